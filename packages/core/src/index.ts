@@ -1,1 +1,50 @@
-export {};
+export { type LedgerEntry, readLedger } from './engine/ledger.js';
+export { type Plan, type PlannedFetch, planSync } from './engine/plan.js';
+export type { QuarantinedRecord } from './engine/record-buffer.js';
+export type { PartitionReport, SyncReport, Totals, UnresolvedEdges } from './engine/report.js';
+export { type ListedScope, type ScopeLister, scopeLister } from './engine/scopes.js';
+export type { Swept } from './engine/sweep.js';
+export { type SyncEvent, type SyncOptions, sync } from './engine/sync.js';
+export { CadastreError, type ErrorDetails, messageOf } from './errors.js';
+export {
+  type DefineFetch,
+  type Emission,
+  type Emits,
+  emit,
+  type Fetch,
+  type FetchDefinition,
+  type FetchInput,
+  fetchDefiner,
+} from './fetch/define-fetch.js';
+export type { ErrorClass, Failure, Outcome } from './fetch/outcome.js';
+export type { ListScope, Meter, Source } from './fetch/source.js';
+export {
+  type CleanupJob,
+  defineCleanup,
+  defineLoader,
+  type Loader,
+  type LoadOptions,
+  type LoadReport,
+} from './load/loader.js';
+export type { EdgeRow, LinkRow, NodeRow, Row, Value, Values } from './model/row.js';
+export type {
+  Endpoint,
+  ExtensionSchema,
+  LinkSchema,
+  NodeSchema,
+  ParentOf,
+  PropertiesOf,
+  Property,
+  PropertyType,
+  RecordOf,
+  Relationship,
+  Schema,
+} from './model/schema.js';
+export type { Scope } from './model/scope.js';
+export * from './record/converters.js';
+export * from './record/read-value.js';
+export { RecordError } from './record/record-error.js';
+export { compileStatement } from './statement/compile.js';
+export type * from './statement/statement.js';
+export type * from './store/graph-store.js';
+export { labelConstraints } from './store/label-constraints.js';

@@ -1,0 +1,83 @@
+import type { Failure, Outcome } from '../fetch/outcome.js';
+import type { ReadPartition } from '../statement/statement.js';
+import type { PartitionRef } from '../store/graph-store.js';
+import { partitionKey } from './partition.js';
+import { type ReadContext, type Reading, readPartition, type Tally } from './read-partition.js';
+
+/** A fetch that is run for each node of a partition that another fetch has read. */
+export interface ChildReading extends Reading {
+  /** Key of the partition that holds the parents. */
+  readonly parentKey: string;
+  /** How reading that partition ended. */
+  readonly parentOutcome: Outcome;
+  /** Parents that are read at the same time. */
+  readonly concurrency: number;
+}
+
+/**
+ * Reads a child fetch for every parent that this run wrote, a bounded number at a time. Each parent is a partition of its own: one that
+ * fails keeps what it had, and the others are cleaned. `onComplete` is told of each that was read to its end.
+ */
+export async function readChildren(
+  context: ReadContext,
+  child: ChildReading,
+  tally: Tally,
+  onComplete: (partition: PartitionRef) => Promise<void>,
+): Promise<Outcome> {
+  const { fetch, source, scope, input, parentKey } = child;
+  const statement: ReadPartition = { kind: 'read-partition', label: fetch.for ?? '', written: 'by-run' };
+  let parents = 0;
+  let unread = 0;
+  let firstFailure: Failure | undefined;
+  let firstReason: string | undefined;
+
+  await forEachBounded(context.store.read(statement, parentKey, context.run), child.concurrency, async (parent) => {
+    const id = String(parent['id']);
+    const key = partitionKey(source.name, fetch, scope, id);
+    const outcome = await readPartition(context, { source, fetch, scope, key, input, parent }, tally);
+    parents += 1;
+    if (outcome.kind === 'complete') {
+      await onComplete({ key, parent: id });
+    } else if (outcome.kind === 'partial') {
+      unread += 1;
+      firstReason ??= outcome.reason;
+    } else if (outcome.kind === 'failed' && outcome.failure.class !== 'gone') {
+      // A parent that was deleted since it was listed is no failure: the next run will not list it.
+      unread += 1;
+      firstFailure ??= outcome.failure;
+    }
+  });
+
+  if (unread > 0) {
+    const reason = firstReason ?? `${firstFailure?.code}: ${firstFailure?.message}`;
+    return {
+      kind: 'partial',
+      reason: `${unread} of ${parents} ${fetch.for} not read to the end; the first: ${reason}`,
+      ...(firstFailure === undefined ? {} : { failure: firstFailure }),
+    };
+  }
+  if (child.parentOutcome.kind === 'not-applicable') return child.parentOutcome;
+  if (child.parentOutcome.kind !== 'complete')
+    return { kind: 'partial', reason: `the list of ${fetch.for} was not read to the end` };
+  return { kind: 'complete' };
+}
+
+/** Runs `work` on each item, at most `concurrency` at a time, taking the next item only when there is room for it. */
+async function forEachBounded<T>(
+  items: AsyncIterable<T>,
+  concurrency: number,
+  work: (item: T) => Promise<void>,
+): Promise<void> {
+  const running = new Set<Promise<void>>();
+  try {
+    for await (const item of items) {
+      const promise: Promise<void> = work(item).finally(() => running.delete(promise));
+      running.add(promise);
+      if (running.size >= concurrency) await Promise.race(running);
+    }
+  } finally {
+    // Nothing may still be writing when the caller goes on, even after a failure.
+    await Promise.allSettled(running);
+  }
+  await Promise.all(running);
+}

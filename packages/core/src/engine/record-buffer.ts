@@ -1,0 +1,85 @@
+import type { Emission, Fetch } from '../fetch/define-fetch.js';
+import type { Row } from '../model/row.js';
+import type { Schema } from '../model/schema.js';
+import type { Scope } from '../model/scope.js';
+import { RecordError } from '../record/record-error.js';
+
+/** Why a record was not stored: the path and the kinds of value, never the value. */
+export interface QuarantinedRecord {
+  readonly schema: string;
+  readonly reason: string;
+}
+
+/** Most samples of quarantined records and warnings that a partition's report keeps. */
+const MAX_SAMPLES = 5;
+
+/** Rows that wait to be written, by schema, and what could not become a row. */
+export interface RecordBuffer {
+  readonly rows: Map<Schema, Row[]>;
+  /** Rows that wait. */
+  readonly size: number;
+  readonly records: number;
+  readonly quarantined: number;
+  readonly samples: readonly QuarantinedRecord[];
+  readonly warnings: ReadonlyMap<string, number>;
+  /** Maps one thing that a fetch yielded. A record that cannot be stored is counted, and the rest goes on. */
+  add(yielded: unknown): void;
+  clear(): void;
+}
+
+/** Makes the buffer of one fetch over one partition (and one parent, where it has one). */
+export function recordBuffer(fetch: Pick<Fetch, 'emits'>, scope: Scope, parent: unknown): RecordBuffer {
+  const [only, ...others] = fetch.emits;
+  const rows = new Map<Schema, Row[]>(fetch.emits.map((schema) => [schema, []]));
+  const samples: QuarantinedRecord[] = [];
+  const warnings = new Map<string, number>();
+  let size = 0;
+  let records = 0;
+  let quarantined = 0;
+
+  function store(schema: Schema, record: unknown): void {
+    records += 1;
+    try {
+      if (record === null || typeof record !== 'object') throw new RecordError('record', 'an object', record);
+      const list = rows.get(schema);
+      if (list === undefined) throw new TypeError(`the fetch yields ${schema.name}, which its \`emits\` does not name`);
+      const row = (schema.map as (record: unknown, scope: Scope, parent: unknown) => Row)(record, scope, parent);
+      list.push(row);
+      size += 1;
+      for (const warning of row.warnings) {
+        const text = `${schema.name}: ${warning}`;
+        if (warnings.has(text) || warnings.size < MAX_SAMPLES) warnings.set(text, (warnings.get(text) ?? 0) + 1);
+      }
+    } catch (error) {
+      if (!(error instanceof RecordError)) throw error;
+      quarantined += 1;
+      if (samples.length < MAX_SAMPLES) samples.push({ schema: schema.name, reason: error.message });
+    }
+  }
+
+  return {
+    rows,
+    samples,
+    warnings,
+    get size() {
+      return size;
+    },
+    get records() {
+      return records;
+    },
+    get quarantined() {
+      return quarantined;
+    },
+    add(yielded) {
+      if (only !== undefined && others.length === 0) store(only, yielded);
+      else {
+        const { schema, record } = yielded as Emission;
+        store(schema, record);
+      }
+    },
+    clear() {
+      for (const list of rows.values()) list.length = 0;
+      size = 0;
+    },
+  };
+}

@@ -1,0 +1,53 @@
+import type { Failure } from '../fetch/outcome.js';
+import type { Source } from '../fetch/source.js';
+import type { Scope } from '../model/scope.js';
+
+/** A partition's scope, or the part of it that could be listed before listing failed. */
+export type ListedScope =
+  | { readonly scope: Scope }
+  | { readonly scope: Scope; readonly unlisted: string; readonly failure: Failure };
+
+/** Lists the scopes of one source. */
+export interface ScopeLister {
+  /** All values of these names, for example every region of every account. Lists each level once in a run. */
+  list(names: readonly string[]): Promise<readonly ListedScope[]>;
+}
+
+/** Makes the scope lister of one source for one run. */
+export function scopeLister(source: Source, signal: AbortSignal): ScopeLister {
+  const known = new Map<string, Promise<readonly ListedScope[]>>();
+
+  async function expand(names: readonly string[]): Promise<readonly ListedScope[]> {
+    const name = names.at(-1);
+    if (name === undefined) return [{ scope: {} }];
+    const outer = await list(names.slice(0, -1));
+    return (
+      await Promise.all(outer.map((listed) => ('unlisted' in listed ? [listed] : below(listed.scope, name))))
+    ).flat();
+  }
+
+  async function below(outer: Scope, name: string): Promise<ListedScope[]> {
+    const scopes: ListedScope[] = [];
+    try {
+      for await (const value of source.scopes[name]?.(outer, signal) ?? [])
+        scopes.push({ scope: { ...outer, [name]: value } });
+      return scopes;
+    } catch (error) {
+      signal.throwIfAborted();
+      // What was listed before is read; the rest stays as it was, and the run says so.
+      return [...scopes, { scope: outer, unlisted: name, failure: source.classify(error) }];
+    }
+  }
+
+  function list(names: readonly string[]): Promise<readonly ListedScope[]> {
+    const key = names.join('/');
+    let listed = known.get(key);
+    if (listed === undefined) {
+      listed = expand(names);
+      known.set(key, listed);
+    }
+    return listed;
+  }
+
+  return { list };
+}

@@ -1,0 +1,110 @@
+import { RecordError } from './record-error.js';
+
+/*
+ * The checked reads that generated mappers are made of. Each takes what a vendor's client returned at `path` and gives the value that
+ * the graph stores, `null` when there is none, and throws RecordError for a value of the wrong type: a wrong type is never coerced,
+ * since a coerced id would be another node.
+ */
+
+/** Longest id that is stored: Neo4j's index keys end near 8 kB, and no vendor's identifier comes close. */
+const MAX_ID_LENGTH = 4096;
+const ZONE = /(?:z|[+-]\d{2}:?\d{2})$/i;
+const DATE_ONLY = /^\d{4}-\d{2}-\d{2}$/;
+
+/** Reads a string. Lone surrogates become U+FFFD here, since stores differ in what they do with them. */
+export function readString(value: unknown, path: string): string | null {
+  if (value === undefined || value === null) return null;
+  if (typeof value !== 'string') throw new RecordError(path, 'a string', value);
+  return value.isWellFormed() ? value : value.toWellFormed();
+}
+
+/** Reads a part of an id: a string with more than blanks in it, well formed, of at most 4,096 characters. */
+export function readId(value: unknown, path: string): string {
+  if (typeof value !== 'string' || value.trim() === '') throw new RecordError(path, 'an identifier', value);
+  // Two different ids that hold lone surrogates would become the same one.
+  if (!value.isWellFormed()) throw new RecordError(path, 'an identifier in well-formed Unicode', value);
+  if (value.length > MAX_ID_LENGTH)
+    throw new RecordError(path, `an identifier of at most ${MAX_ID_LENGTH} characters`, value);
+  return value;
+}
+
+/** Reads a whole number. Numbers beyond 2^53 must come as bigint, since a JavaScript number has already lost digits there. */
+export function readInteger(value: unknown, path: string): number | bigint | null {
+  if (value === undefined || value === null) return null;
+  if (typeof value === 'number' && Number.isSafeInteger(value)) return value === 0 ? 0 : value;
+  if (typeof value === 'bigint' && BigInt.asIntN(64, value) === value) return value;
+  throw new RecordError(path, 'a 64-bit integer', value);
+}
+
+/** Reads a finite number. */
+export function readFloat(value: unknown, path: string): number | null {
+  if (value === undefined || value === null) return null;
+  if (typeof value === 'number' && Number.isFinite(value)) return value;
+  throw new RecordError(path, 'a finite number', value);
+}
+
+/** Reads true or false. */
+export function readBoolean(value: unknown, path: string): boolean | null {
+  if (value === undefined || value === null) return null;
+  if (typeof value === 'boolean') return value;
+  throw new RecordError(path, 'true or false', value);
+}
+
+/** Reads an instant: a Date, or an ISO 8601 string, taken as UTC when it names no zone. */
+export function readDatetime(value: unknown, path: string): Date | null {
+  if (value === undefined || value === null || value === '') return null;
+  if (value instanceof Date) return validDate(value, path);
+  if (typeof value !== 'string') throw new RecordError(path, 'a date and time', value);
+  // JavaScript reads a time without a zone as local time, which would make the graph depend on the machine.
+  return validDate(new Date(DATE_ONLY.test(value) || ZONE.test(value) ? value : `${value}Z`), path, value);
+}
+
+function validDate(date: Date, path: string, value: unknown = date): Date {
+  if (Number.isNaN(date.getTime())) throw new RecordError(path, 'a date and time', value);
+  return date;
+}
+
+/** Reads each element of a list with `read`; elements that are null or absent are left out. */
+export function readList<T>(
+  value: unknown,
+  path: string,
+  read: (value: unknown, path: string) => T | null,
+): T[] | null {
+  if (value === undefined || value === null) return null;
+  if (!Array.isArray(value)) throw new RecordError(path, 'a list', value);
+  const list: T[] = [];
+  for (const element of value) {
+    const read1 = read(element, path);
+    if (read1 !== null) list.push(read1);
+  }
+  return list;
+}
+
+/** Gives `value` or, where it is null, throws because the schema requires it. */
+export function required<T>(value: T | null, path: string): T {
+  if (value === null) throw new RecordError(path, 'a value (required)', undefined);
+  return value;
+}
+
+/** Joins the parts of a composite id so that different parts never give the same id. */
+export function joinId(...parts: readonly string[]): string {
+  return parts.map((part) => part.replaceAll('\\', '\\\\').replaceAll('|', '\\|')).join('|');
+}
+
+/** The elements of a list along a path that may be absent, for relationships with one edge per element. */
+export function elements<T>(value: readonly T[] | null | undefined, path: string): readonly T[] {
+  if (value === undefined || value === null) return [];
+  if (!Array.isArray(value)) throw new RecordError(path, 'a list', value);
+  return value.filter((element) => element !== null && element !== undefined);
+}
+
+/** Says, for the report, that a value is none of those that the schema lists; the value is stored all the same. */
+export function checkEnum(
+  value: string | null,
+  path: string,
+  allowed: readonly string[],
+  warnings: string[],
+): string | null {
+  if (value !== null && !allowed.includes(value)) warnings.push(`${path}: a value that the schema does not list`);
+  return value;
+}

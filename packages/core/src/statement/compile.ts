@@ -1,0 +1,125 @@
+import type { Endpoint } from '../model/schema.js';
+import type { DeleteStatement, Statement, UpdateNodes, UpsertEdges, UpsertNodes } from './statement.js';
+
+const NAME = /^[A-Za-z_][A-Za-z0-9_]{0,126}$/;
+
+/**
+ * Compiles a statement to Cypher that both stores run as it is. The parameters are always the same:
+ * `$rows` (writes), `$run` (the run's number), `$partition` (its key) or `$partitions` (`{ key, parent }` each), `$after` and `$limit`.
+ */
+export function compileStatement(statement: Statement): string {
+  switch (statement.kind) {
+    case 'upsert-nodes':
+      return upsertNodes(statement);
+    case 'update-nodes':
+      return updateNodes(statement);
+    case 'upsert-edges':
+      return upsertEdges(statement);
+    case 'count-partition':
+      return lines(
+        `MATCH (n:${name(statement.label)} {_partition: $partition})`,
+        'RETURN count(*) AS total, count(CASE WHEN n.lastupdated <> $run THEN 1 END) AS stale',
+      );
+    case 'read-partition':
+      return lines(
+        `MATCH (n:${name(statement.label)} {_partition: $partition})`,
+        `WHERE ${statement.written === 'by-run' ? 'n.lastupdated = $run AND ' : ''}n.id > $after`,
+        'RETURN n.id AS id, properties(n) AS properties ORDER BY id LIMIT $limit',
+      );
+    default:
+      return deleteStale(statement);
+  }
+}
+
+function upsertNodes(statement: UpsertNodes): string {
+  return lines(
+    'UNWIND $rows AS row',
+    `MERGE (n:${name(statement.label)} {id: row.id})`,
+    'ON CREATE SET n.firstseen = $run',
+    'SET n += row.properties, n.lastupdated = $run, n._partition = $partition',
+    statement.labels.length > 0 && `SET n${statement.labels.map((label) => `:${name(label)}`).join('')}`,
+    ...statement.conditionalLabels.flatMap((label) => [
+      `FOREACH (_ IN CASE WHEN '${name(label)}' IN row.labels THEN [1] ELSE [] END | SET n:${name(label)})`,
+      `FOREACH (_ IN CASE WHEN '${name(label)}' IN row.labels THEN [] ELSE [1] END | REMOVE n:${name(label)})`,
+    ]),
+    'RETURN row.index AS index, n.firstseen = $run AS created',
+  );
+}
+
+function updateNodes(statement: UpdateNodes): string {
+  return lines(
+    'UNWIND $rows AS row',
+    `MATCH (n:${name(statement.label)} {id: row.id})`,
+    'SET n += row.properties',
+    'RETURN row.index AS index, false AS created',
+  );
+}
+
+function upsertEdges(statement: UpsertEdges): string {
+  const [left, right] = arrow(statement.direction, `r:${name(statement.type)}`);
+  return lines(
+    'UNWIND $rows AS row',
+    `MATCH ${endpoint('n', statement.from, 'from')}`,
+    `MATCH ${endpoint('t', statement.to, 'to')}`,
+    `MERGE (n)${left}${right}(t)`,
+    'ON CREATE SET r.firstseen = $run',
+    `SET ${statement.properties.length > 0 ? 'r += row.properties, ' : ''}r.lastupdated = $run, r._partition = $partition`,
+    'RETURN row.index AS index, r.firstseen = $run AS created',
+  );
+}
+
+function endpoint(variable: string, end: Endpoint, column: 'from' | 'to'): string {
+  const keys = end.match.map((property, index) => `${name(property)}: row.${column}${index}`);
+  return `(${variable}:${name(end.label)} {${keys.join(', ')}})`;
+}
+
+function deleteStale(statement: DeleteStatement): string {
+  switch (statement.kind) {
+    case 'delete-stale-nodes':
+      return lines(
+        'UNWIND $partitions AS partition',
+        `MATCH (n:${name(statement.label)} {_partition: partition.key})`,
+        'WHERE n.lastupdated <> $run',
+        'WITH n, n.id AS id LIMIT $limit',
+        'DETACH DELETE n',
+        'RETURN id',
+      );
+    case 'delete-stale-edges': {
+      const [left, right] = arrow(statement.direction, `r:${name(statement.type)}`);
+      const anchor = { partition: ' {_partition: partition.key}', parent: ' {id: partition.parent}', none: '' }[
+        statement.anchor
+      ];
+      return lines(
+        'UNWIND $partitions AS partition',
+        `MATCH (n:${name(statement.from)}${anchor})${left}${right}(:${name(statement.to)})`,
+        'WHERE r._partition = partition.key AND r.lastupdated <> $run',
+        'WITH r, n.id AS id LIMIT $limit',
+        'DELETE r',
+        'RETURN id',
+      );
+    }
+    case 'release-shared-nodes':
+      return lines(
+        'UNWIND $partitions AS partition',
+        `MATCH (n:${name(statement.label)})-[r:SEEN_IN]->(:CadastrePartition {id: partition.key})`,
+        'WHERE r.lastupdated <> $run',
+        'WITH n, r, n.id AS id LIMIT $limit',
+        'DELETE r',
+        'RETURN id',
+      );
+  }
+}
+
+function arrow(direction: 'out' | 'in', relationship: string): readonly [string, string] {
+  return direction === 'out' ? [`-[${relationship}]`, '->'] : [`<-[${relationship}]`, '-'];
+}
+
+/** The last door before a name becomes Cypher: codegen has checked it already, but a schema can be built by hand. */
+function name(value: string): string {
+  if (!NAME.test(value)) throw new TypeError(`not a name that Cypher takes: ${JSON.stringify(value)}`);
+  return value;
+}
+
+function lines(...parts: readonly (string | false)[]): string {
+  return parts.filter((part) => part !== false).join('\n');
+}
