@@ -1,3 +1,5 @@
+export { checkQuery } from './cypher/check-query.js';
+export type { CypherProblem, Dialect } from './cypher/problems.js';
 export { type LedgerEntry, readLedger } from './engine/ledger.js';
 export { type Plan, type PlannedFetch, planSync } from './engine/plan.js';
 export type { QuarantinedRecord } from './engine/record-buffer.js';
@@ -41,10 +43,13 @@ export type {
   Schema,
 } from './model/schema.js';
 export type { Scope } from './model/scope.js';
+export { type Neo4jOptions } from './neo4j/connection.js';
+export { openNeo4jStore } from './neo4j/open-neo4j-store.js';
 export * from './record/converters.js';
 export * from './record/read-value.js';
 export { RecordError } from './record/record-error.js';
 export { compileStatement } from './statement/compile.js';
+export { cypherName } from './statement/cypher-name.js';
 export type * from './statement/statement.js';
 export type * from './store/graph-store.js';
 export { labelConstraints } from './store/label-constraints.js';

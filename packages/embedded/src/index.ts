@@ -1,1 +1,1 @@
-export {};
+export { type EmbeddedStoreOptions, openEmbeddedStore } from './open-embedded-store.js';

@@ -1,1 +1,2 @@
-export {};
+export type { AwsAnswer, AwsCall, AwsHandler, AwsServer, Fault } from './aws-wire/index.js';
+export { paginate, startAwsServer } from './aws-wire/index.js';

@@ -4,7 +4,7 @@ import type { Source } from '../fetch/source.js';
 import type { NodeRow, Values } from '../model/row.js';
 import type { Scope } from '../model/scope.js';
 import { type QuarantinedRecord, recordBuffer } from './record-buffer.js';
-import { type PendingEdge, type WriteTarget, writeRows } from './row-writer.js';
+import { type PendingEdge, type WriteTarget, writeNodes, writeRelationships } from './row-writer.js';
 import type { Spill } from './spill.js';
 
 /** What reading needs besides the fetch: where to write, and what bounds it. */
@@ -63,14 +63,17 @@ export async function readPartition(context: ReadContext, reading: Reading, tall
 
   async function flush(): Promise<void> {
     try {
+      // All nodes first: what one fetch emits often points at what it also emits.
       for (const [schema, rows] of buffer.rows) {
-        if (rows.length === 0) continue;
-        const written = await writeRows(context, schema, reading.key, rows);
-        await context.pending.add(written.pending);
-        tally.nodes += written.nodes;
-        tally.nodesCreated += written.nodesCreated;
-        tally.edges += written.edges;
-        tally.edgesCreated += written.edgesCreated;
+        const { written, created } = await writeNodes(context, schema, reading.key, rows);
+        tally.nodes += written;
+        tally.nodesCreated += created;
+      }
+      for (const [schema, rows] of buffer.rows) {
+        const { written, created, pending } = await writeRelationships(context, schema, reading.key, rows);
+        await context.pending.add(pending);
+        tally.edges += written;
+        tally.edgesCreated += created;
       }
       buffer.clear();
     } catch (error) {
@@ -117,6 +120,6 @@ async function clearExtension(context: ReadContext, { fetch, key, parent }: Read
     if (schema.kind !== 'extension') continue;
     const properties = Object.fromEntries(schema.properties.map(({ name }) => [name, null]));
     const row: NodeRow = { kind: 'node', id: String(parent?.['id']), properties, labels: [], edges: [], warnings: [] };
-    await writeRows(context, schema, key, [row]);
+    await writeNodes(context, schema, key, [row]);
   }
 }

@@ -13,12 +13,10 @@ export interface PendingEdge {
   readonly edge: EdgeWrite;
 }
 
-/** What was written for some rows. */
-export interface Written {
-  readonly nodes: number;
-  readonly nodesCreated: number;
-  readonly edges: number;
-  readonly edgesCreated: number;
+/** What was written of the relationships of some rows. */
+export interface EdgesWritten {
+  readonly written: number;
+  readonly created: number;
   readonly pending: readonly PendingEdge[];
 }
 
@@ -30,34 +28,10 @@ export interface WriteTarget {
   readonly aliases: boolean;
 }
 
-/** Writes the rows of one schema and partition: first the nodes, then their relationships. */
-export async function writeRows(
-  target: WriteTarget,
-  schema: Schema,
-  partition: string,
-  rows: readonly Row[],
-): Promise<Written> {
-  const nodes = await writeNodes(target, schema, partition, rows);
-  const statements = statementsOf(schema);
-  const pending: PendingEdge[] = [];
-  let edges = 0;
-  let edgesCreated = 0;
-  for (const [relationship, statement] of statements.edges.entries()) {
-    const writes = edgeWrites(schema, relationship, rows);
-    const result = await writeEdges(target, statement, partition, writes);
-    edges += result.written;
-    edgesCreated += result.created;
-    for (const index of result.unmatched) {
-      const edge = writes[index];
-      if (edge !== undefined) pending.push({ schema: schema.name, relationship, partition, edge });
-    }
-  }
-  return { nodes: nodes.written, nodesCreated: nodes.created, edges, edgesCreated, pending };
-}
-
 const NOTHING: WriteResult = { created: 0, written: 0, unmatched: [] };
 
-async function writeNodes(
+/** Writes the nodes of some rows of one schema and partition. Links have none. */
+export async function writeNodes(
   target: WriteTarget,
   schema: Schema,
   partition: string,
@@ -104,6 +78,29 @@ function edgeWrites(schema: Schema, relationship: number, rows: readonly Row[]):
     }
   }
   return writes;
+}
+
+/** Writes the relationships of some rows, and gives back those whose other end is not there yet. */
+export async function writeRelationships(
+  target: WriteTarget,
+  schema: Schema,
+  partition: string,
+  rows: readonly Row[],
+): Promise<EdgesWritten> {
+  const pending: PendingEdge[] = [];
+  let written = 0;
+  let created = 0;
+  for (const [relationship, statement] of statementsOf(schema).edges.entries()) {
+    const writes = edgeWrites(schema, relationship, rows);
+    const result = await writeEdges(target, statement, partition, writes);
+    written += result.written;
+    created += result.created;
+    for (const index of result.unmatched) {
+      const edge = writes[index];
+      if (edge !== undefined) pending.push({ schema: schema.name, relationship, partition, edge });
+    }
+  }
+  return { written, created, pending };
 }
 
 /** Writes relationships of one type from one partition. */

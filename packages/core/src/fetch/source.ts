@@ -1,5 +1,6 @@
 import type { Schema } from '../model/schema.js';
 import type { Scope } from '../model/scope.js';
+import type { Question } from '../question.js';
 import type { Fetch } from './define-fetch.js';
 import type { Failure } from './outcome.js';
 
@@ -28,4 +29,8 @@ export interface Source<Context = never> {
   readonly context: (scope: Scope, fetch: Fetch<Context>, meter: Meter) => Context;
   /** Says what kind of failure an error is. Must not throw. */
   readonly classify: (error: unknown) => Failure;
+  /** Questions that the connector's part of the graph answers. */
+  readonly questions?: readonly Question[];
+  /** The least-privilege policy for what the fetches call, in the provider's own form: plain data, ready for JSON. */
+  readonly policy?: () => unknown;
 }

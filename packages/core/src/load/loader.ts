@@ -43,9 +43,9 @@ export type Loader<S extends Schema> = (
 ) => Promise<LoadReport>;
 
 /** Deletes what one load of a scope did not write; what codegen makes for each schema. Call it only after all records were loaded. */
-export type CleanupJob = (
+export type CleanupJob<S extends Schema> = (
   store: GraphStore,
-  options: { readonly scope: Scope; readonly run: number },
+  options: LoadOptions<ParentOf<S>> & { readonly run: number },
 ) => Promise<Swept>;
 
 /** The first part of the partition keys of loads that no connector made. */

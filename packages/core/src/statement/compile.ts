@@ -1,7 +1,6 @@
-import type { Endpoint } from '../model/schema.js';
+import type { Endpoint, Property } from '../model/schema.js';
+import { cypherName } from './cypher-name.js';
 import type { DeleteStatement, Statement, UpdateNodes, UpsertEdges, UpsertNodes } from './statement.js';
-
-const NAME = /^[A-Za-z_][A-Za-z0-9_]{0,126}$/;
 
 /**
  * Compiles a statement to Cypher that both stores run as it is. The parameters are always the same:
@@ -17,12 +16,12 @@ export function compileStatement(statement: Statement): string {
       return upsertEdges(statement);
     case 'count-partition':
       return lines(
-        `MATCH (n:${name(statement.label)} {_partition: $partition})`,
+        `MATCH (n:${cypherName(statement.label)} {_partition: $partition})`,
         'RETURN count(*) AS total, count(CASE WHEN n.lastupdated <> $run THEN 1 END) AS stale',
       );
     case 'read-partition':
       return lines(
-        `MATCH (n:${name(statement.label)} {_partition: $partition})`,
+        `MATCH (n:${cypherName(statement.label)} {_partition: $partition})`,
         `WHERE ${statement.written === 'by-run' ? 'n.lastupdated = $run AND ' : ''}n.id > $after`,
         'RETURN n.id AS id, properties(n) AS properties ORDER BY id LIMIT $limit',
       );
@@ -34,13 +33,14 @@ export function compileStatement(statement: Statement): string {
 function upsertNodes(statement: UpsertNodes): string {
   return lines(
     'UNWIND $rows AS row',
-    `MERGE (n:${name(statement.label)} {id: row.id})`,
+    `MERGE (n:${cypherName(statement.label)} {id: row.id})`,
     'ON CREATE SET n.firstseen = $run',
     'SET n += row.properties, n.lastupdated = $run, n._partition = $partition',
-    statement.labels.length > 0 && `SET n${statement.labels.map((label) => `:${name(label)}`).join('')}`,
+    ...wholeFloats('n', statement.properties),
+    statement.labels.length > 0 && `SET n${statement.labels.map((label) => `:${cypherName(label)}`).join('')}`,
     ...statement.conditionalLabels.flatMap((label) => [
-      `FOREACH (_ IN CASE WHEN '${name(label)}' IN row.labels THEN [1] ELSE [] END | SET n:${name(label)})`,
-      `FOREACH (_ IN CASE WHEN '${name(label)}' IN row.labels THEN [] ELSE [1] END | REMOVE n:${name(label)})`,
+      `FOREACH (_ IN CASE WHEN '${cypherName(label)}' IN row.labels THEN [1] ELSE [] END | SET n:${cypherName(label)})`,
+      `FOREACH (_ IN CASE WHEN '${cypherName(label)}' IN row.labels THEN [] ELSE [1] END | REMOVE n:${cypherName(label)})`,
     ]),
     'RETURN row.index AS index, n.firstseen = $run AS created',
   );
@@ -49,14 +49,15 @@ function upsertNodes(statement: UpsertNodes): string {
 function updateNodes(statement: UpdateNodes): string {
   return lines(
     'UNWIND $rows AS row',
-    `MATCH (n:${name(statement.label)} {id: row.id})`,
+    `MATCH (n:${cypherName(statement.label)} {id: row.id})`,
     'SET n += row.properties',
+    ...wholeFloats('n', statement.properties),
     'RETURN row.index AS index, false AS created',
   );
 }
 
 function upsertEdges(statement: UpsertEdges): string {
-  const [left, right] = arrow(statement.direction, `r:${name(statement.type)}`);
+  const [left, right] = arrow(statement.direction, `r:${cypherName(statement.type)}`);
   return lines(
     'UNWIND $rows AS row',
     `MATCH ${endpoint('n', statement.from, 'from')}`,
@@ -64,13 +65,24 @@ function upsertEdges(statement: UpsertEdges): string {
     `MERGE (n)${left}${right}(t)`,
     'ON CREATE SET r.firstseen = $run',
     `SET ${statement.properties.length > 0 ? 'r += row.properties, ' : ''}r.lastupdated = $run, r._partition = $partition`,
+    ...wholeFloats('r', statement.properties),
     'RETURN row.index AS index, r.firstseen = $run AS created',
   );
 }
 
+/** A store without a parameter type for floats takes 1.0 for an integer, and 1 / 2 for 0. */
+function wholeFloats(variable: string, properties: readonly Property[]): readonly string[] {
+  return properties
+    .filter((property) => property.type === 'float')
+    .map((property) => {
+      const value = `${variable}.${cypherName(property.name)}`;
+      return `SET ${value} = ${property.list === true ? `[x IN ${value} | toFloat(x)]` : `toFloat(${value})`}`;
+    });
+}
+
 function endpoint(variable: string, end: Endpoint, column: 'from' | 'to'): string {
-  const keys = end.match.map((property, index) => `${name(property)}: row.${column}${index}`);
-  return `(${variable}:${name(end.label)} {${keys.join(', ')}})`;
+  const keys = end.match.map((property, index) => `${cypherName(property)}: row.${column}${index}`);
+  return `(${variable}:${cypherName(end.label)} {${keys.join(', ')}})`;
 }
 
 function deleteStale(statement: DeleteStatement): string {
@@ -78,20 +90,20 @@ function deleteStale(statement: DeleteStatement): string {
     case 'delete-stale-nodes':
       return lines(
         'UNWIND $partitions AS partition',
-        `MATCH (n:${name(statement.label)} {_partition: partition.key})`,
+        `MATCH (n:${cypherName(statement.label)} {_partition: partition.key})`,
         'WHERE n.lastupdated <> $run',
         'WITH n, n.id AS id LIMIT $limit',
         'DETACH DELETE n',
         'RETURN id',
       );
     case 'delete-stale-edges': {
-      const [left, right] = arrow(statement.direction, `r:${name(statement.type)}`);
+      const [left, right] = arrow(statement.direction, `r:${cypherName(statement.type)}`);
       const anchor = { partition: ' {_partition: partition.key}', parent: ' {id: partition.parent}', none: '' }[
         statement.anchor
       ];
       return lines(
         'UNWIND $partitions AS partition',
-        `MATCH (n:${name(statement.from)}${anchor})${left}${right}(:${name(statement.to)})`,
+        `MATCH (n:${cypherName(statement.from)}${anchor})${left}${right}(:${cypherName(statement.to)})`,
         'WHERE r._partition = partition.key AND r.lastupdated <> $run',
         'WITH r, n.id AS id LIMIT $limit',
         'DELETE r',
@@ -101,7 +113,8 @@ function deleteStale(statement: DeleteStatement): string {
     case 'release-shared-nodes':
       return lines(
         'UNWIND $partitions AS partition',
-        `MATCH (n:${name(statement.label)})-[r:SEEN_IN]->(:CadastrePartition {id: partition.key})`,
+        // From the partition's side: the embedded engine starts where the pattern starts.
+        `MATCH (:CadastrePartition {id: partition.key})<-[r:SEEN_IN]-(n:${cypherName(statement.label)})`,
         'WHERE r.lastupdated <> $run',
         'WITH n, r, n.id AS id LIMIT $limit',
         'DELETE r',
@@ -112,12 +125,6 @@ function deleteStale(statement: DeleteStatement): string {
 
 function arrow(direction: 'out' | 'in', relationship: string): readonly [string, string] {
   return direction === 'out' ? [`-[${relationship}]`, '->'] : [`<-[${relationship}]`, '-'];
-}
-
-/** The last door before a name becomes Cypher: codegen has checked it already, but a schema can be built by hand. */
-function name(value: string): string {
-  if (!NAME.test(value)) throw new TypeError(`not a name that Cypher takes: ${JSON.stringify(value)}`);
-  return value;
 }
 
 function lines(...parts: readonly (string | false)[]): string {

@@ -1,0 +1,93 @@
+import type { Origin, PropertyModel } from '../model/model.js';
+import { formatPath, isListPath, type Path } from '../path/path.js';
+import { propertyReader, readerOf } from './accepts.js';
+import { isIdentifier, literal, quote } from './literal.js';
+
+/** What an expression stands on: the variable that a path starts at, the path to that, and how to name and import things. */
+export interface Scene {
+  /** The variable that paths start at: `record`, or the element of a list. */
+  readonly root: string;
+  /** The path from the record to `root`, for error messages. */
+  readonly base: Path;
+  /** Notes that a function of core is used, and gives its name. */
+  readonly use: (name: string) => string;
+  /** Gives out a name for a local constant. */
+  readonly local: (wish: string) => string;
+}
+
+/** `record.VpcConfig?.VpcId` */
+export function access(root: string, path: Path): string {
+  return path.reduce((expression, { key }, depth) => {
+    const optional = depth === 0 ? '' : '?.';
+    return isIdentifier(key) ? `${expression}${optional || '.'}${key}` : `${expression}${optional}[${quote(key)}]`;
+  }, root);
+}
+
+/** An expression that gives the values along a path that goes through lists, as one list. Absent lists are empty. */
+export function listAccess(scene: Scene, path: Path): string {
+  const end = path.findIndex((segment) => segment.list) + 1;
+  const head = path.slice(0, end);
+  const rest = path.slice(end);
+  const base = [...scene.base, ...head];
+  const list = `${scene.use('elements')}(${access(scene.root, head)}, ${quote(formatPath(base))})`;
+  if (rest.length === 0) return list;
+  const item = scene.local('item');
+  if (!isListPath(rest)) return `${list}.map((${item}) => ${access(item, rest)})`;
+  return `${list}.flatMap((${item}) => ${listAccess({ ...scene, root: item, base }, rest)})`;
+}
+
+/** The value of an origin, and what an error calls it. */
+function originValue(scene: Scene, origin: Origin): { readonly value: string; readonly name: string } {
+  if (origin.kind === 'scope') return { value: `scope.${origin.name}`, name: quote(`scope.${origin.name}`) };
+  if (origin.kind === 'parent') return { value: `parent.${origin.property}`, name: quote(`parent.${origin.property}`) };
+  const name = quote(formatPath([...scene.base, ...origin.path]));
+  if (!isListPath(origin.path)) return { value: access(scene.root, origin.path), name };
+  const end = origin.path.findIndex((segment) => segment.list) + 1;
+  // readList gives null for a list that is absent, which elements() would make an empty one.
+  const head = access(scene.root, origin.path.slice(0, end));
+  const value = end === origin.path.length ? head : `${head} && ${listAccess(scene, origin.path)}`;
+  return { value, name };
+}
+
+/** A part of the id: always a text with something in it. */
+export function readIdPart(scene: Scene, property: PropertyModel): string {
+  const { value, name } = originValue(scene, property.origin);
+  const reader = propertyReader(property);
+  const read = reader === 'readString' ? value : `${scene.use(reader)}(${value}, ${name})`;
+  return `${scene.use('readId')}(${read}, ${name})`;
+}
+
+/** The checked read of a property. */
+export function readProperty(scene: Scene, property: PropertyModel): string {
+  const { value, name } = originValue(scene, property.origin);
+  if (property.origin.kind === 'scope') return `${scene.use('readId')}(${value}, ${name})`;
+  const reader = scene.use(propertyReader(property));
+  let read: string;
+  if (property.list) {
+    const element = property.enum === undefined ? reader : `(value, path) => ${enumCheck(scene, property, `${reader}(value, path)`, 'path')}`;
+    read = `${scene.use('readList')}(${value}, ${name}, ${element})`;
+  } else {
+    read = property.sensitive === 'redact' ? `${reader}(${value})` : `${reader}(${value}, ${name})`;
+    read = enumCheck(scene, property, read, name);
+  }
+  if (property.required) read = `${scene.use('required')}(${read}, ${name})`;
+  return property.default === undefined ? read : `${read} ?? ${literal(property.default)}`;
+}
+
+/** The check of an enum around a value. */
+export function enumCheck(scene: Scene, property: PropertyModel, value: string, name: string): string {
+  if (property.enum === undefined) return value;
+  return `${scene.use('checkEnum')}(${value}, ${name}, ${literal(property.enum)}, warnings)`;
+}
+
+/** What an error calls the value of a property. */
+export function originName(scene: Scene, origin: Origin): string {
+  return originValue(scene, origin).name;
+}
+
+/** The checked read of a single value to match by. */
+export function readMatch(scene: Scene, origin: Origin, type: PropertyModel['type'], lowercase: boolean, value?: string): string {
+  const own = originValue(scene, origin);
+  if (origin.kind === 'scope') return `${scene.use('readId')}(${own.value}, ${own.name})`;
+  return `${scene.use(lowercase ? 'lowercase' : readerOf(type))}(${value ?? own.value}, ${own.name})`;
+}

@@ -1,0 +1,61 @@
+import type { CodeBlockWriter } from 'ts-morph';
+import type { EndModel, ExtensionModel, NodeModel, PropertyModel, SchemaModel } from '../model/model.js';
+import { tenantScope } from './edges.js';
+import { literal } from './literal.js';
+import { rowProperties } from './resolve.js';
+
+/** Writes the schema as data: `{ kind: 'node', … }`, which the declaration's type makes read-only. */
+export function writeSchemaObject(writer: CodeBlockWriter, schema: SchemaModel): void {
+  const { file, brief, tenant, partition } = schema;
+  const members: Readonly<Record<string, unknown>> = {
+    kind: schema.kind,
+    name: schema.name,
+    file,
+    brief,
+    ...(schema.kind === 'node' ? labels(schema) : {}),
+    tenant,
+    partition,
+    for: schema.for,
+    ...(schema.kind === 'node' && schema.shared ? { shared: true } : {}),
+    ...(schema.kind === 'link' ? { type: schema.type, from: end(schema.from), to: end(schema.to) } : {}),
+    properties: rowProperties(schema).map(property),
+    ...(schema.kind === 'link' ? {} : { relationships: relationships(schema) }),
+  };
+  writer.inlineBlock(() => {
+    for (const [name, value] of Object.entries(members)) {
+      if (value !== undefined) writer.writeLine(`${name}: ${literal(value)},`);
+    }
+    writer.writeLine(`map: map${schema.name},`);
+  });
+}
+
+function labels(node: NodeModel): Readonly<Record<string, unknown>> {
+  return {
+    labels: node.labels.filter((use) => use.when.length === 0).map((use) => use.label),
+    conditionalLabels: node.labels.filter((use) => use.when.length > 0).map((use) => use.label),
+  };
+}
+
+function relationships(schema: NodeModel | ExtensionModel): readonly unknown[] {
+  const tenant =
+    tenantScope(schema) === undefined
+      ? []
+      : [{ type: 'RESOURCE', direction: 'in', to: { label: schema.tenant, match: ['id'] }, properties: [] }];
+  const declared = schema.relationships.map(({ type, direction, to, properties }) => ({
+    type,
+    direction,
+    to: end(to),
+    properties: properties.filter((each) => each.sensitive !== 'drop').map(property),
+  }));
+  return [...tenant, ...declared];
+}
+
+function end({ label, match }: EndModel): unknown {
+  return { label, match: match.map((each) => each.property) };
+}
+
+/** The property as the store must know it; what is false is left out. */
+function property({ name, type, list, index, unique, alias, volatile }: PropertyModel): unknown {
+  const flag = (value: boolean): true | undefined => (value ? true : undefined);
+  return { name, type, list: flag(list), index: flag(index), unique: flag(unique), alias, volatile: flag(volatile) };
+}

@@ -1,0 +1,46 @@
+import { join } from 'node:path';
+import { IndentationText, Project, QuoteKind } from 'ts-morph';
+import { emitIndex } from './emit/emit-index.js';
+import { emitSchema } from './emit/emit-schema.js';
+import { fileName } from './emit/names.js';
+import { createResolver } from './emit/resolve.js';
+import type { Model } from './model/model.js';
+
+/** A file to write. */
+export interface GeneratedFile {
+  /** As a path that node:fs takes. */
+  readonly path: string;
+  readonly content: string;
+}
+
+/**
+ * Generates the TypeScript of a model. A pure function: the same model gives the same files.
+ *
+ * @param model A model without diagnostics; of one with mistakes, the files may not compile.
+ * @example
+ * ```ts
+ * import { compileSchemas, generate } from '@cadastre/codegen';
+ *
+ * const { model } = await compileSchemas('schemas');
+ * for (const { path, content } of generate(model)) console.log(path, content.length);
+ * ```
+ */
+export function generate(model: Model): GeneratedFile[] {
+  const project = new Project({
+    useInMemoryFileSystem: true,
+    manipulationSettings: { indentationText: IndentationText.TwoSpaces, quoteKind: QuoteKind.Single, useTrailingCommas: true },
+  });
+  const resolver = createResolver(model);
+  return model.providers
+    .filter((provider) => !provider.external)
+    .flatMap((provider) => {
+      const schemas = model.schemas.filter((schema) => schema.provider === provider.provider && !schema.external);
+      return [
+        ...schemas.map((schema) => ({
+          path: join(provider.out, `${fileName(schema)}.ts`),
+          content: emitSchema(project, schema, provider, resolver),
+        })),
+        { path: join(provider.out, 'index.ts'), content: emitIndex(project, provider, schemas, model) },
+      ];
+    });
+}

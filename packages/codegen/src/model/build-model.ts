@@ -1,0 +1,74 @@
+import { basename, dirname, join, posix } from 'node:path';
+import type { ValidFile } from '../file/validate.js';
+import { buildLabel, buildSchema } from './build-schema.js';
+import { inherit } from './inherit.js';
+import type { Model, NodeModel, ProviderModel, SchemaModel, SharedLabelModel } from './model.js';
+import type { Report } from './report.js';
+
+/** A model, with the file that each of its things came from. */
+export interface BuiltModel {
+  readonly model: Model;
+  /** Pairs of a schema and its file, those that lost a clash of names among them. */
+  readonly schemas: readonly (readonly [SchemaModel, ValidFile])[];
+  readonly labels: readonly (readonly [SharedLabelModel, ValidFile])[];
+  readonly providers: readonly (readonly [ProviderModel, ValidFile])[];
+}
+
+/** Resolves the files of one compilation into a model. */
+export function buildModel(files: readonly ValidFile[], root: string, report: Report): BuiltModel {
+  const providers = files.flatMap((file) => (file.kind === 'provider' ? [[provider(file, file.data), file] as const] : []));
+  const labels = files.flatMap((file) => (file.kind === 'label' ? [[buildLabel(file, file.data), file] as const] : []));
+  const raw = files.flatMap((file) => {
+    if (file.kind === 'provider' || file.kind === 'label') return [];
+    const owner = ownerOf(file, providers);
+    if (owner === undefined) {
+      const message = 'no provider.yaml stands beside this file or above it';
+      report(file, { code: 'E042', place: [file.kind], part: 'key', message, hint: 'add one that says where to generate to' });
+    }
+    const schema = buildSchema(file, owner?.provider ?? '', report);
+    return schema === undefined ? [] : [[schema, file] as const];
+  });
+  const nodes = new Map(raw.flatMap(([schema]) => (schema.kind === 'node' ? [[schema.name, schema] as const] : [])));
+  const schemas = raw.map(([schema, file]) => [inherit(schema, nodes), file] as const);
+  return {
+    model: {
+      root: basename(root),
+      providers: unique(providers.map(([each]) => each), (each) => each.provider),
+      labels: unique(labels.map(([each]) => each), (each) => each.label),
+      schemas: unique(schemas.map(([each]) => each), (each) => each.name),
+    },
+    schemas,
+    labels,
+    providers,
+  };
+}
+
+function provider(file: ValidFile, data: Extract<ValidFile, { kind: 'provider' }>['data']): ProviderModel {
+  const { provider, name, brief, docs, out } = data;
+  const external = file.source.external ?? false;
+  return { provider, name, brief, docs, out: join(dirname(file.source.path), out), file: file.source.file, external };
+}
+
+function ownerOf(file: ValidFile, providers: BuiltModel['providers']): ProviderModel | undefined {
+  for (let folder = posix.dirname(posixPath(file)); ; folder = posix.dirname(folder)) {
+    const found = providers.find(([, each]) => posix.dirname(posixPath(each)) === folder);
+    if (found !== undefined) return found[0];
+    if (folder === posix.dirname(folder)) return undefined;
+  }
+}
+
+function posixPath(file: ValidFile): string {
+  return file.source.path.replaceAll('\\', '/');
+}
+
+/** Sorted by key; of equal keys the first stays, and the clash is reported by a check. */
+function unique<T>(items: readonly T[], key: (item: T) => string): readonly T[] {
+  const byKey = new Map<string, T>();
+  for (const item of items) if (!byKey.has(key(item))) byKey.set(key(item), item);
+  return [...byKey.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, item]) => item);
+}
+
+/** The nodes of a model, by label. */
+export function nodesByName(schemas: readonly SchemaModel[]): ReadonlyMap<string, NodeModel> {
+  return new Map(schemas.flatMap((schema) => (schema.kind === 'node' ? [[schema.name, schema] as const] : [])));
+}

@@ -1,0 +1,61 @@
+import type { RuleName, TokenName } from './generated/cypher-grammar.js';
+
+/** A rule of the grammar, or a token when `children` is empty. */
+export interface SyntaxNode {
+  readonly kind: RuleName | TokenName;
+  /** The source text, without spaces and comments. */
+  readonly text: string;
+  readonly line: number;
+  readonly column: number;
+  readonly children: readonly SyntaxNode[];
+  parent?: SyntaxNode;
+}
+
+export type Kind = SyntaxNode['kind'];
+
+export function child(node: SyntaxNode | undefined, ...kinds: readonly Kind[]): SyntaxNode | undefined {
+  return node?.children.find((each) => kinds.includes(each.kind));
+}
+
+export function children(node: SyntaxNode | undefined, kind: Kind): readonly SyntaxNode[] {
+  return node?.children.filter((each) => each.kind === kind) ?? [];
+}
+
+/** The child that follows the first `token`: `after(slice, 'DOTDOT')`. */
+export function after(node: SyntaxNode, token: TokenName): SyntaxNode | undefined {
+  const index = node.children.findIndex((each) => each.kind === token);
+  return index < 0 ? undefined : node.children[index + 1];
+}
+
+/** The child that precedes the first `token`. */
+export function before(node: SyntaxNode, token: TokenName): SyntaxNode | undefined {
+  const index = node.children.findIndex((each) => each.kind === token);
+  return index < 1 ? undefined : node.children[index - 1];
+}
+
+export function* descendants(node: SyntaxNode): Generator<SyntaxNode> {
+  yield node;
+  for (const each of node.children) yield* descendants(each);
+}
+
+export function find(node: SyntaxNode, kind: Kind): readonly SyntaxNode[] {
+  return [...descendants(node)].filter((each) => each.kind === kind);
+}
+
+export function* ancestors(node: SyntaxNode): Generator<SyntaxNode> {
+  for (let at = node.parent; at; at = at.parent) yield at;
+}
+
+/** A name as both stores compare it: `` `apoc`.Text . join `` is `apoc.text.join`. */
+export function plainName(node: SyntaxNode | undefined): string {
+  return (node?.text ?? '').replaceAll('`', '').toLowerCase();
+}
+
+/** A function's arguments. */
+export function functionArguments(call: SyntaxNode): readonly SyntaxNode[] {
+  return children(call, 'functionArgument').flatMap((each) => each.children);
+}
+
+export function functionName(call: SyntaxNode): string {
+  return plainName(child(call, 'functionName'));
+}

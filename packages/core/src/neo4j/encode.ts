@@ -1,0 +1,93 @@
+import { types } from 'neo4j-driver';
+import { CadastreError } from '../errors.js';
+import type { Value, Values } from '../model/row.js';
+import type { Property } from '../model/schema.js';
+import type { EdgeWrite, NodeWrite } from '../statement/statement.js';
+import type { QueryParameter, WriteBatch } from '../store/graph-store.js';
+
+/** Somebody's parameters may contain themselves; nobody needs this many levels. */
+const MAX_DEPTH = 64;
+
+/**
+ * The rows of a batch as the driver takes them. The driver writes every JavaScript number as a float, so integers are passed as bigint,
+ * by the type that the schema gives the property. A row with a null in a match key is left out: it can match nothing.
+ */
+export function encodeRows(batch: WriteBatch): readonly Record<string, unknown>[] {
+  const floats = new Set(
+    batch.statement.properties.filter(({ type }) => type === 'float').map(({ name }: Property) => name),
+  );
+  if (batch.statement.kind !== 'upsert-edges') {
+    return (batch.rows as readonly NodeWrite[]).map((row, index) => ({
+      index,
+      id: row.id,
+      properties: encodeProperties(row.properties, floats),
+      labels: row.labels ?? [],
+    }));
+  }
+  return (batch.rows as readonly EdgeWrite[]).flatMap((row, index) => {
+    if ([...row.from, ...row.to].some((value) => value === null)) return [];
+    return [
+      {
+        index,
+        properties: encodeProperties(row.properties ?? {}, floats),
+        ...keys('from', row.from),
+        ...keys('to', row.to),
+      },
+    ];
+  });
+}
+
+function keys(side: 'from' | 'to', values: readonly Value[]): Record<string, unknown> {
+  return Object.fromEntries(values.map((value, position) => [`${side}${position}`, encodeValue(value)]));
+}
+
+function encodeProperties(properties: Values, floats: ReadonlySet<string>): Record<string, unknown> {
+  const encoded: Record<string, unknown> = {};
+  for (const [name, value] of Object.entries(properties)) encoded[name] = floats.has(name) ? value : encodeValue(value);
+  return encoded;
+}
+
+/** A value as the driver takes it: whole numbers become integers, a Date an instant in UTC. */
+export function encodeValue(value: unknown): unknown {
+  if (typeof value === 'number') return Number.isSafeInteger(value) ? BigInt(value) : value;
+  if (value instanceof Date) return encodeDate(value);
+  if (Array.isArray(value)) return value.map(encodeValue);
+  return value;
+}
+
+/** `fromStandardDate` would keep the machine's own zone. */
+function encodeDate(date: Date): unknown {
+  return new types.DateTime(
+    date.getUTCFullYear(),
+    date.getUTCMonth() + 1,
+    date.getUTCDate(),
+    date.getUTCHours(),
+    date.getUTCMinutes(),
+    date.getUTCSeconds(),
+    date.getUTCMilliseconds() * 1_000_000,
+    0,
+  );
+}
+
+/** The parameters of somebody's query as the driver takes them. Throws `QUERY_REFUSED` for what it would follow for ever. */
+export function encodeParameters(parameters: Readonly<Record<string, QueryParameter>>): Record<string, unknown> {
+  return encodeMap(parameters, 0);
+}
+
+function encodeMap(map: Readonly<Record<string, unknown>>, depth: number): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(map).map(([key, value]) => [key, encodeParameter(value, depth + 1)]));
+}
+
+function encodeParameter(value: unknown, depth: number): unknown {
+  if (depth > MAX_DEPTH) {
+    throw new CadastreError({
+      code: 'QUERY_REFUSED',
+      message: 'A parameter is nested too deeply, or contains itself.',
+      hint: 'Pass plain values.',
+    });
+  }
+  if (Array.isArray(value)) return value.map((element) => encodeParameter(element, depth + 1));
+  if (value !== null && typeof value === 'object' && !(value instanceof Date))
+    return encodeMap(value as Record<string, unknown>, depth);
+  return encodeValue(value);
+}

@@ -1,0 +1,149 @@
+import neo4j, { type ManagedTransaction } from 'neo4j-driver';
+import { checkQuery } from '../cypher/check-query.js';
+import { CadastreError } from '../errors.js';
+import { compileStatement } from '../statement/compile.js';
+import { cypherName } from '../statement/cypher-name.js';
+import type { GraphStore, QueryResult } from '../store/graph-store.js';
+import { type Neo4jOptions, secureUri } from './connection.js';
+import { decodeRecord, decodeValue } from './decode.js';
+import { encodeParameters, encodeRows } from './encode.js';
+import { ensureSchema } from './ensure-schema.js';
+import { takeLease } from './lease.js';
+import { neo4jError } from './neo4j-error.js';
+
+/** Runs one statement in a managed transaction, which the driver repeats after a lost connection or a deadlock. */
+export type RunCypher = (
+  cypher: string,
+  parameters?: Record<string, unknown>,
+) => Promise<readonly Record<string, unknown>[]>;
+
+const PAGE = 1_000;
+
+/**
+ * Opens a graph in a Neo4j server, 5 LTS or a current calendar release.
+ *
+ * @throws CadastreError `CONFIG_INVALID` for a URI that cannot be used, `STORE_UNAVAILABLE` when nothing answers there, `STORE_AUTH` when the password is wrong.
+ *
+ * @example
+ * ```ts
+ * import { openNeo4jStore } from '@cadastre/core';
+ *
+ * const store = await openNeo4jStore({ uri: 'neo4j://localhost:7687', username: 'neo4j', password: process.env.NEO4J_PASSWORD ?? '' });
+ * await store.close();
+ * ```
+ */
+export async function openNeo4jStore(options: Neo4jOptions): Promise<GraphStore> {
+  const uri = secureUri(options);
+  const driver = neo4j.driver(uri, neo4j.auth.basic(options.username, options.password), { useBigInt: true });
+  const database = options.database === undefined ? {} : { database: options.database };
+  try {
+    await driver.verifyConnectivity(database);
+  } catch (error) {
+    await driver.close();
+    throw neo4jError(error, uri);
+  }
+
+  const run: RunCypher = async (cypher, parameters = {}) => {
+    const session = driver.session(database);
+    try {
+      const work = async (transaction: ManagedTransaction) => (await transaction.run(cypher, parameters)).records;
+      return (await session.executeWrite(work)).map((record) => record.toObject());
+    } catch (error) {
+      throw neo4jError(error, uri);
+    } finally {
+      await session.close();
+    }
+  };
+
+  return {
+    name: 'neo4j',
+    ensureSchema: (labels) => ensureSchema(driver, database, run, labels),
+    write: async (batch) => {
+      const rows = encodeRows(batch);
+      const missing = new Set(batch.rows.keys());
+      if (rows.length === 0) return { created: 0, written: 0, unmatched: [...missing] };
+      const result = await run(compileStatement(batch.statement), {
+        rows,
+        run: BigInt(batch.run),
+        partition: batch.partition,
+      });
+      for (const { index } of result) missing.delete(Number(index));
+      return {
+        created: result.filter(({ created }) => created === true).length,
+        written: result.length,
+        unmatched: [...missing],
+      };
+    },
+    delete: async ({ statement, run: number, partitions, limit }) => {
+      const rows = await run(compileStatement(statement), { run: BigInt(number), partitions, limit: BigInt(limit) });
+      return rows.map(({ id }) => String(id));
+    },
+    deleteUnowned: async (label, ids) => {
+      const rows = await run(
+        `UNWIND $ids AS id
+MATCH (n:${cypherName(label)} {id: id})
+WHERE NOT EXISTS { (n)-[:SEEN_IN]->() }
+WITH n, n.id AS id
+DETACH DELETE n
+RETURN id`,
+        { ids: [...new Set(ids)] },
+      );
+      return rows.length;
+    },
+    count: async (statement, partition, number) => {
+      const [row] = await run(compileStatement(statement), { partition, run: BigInt(number) });
+      return { total: Number(row?.['total'] ?? 0), stale: Number(row?.['stale'] ?? 0) };
+    },
+    async *read(statement, partition, number) {
+      for (let after = ''; ; ) {
+        const rows = await run(compileStatement(statement), {
+          partition,
+          run: BigInt(number),
+          after,
+          limit: BigInt(PAGE),
+        });
+        for (const { properties } of rows) yield decodeRecord(properties as Record<string, unknown>) as never;
+        if (rows.length < PAGE) return;
+        after = String(rows.at(-1)?.['id']);
+      }
+    },
+    query: async <Row>(cypher: string, parameters = {}, { timeoutMs = 30_000, maxRows = 10_000 } = {}) => {
+      await guardQuery(cypher);
+      const session = driver.session({ ...database, defaultAccessMode: neo4j.session.READ });
+      try {
+        return await session.executeRead(
+          async (transaction): Promise<QueryResult<Row>> => {
+            const result = transaction.run(cypher, encodeParameters(parameters));
+            const columns = await result.keys();
+            const rows: Row[] = [];
+            for await (const record of result) {
+              if (rows.length === maxRows) return { columns: columns.map(String), rows, truncated: true };
+              rows.push(Object.fromEntries(record.keys.map((key) => [key, decodeValue(record.get(key))])) as Row);
+            }
+            return { columns: columns.map(String), rows, truncated: false };
+          },
+          { timeout: timeoutMs },
+        );
+      } catch (error) {
+        throw neo4jError(error, uri, 'QUERY_FAILED');
+      } finally {
+        await session.close();
+      }
+    },
+    lease: (name, holder, ttlMs) => takeLease(run, name, holder, ttlMs),
+    flush: async () => {},
+    close: () => driver.close(),
+  };
+}
+
+/** Throws `QUERY_REFUSED` unless the query only reads. */
+async function guardQuery(cypher: string): Promise<void> {
+  const [problem, ...more] = await checkQuery(cypher, 'neo4j');
+  if (problem === undefined) return;
+  const others = more.map(({ code, message, line, column }) => `\n${code} at ${line}:${column}: ${message}.`);
+  throw new CadastreError({
+    code: 'QUERY_REFUSED',
+    message: `${problem.code} at ${problem.line}:${problem.column}: ${problem.message}.${others.join('')}`,
+    hint: problem.hint,
+  });
+}

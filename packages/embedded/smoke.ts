@@ -1,0 +1,15 @@
+import { openEmbeddedStore } from './src/index.js';
+import { rmSync } from 'node:fs';
+rmSync('/tmp/g/s',{recursive:true,force:true});
+const s=await openEmbeddedStore('/tmp/g/s/x.grafeo');
+await s.ensureSchema([{label:'A',unique:['id'],indexes:[]}]);
+const st={kind:'upsert-nodes' as const,label:'A',labels:['L'],conditionalLabels:['C'],properties:[{name:'f',type:'float' as const},{name:'at',type:'datetime' as const}]};
+console.log(await s.write({statement:st,run:1,partition:'p',rows:[{id:'a',properties:{f:1,at:new Date(),s:'2024-01-01T00:00:00Z'},labels:['C']}]}));
+console.dir(await s.query('MATCH (n:A) RETURN n AS n, n.f / 2 AS h'),{depth:5});
+for await (const r of s.read({kind:'read-partition',label:'A'},'p',1)) console.log(r);
+console.log(await s.lease('x','me',1000), await s.lease('x','you',1000));
+for (const q of ["LOAD CSV FROM '/etc/passwd' AS l RETURN l",'CREATE (n:X)','MATCH (a),(b) RETURN cou']) await s.query(q).catch(e=>console.log(e.code,e.message,e.hint));
+console.time('timeout'); await s.query('UNWIND range(1,100000) AS a UNWIND range(1,100000) AS b WITH a, b WHERE a * b = 7 RETURN count(*) AS c',{}, {timeoutMs:300}).catch(e=>console.log(e.code,e.message)); console.timeEnd('timeout');
+console.log(await s.query('UNWIND range(1,100) AS a RETURN a',{}, {maxRows:2}));
+await s.close();
+const r=await openEmbeddedStore('/tmp/g/s/x.grafeo',{readOnly:true}); console.log(await r.query('MATCH (n) RETURN count(*) AS c'), await r.count({kind:'count-partition',label:'A'},'p',2)); await r.flush().catch(e=>console.log(e.code)); await r.close();

@@ -1,0 +1,47 @@
+import {
+  CadastreError,
+  checkQuery,
+  messageOf,
+  type QueryOptions,
+  type QueryParameter,
+  type QueryResult,
+} from '@cadastre/core';
+import { decodeRecord } from './decode-value.js';
+import { encodeParameters } from './encode-parameters.js';
+import { guardPlan } from './plan-guard.js';
+import type { QueryProcess, RawQuery, RawRows } from './query-process.js';
+
+/** Throws `QUERY_REFUSED` unless the query only reads and the engine is known to answer it rightly. */
+export async function guardQuery(cypher: string): Promise<void> {
+  const [problem, ...more] = await checkQuery(cypher, 'embedded');
+  if (problem === undefined) return;
+  const others = more.map(({ code, message, line, column }) => `\n${code} at ${line}:${column}: ${message}.`);
+  throw new CadastreError({
+    code: 'QUERY_REFUSED',
+    message: `${problem.code} at ${problem.line}:${problem.column}: ${problem.message}.${others.join('')}`,
+    hint: problem.hint,
+  });
+}
+
+/** Runs somebody's query, which `guardQuery` has let through, in a process that has the graph open. */
+export async function ask(
+  process: QueryProcess,
+  cypher: string,
+  parameters: Readonly<Record<string, QueryParameter>>,
+  { timeoutMs = 30_000, maxRows = 10_000 }: QueryOptions,
+): Promise<QueryResult> {
+  const query = { parameters: encodeParameters(parameters), maxRows, timeoutMs };
+  const plan = await run(process, { ...query, cypher: `EXPLAIN ${cypher}`, maxRows: 1 });
+  guardPlan(String(plan.rows[0]?.plan));
+  const { columns, rows, truncated } = await run(process, { ...query, cypher });
+  return { columns, rows: rows.map(decodeRecord), truncated };
+}
+
+async function run(process: QueryProcess, query: RawQuery): Promise<RawRows> {
+  try {
+    return await process.run(query);
+  } catch (error) {
+    if (error instanceof CadastreError) throw error;
+    throw new CadastreError({ code: 'QUERY_FAILED', message: messageOf(error), cause: error });
+  }
+}

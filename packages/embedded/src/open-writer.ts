@@ -1,0 +1,118 @@
+import { chmodSync, mkdirSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
+import { compileStatement, cypherName, type GraphStore } from '@cadastre/core';
+import grafeo, { type GrafeoDB } from '@grafeo-db/js';
+import pLimit from 'p-limit';
+import { ask, guardQuery } from './ask.js';
+import { countRow } from './count-row.js';
+import { closedError, storeError } from './engine-error.js';
+import { ensureSchema } from './ensure-schema.js';
+import { takeLease } from './lease.js';
+import { createQueryProcess } from './query-process.js';
+import { readPartition } from './read-partition.js';
+import type { RunCypher } from './run-cypher.js';
+import { createSnapshots } from './snapshot.js';
+import { writeBatch } from './write-batch.js';
+
+/** Automatic checkpoints are off by default; this much of a log is read again within seconds after a crash. */
+const CHECKPOINT_BYTES = 64 * 1024 * 1024;
+
+/** Opens the graph for reading and writing. This process owns the file until it is closed. */
+export async function openWriter(path: string): Promise<GraphStore> {
+  const database = openDatabase(path);
+  const queries = createQueryProcess();
+  // Concurrent MERGEs would duplicate nodes and relationships: one writer at a time.
+  const writers = pLimit(1);
+  const readers = pLimit(1);
+  let closed = false;
+
+  const run: RunCypher = async (cypher, parameters = {}) => {
+    if (closed) throw closedError(path);
+    try {
+      return await database.executeCypher(cypher, parameters);
+    } catch (error) {
+      throw storeError(error, path);
+    }
+  };
+  const synchronously = (work: () => void): void => {
+    if (closed) throw closedError(path);
+    try {
+      work();
+    } catch (error) {
+      throw storeError(error, path);
+    }
+  };
+  const snapshots = await createSnapshots(resolve(path), (target) =>
+    writers(async () => synchronously(() => database.save(target))),
+  );
+  const exclusively = <Result>(work: (run: RunCypher) => Promise<Result>): Promise<Result> =>
+    writers(async () => {
+      snapshots.invalidate();
+      return work(run);
+    });
+
+  return {
+    name: 'embedded',
+    ensureSchema: (labels) => exclusively(() => ensureSchema(run, labels)),
+    write: (batch) => exclusively(() => writeBatch(run, batch)),
+    delete: ({ statement, run: runNumber, partitions, limit }) =>
+      exclusively(async () => {
+        const parameters = { run: runNumber, partitions: partitions.map((partition) => ({ ...partition })), limit };
+        const rows = await run(compileStatement(statement), parameters);
+        return Array.from({ length: rows.length }, (_, index) => rows.get(index).id as string);
+      }),
+    deleteUnowned: (label, ids) =>
+      exclusively(async () => {
+        const cypher = `UNWIND $ids AS id
+MATCH (n:${cypherName(label)} {id: id})
+WHERE NOT EXISTS { (n)-[:SEEN_IN]->() }
+WITH n, n.id AS id
+DETACH DELETE n
+RETURN id`;
+        return (await run(cypher, { ids: [...new Set(ids)] })).length;
+      }),
+    count: async (statement, partition, runNumber) =>
+      countRow(await run(compileStatement(statement), { partition, run: runNumber })),
+    read: (statement, partition, runNumber) => readPartition(run, statement, partition, runNumber),
+    query: async <Row>(cypher: string, parameters = {}, options = {}) => {
+      if (closed) throw closedError(path);
+      await guardQuery(cypher);
+      return readers(async () => {
+        if (closed) throw closedError(path);
+        try {
+          await queries.open(await snapshots.current());
+          await snapshots.dropOld();
+        } catch (error) {
+          throw storeError(error, path);
+        }
+        const result = await ask(queries, cypher, parameters, options);
+        return { ...result, rows: result.rows as readonly Row[] };
+      });
+    },
+    lease: (name, holder, ttlMs) => takeLease(exclusively, name, holder, ttlMs),
+    flush: () => writers(async () => synchronously(() => database.walCheckpoint())),
+    close: async () => {
+      if (closed) return;
+      await queries.close();
+      await writers(async () => {
+        if (!closed) synchronously(() => database.close());
+        closed = true;
+      });
+      await snapshots.dropAll();
+    },
+  };
+}
+
+function openDatabase(path: string): GrafeoDB {
+  try {
+    mkdirSync(dirname(resolve(path)), { recursive: true, mode: 0o700 });
+    const database = grafeo.GrafeoDB.create(resolve(path));
+    chmodSync(path, 0o600);
+    // The engine makes new files in here as it goes on; nobody else gets in.
+    chmodSync(`${path}.wal`, 0o700);
+    database.setCheckpointTriggers({ walBytes: CHECKPOINT_BYTES });
+    return database;
+  } catch (error) {
+    throw storeError(error, path);
+  }
+}

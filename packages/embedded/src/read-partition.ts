@@ -1,0 +1,44 @@
+import { cypherName, type ReadPartition, type Value, type Values } from '@cadastre/core';
+import { decodeValue } from './decode-value.js';
+import type { RunCypher } from './run-cypher.js';
+
+const PAGE = 1_000;
+
+/**
+ * Reads a partition by its ids, a page at a time. The keyset pages of the shared statement would sort the whole partition for each page:
+ * 100,000 nodes took 30 s so, and take 2 s this way.
+ */
+export async function* readPartition(
+  run: RunCypher,
+  { label, written }: ReadPartition,
+  partition: string,
+  runNumber: number,
+): AsyncGenerator<Values> {
+  const wanted = written === 'by-run' ? 'n.lastupdated = $run' : 'true';
+  const ids = await run(
+    `MATCH (n:${cypherName(label)} {_partition: $partition}) WHERE ${wanted} RETURN n.id AS id ORDER BY id`,
+    { partition, run: runNumber },
+  );
+  // A datetime comes as a string; those that differ from their text are no strings.
+  const page = `UNWIND $ids AS id
+MATCH (n:${cypherName(label)} {id: id})
+WHERE n._partition = $partition AND ${wanted}
+RETURN properties(n) AS properties, [key IN keys(n) WHERE n[key] <> toString(n[key])] AS typed ORDER BY n.id`;
+  for (let start = 0; start < ids.length; start += PAGE) {
+    const length = Math.min(PAGE, ids.length - start);
+    const pageIds = Array.from({ length }, (_, index) => ids.get(start + index).id);
+    const rows = await run(page, { ids: pageIds, partition, run: runNumber });
+    for (let index = 0; index < rows.length; index += 1) {
+      const { properties, typed } = rows.get(index) as { properties: Record<string, unknown>; typed: string[] };
+      yield decodeProperties(properties, new Set(typed));
+    }
+  }
+}
+
+function decodeProperties(properties: Record<string, unknown>, typed: ReadonlySet<string>): Values {
+  const entries = Object.entries(properties).map(([key, value]): [string, Value] => [
+    key,
+    typeof value === 'string' && !typed.has(key) ? value : (decodeValue(value) as Value),
+  ]);
+  return Object.fromEntries(entries);
+}

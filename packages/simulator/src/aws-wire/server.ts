@@ -1,0 +1,45 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { answerRequest } from './answer-request.js';
+import type { AwsHandler } from './call.js';
+
+/** A running server. */
+export interface AwsServer {
+  /** The `endpoint` for the SDK's clients. S3 clients also need `forcePathStyle`. */
+  url: string;
+  /** Ends every connection, whatever it waits for, and frees the port. */
+  close(): Promise<void>;
+}
+
+/**
+ * Starts an HTTP server on 127.0.0.1 that speaks the AWS protocols, so that real SDK clients talk to `handler`.
+ * A request that no listed service knows, a handler that throws and data that the AWS model cannot hold
+ * are answered with status 400 and code `SimulatorFailure`, which SDK clients do not retry.
+ *
+ * @param options.port default: any free port
+ * @throws if the port is taken
+ * @example
+ * const server = await startAwsServer(() => ({ kind: 'data', data: { Account: '111122223333' } }));
+ * const sts = new STSClient({ endpoint: server.url, region: 'eu-west-1', credentials });
+ * await sts.send(new GetCallerIdentityCommand({}));
+ * await server.close();
+ */
+export async function startAwsServer(handler: AwsHandler, options: { port?: number } = {}): Promise<AwsServer> {
+  let sequence = 0;
+  const server = createServer((message, response) => {
+    sequence += 1;
+    void answerRequest(handler, message, response, sequence);
+  });
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject).listen(options.port ?? 0, '127.0.0.1', resolve);
+  });
+  const { port } = server.address() as AddressInfo;
+  return {
+    url: `http://127.0.0.1:${port}`,
+    close: () =>
+      new Promise((resolve, reject) => {
+        server.close((error) => (error ? reject(error) : resolve()));
+        server.closeAllConnections();
+      }),
+  };
+}
