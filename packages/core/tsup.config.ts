@@ -1,3 +1,9 @@
 import { defineConfig } from 'tsup';
 
-export default defineConfig({ entry: ['src/index.ts'], format: 'esm', dts: true, clean: true, sourcemap: true });
+export default defineConfig({
+  entry: { index: 'src/index.ts', conformance: 'src/store/conformance/index.ts' },
+  format: 'esm',
+  dts: true,
+  clean: true,
+  sourcemap: true,
+});

@@ -1,9 +1,10 @@
-import type { Source } from '@cadastre/core';
+import { defineSource, type Source } from '@cadastre/core';
 import { classifyAwsError } from './classify.js';
-import { type AwsContext, awsContext } from './context.js';
+import { awsContext } from './context.js';
 import { fetches } from './fetches.js';
 import { schemas } from './generated/index.js';
 import type { AwsOptions } from './options.js';
+import { awsPolicy } from './policy.js';
 import { awsScopes } from './scopes.js';
 
 /**
@@ -17,14 +18,15 @@ import { awsScopes } from './scopes.js';
  * console.log(source.fetches.map(({ name }) => name));
  * ```
  */
-export function aws(options: AwsOptions = {}): Source<AwsContext> {
+export function aws(options: AwsOptions = {}): Source {
   const { scopes, credentialsOf } = awsScopes(options);
-  return {
+  return defineSource({
     name: 'aws',
     fetches,
     schemas,
     scopes,
     context: (scope, fetch, meter) => awsContext(options, credentialsOf, scope, fetch, meter),
     classify: classifyAwsError,
-  };
+    policy: () => awsPolicy(fetches),
+  });
 }

@@ -1,4 +1,4 @@
-import type { Fetch, Meter, Scope } from '@cadastre/core';
+import type { FetchRef, Meter, Scope } from '@cadastre/core';
 import type { AwsCredentials } from './credentials.js';
 import { guardCalls } from './guard-calls.js';
 import type { AwsOptions } from './options.js';
@@ -35,7 +35,7 @@ export function awsContext(
   options: AwsOptions,
   credentialsOf: (account: string | undefined) => AwsCredentials | undefined,
   scope: Scope,
-  fetch: Pick<Fetch, 'name' | 'calls'>,
+  fetch: FetchRef,
   meter: Meter,
 ): AwsContext {
   const clients = new Map<string, AwsClient>();

@@ -1,4 +1,4 @@
-import { CadastreError, type Fetch, type Meter } from '@cadastre/core';
+import { CadastreError, type FetchRef, type Meter } from '@cadastre/core';
 import type { AwsClient } from './context.js';
 
 /** Operations that only read, by how AWS names them. */
@@ -25,11 +25,7 @@ interface Stack {
  * An SDK plugin that lets only declared, reading calls out, and counts them. It stands before the request is built, so that an
  * undeclared call never reaches the network.
  */
-export function guardCalls(
-  client: AwsClient,
-  fetch: Pick<Fetch, 'name' | 'calls'>,
-  meter: Meter,
-): { applyToStack(stack: unknown): void } {
+export function guardCalls(client: AwsClient, fetch: FetchRef, meter: Meter): { applyToStack(stack: unknown): void } {
   const service = signingName(client);
   return {
     applyToStack(stack) {
@@ -53,7 +49,7 @@ export function guardCalls(
   };
 }
 
-function checkCall(call: string, fetch: Pick<Fetch, 'name' | 'calls'>): void {
+function checkCall(call: string, fetch: FetchRef): void {
   if (!READING.test(call.slice(call.indexOf(':') + 1))) {
     throw new CadastreError({
       code: 'CALL_WRITES',

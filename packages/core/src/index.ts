@@ -19,7 +19,14 @@ export {
   fetchDefiner,
 } from './fetch/define-fetch.js';
 export type { ErrorClass, Failure, Outcome } from './fetch/outcome.js';
-export type { ListScope, Meter, Source } from './fetch/source.js';
+export {
+  defineSource,
+  type FetchRef,
+  type ListScope,
+  type Meter,
+  type Source,
+  type SourceDefinition,
+} from './fetch/source.js';
 export {
   type CleanupJob,
   defineCleanup,

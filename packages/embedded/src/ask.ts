@@ -8,6 +8,7 @@ import {
 } from '@cadastre/core';
 import { decodeRecord } from './decode-value.js';
 import { encodeParameters } from './encode-parameters.js';
+import { findTypedProperties } from './find-typed-properties.js';
 import { guardPlan } from './plan-guard.js';
 import type { QueryProcess, RawQuery, RawRows } from './query-process.js';
 
@@ -34,7 +35,11 @@ export async function ask(
   const plan = await run(process, { ...query, cypher: `EXPLAIN ${cypher}`, maxRows: 1 });
   guardPlan(String(plan.rows[0]?.plan));
   const { columns, rows, truncated } = await run(process, { ...query, cypher });
-  return { columns, rows: rows.map(decodeRecord), truncated };
+  const typed = await findTypedProperties(async (statement, values) => {
+    const bounds = { maxRows: Number.POSITIVE_INFINITY, timeoutMs };
+    return (await run(process, { ...bounds, cypher: statement, parameters: values })).rows;
+  }, rows);
+  return { columns, rows: rows.map((row) => decodeRecord(row, typed)), truncated };
 }
 
 async function run(process: QueryProcess, query: RawQuery): Promise<RawRows> {

@@ -1,71 +1,86 @@
 import type { GraphNode, GraphRelationship, QueryValue } from '@cadastre/core';
 
-/** How the engine prints an instant: it gives a zoned datetime as a string, and a string that looks just so is taken for one. */
+/** How the engine prints an instant. It gives a zoned datetime as a string like any other. */
 const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{0,8}[1-9])?(Z|[+-]\d\d:\d\d)$/;
 
-/** A value as the engine gave it, in the form that every store gives. */
-export function decodeValue(value: unknown): QueryValue {
-  if (typeof value === 'string') return decodeString(value);
-  if (Array.isArray(value)) return value.map(decodeValue);
+/** The properties of nodes that are not strings, whatever they look like, by the engine's id of the node. */
+export type TypedProperties = ReadonlyMap<unknown, ReadonlySet<string>>;
+
+const NONE: TypedProperties = new Map();
+
+/** A value as the engine gave it, in the form that every store gives. A string that looks like an instant is taken for one. */
+export function decodeValue(value: unknown, typed = NONE): QueryValue {
+  if (typeof value === 'string') return looksLikeInstant(value) ? new Date(value) : value;
+  if (Array.isArray(value)) return value.map((element) => decodeValue(element, typed));
   if (value === null || value === undefined) return null;
   if (typeof value !== 'object') return value as QueryValue;
-  if (value instanceof Date) return value;
-  return decodeObject(value as Record<string, unknown>);
+  // Only a local datetime, of which no instant is known, comes as a Date.
+  if (value instanceof Date) return value.toISOString().replace(/(\.000)?Z$/, '');
+  return decodeObject(value as Record<string, unknown>, typed);
 }
 
-/** The columns of a row, or the properties of a node. */
-export function decodeRecord(record: object): Record<string, QueryValue> {
-  return Object.fromEntries(Object.entries(record).map(([key, value]) => [key, decodeValue(value)]));
+/** The columns of a row. */
+export function decodeRecord(record: object, typed = NONE): Record<string, QueryValue> {
+  return Object.fromEntries(Object.entries(record).map(([key, value]) => [key, decodeValue(value, typed)]));
 }
 
-function decodeString(value: string): string | Date {
-  if (!INSTANT.test(value)) return value;
-  const date = new Date(value);
-  return Number.isNaN(date.getTime()) ? value : date;
+/** The properties of a node, of which only `typed` are not strings. */
+export function decodeProperties(properties: object, typed: ReadonlySet<string>): Record<string, QueryValue> {
+  const entries = Object.entries(properties).map(([key, value]): [string, QueryValue] => [
+    key,
+    typeof value === 'string' && !typed.has(key) ? value : decodeValue(value),
+  ]);
+  return Object.fromEntries(entries);
 }
 
-function decodeObject(value: Record<string, unknown>): QueryValue {
-  if (isNode(value)) return decodeNode(value);
-  if (isRelationship(value)) return decodeRelationship(value);
-  if (isPath(value)) {
-    return { kind: 'path', nodes: value.nodes.map(decodeNode), relationships: value.edges.map(decodeRelationship) };
-  }
-  return decodeRecord(value);
+export function looksLikeInstant(value: unknown): boolean {
+  return typeof value === 'string' && INSTANT.test(value) && !Number.isNaN(Date.parse(value));
 }
 
-type RawNode = { readonly _id: unknown; readonly _labels: readonly string[] };
+export type RawNode = { readonly _id: unknown; readonly _labels: readonly string[] };
 type RawRelationship = {
   readonly _id: unknown;
   readonly _type: string;
-  readonly _source: number;
-  readonly _target: number;
+  readonly _source: unknown;
+  readonly _target: unknown;
 };
+type RawPath = { readonly nodes: readonly RawNode[]; readonly edges: readonly RawRelationship[] };
 
-function isNode(value: unknown): value is RawNode {
-  return (
-    typeof value === 'object' && value !== null && '_id' in value && '_labels' in value && Array.isArray(value._labels)
-  );
+export function isRawNode(value: unknown): value is RawNode {
+  if (typeof value !== 'object' || value === null) return false;
+  return '_id' in value && '_labels' in value && Array.isArray(value._labels);
 }
 
-function isRelationship(value: unknown): value is RawRelationship {
-  return (
-    typeof value === 'object' &&
-    value !== null &&
-    '_id' in value &&
-    '_type' in value &&
-    '_source' in value &&
-    '_target' in value
-  );
+function isRawRelationship(value: unknown): value is RawRelationship {
+  if (typeof value !== 'object' || value === null) return false;
+  return '_id' in value && '_type' in value && '_source' in value && '_target' in value;
 }
 
-function isPath(value: Record<string, unknown>): value is { nodes: RawNode[]; edges: RawRelationship[] } {
+function isRawPath(value: object): value is RawPath {
+  if (!('nodes' in value && 'edges' in value) || Object.keys(value).length !== 2) return false;
   const { nodes, edges } = value;
-  if (!Array.isArray(nodes) || !Array.isArray(edges) || Object.keys(value).length !== 2) return false;
-  return nodes.length === edges.length + 1 && nodes.every(isNode) && edges.every(isRelationship);
+  if (!Array.isArray(nodes) || !Array.isArray(edges) || nodes.length !== edges.length + 1) return false;
+  return nodes.every(isRawNode) && edges.every(isRawRelationship);
 }
 
-function decodeNode({ _id, _labels, ...properties }: RawNode): GraphNode {
-  return { kind: 'node', labels: [..._labels], properties: decodeRecord(properties) };
+function decodeObject(value: Record<string, unknown>, typed: TypedProperties): QueryValue {
+  if (isRawNode(value)) return decodeNode(value, typed);
+  if (isRawRelationship(value)) return decodeRelationship(value);
+  if (!isRawPath(value)) return decodeRecord(value, typed);
+  return {
+    kind: 'path',
+    nodes: value.nodes.map((node) => decodeNode(node, typed)),
+    relationships: value.edges.map(decodeRelationship),
+  };
+}
+
+function decodeNode({ _id, _labels, ...properties }: RawNode, typed: TypedProperties): GraphNode {
+  const own = typed.get(_id);
+  return {
+    kind: 'node',
+    labels: [..._labels],
+    properties: own === undefined ? decodeRecord(properties) : decodeProperties(properties, own),
+  };
 }
 
 function decodeRelationship({ _id, _type, _source, _target, ...properties }: RawRelationship): GraphRelationship {

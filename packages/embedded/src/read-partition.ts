@@ -1,5 +1,6 @@
-import { cypherName, type ReadPartition, type Value, type Values } from '@cadastre/core';
-import { decodeValue } from './decode-value.js';
+import { cypherName, type ReadPartition, type Values } from '@cadastre/core';
+import { decodeProperties } from './decode-value.js';
+import { TYPED_KEYS } from './find-typed-properties.js';
 import type { RunCypher } from './run-cypher.js';
 
 const PAGE = 1_000;
@@ -23,22 +24,14 @@ export async function* readPartition(
   const page = `UNWIND $ids AS id
 MATCH (n:${cypherName(label)} {id: id})
 WHERE n._partition = $partition AND ${wanted}
-RETURN properties(n) AS properties, [key IN keys(n) WHERE n[key] <> toString(n[key])] AS typed ORDER BY n.id`;
+RETURN properties(n) AS properties, ${TYPED_KEYS} ORDER BY n.id`;
   for (let start = 0; start < ids.length; start += PAGE) {
     const length = Math.min(PAGE, ids.length - start);
     const pageIds = Array.from({ length }, (_, index) => ids.get(start + index).id);
     const rows = await run(page, { ids: pageIds, partition, run: runNumber });
     for (let index = 0; index < rows.length; index += 1) {
       const { properties, typed } = rows.get(index) as { properties: Record<string, unknown>; typed: string[] };
-      yield decodeProperties(properties, new Set(typed));
+      yield decodeProperties(properties, new Set(typed)) as Values;
     }
   }
-}
-
-function decodeProperties(properties: Record<string, unknown>, typed: ReadonlySet<string>): Values {
-  const entries = Object.entries(properties).map(([key, value]): [string, Value] => [
-    key,
-    typeof value === 'string' && !typed.has(key) ? value : (decodeValue(value) as Value),
-  ]);
-  return Object.fromEntries(entries);
 }

@@ -8,7 +8,7 @@ export function partitionKey(
   scope: Scope,
   parent?: string,
 ): string {
-  const values = fetch.partition.map((name) => scope[name] ?? '');
+  const values = fetch.partition.flatMap((name) => scope[name] ?? []);
   return [source, fetch.name, ...values, ...(parent === undefined ? [] : [parent])].map(encodeSegment).join('/');
 }
 

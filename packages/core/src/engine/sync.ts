@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { setMaxListeners } from 'node:events';
 import { hostname } from 'node:os';
 import pLimit from 'p-limit';
@@ -135,7 +136,7 @@ async function takeLeases(
     clearInterval(renewal);
     for (const lease of leases) await lease.release();
   };
-  const holder = `${hostname()} process ${process.pid}`;
+  const holder = `${hostname()} process ${process.pid} ${randomUUID()}`;
   for (const { name } of sources) {
     const lease = await store.lease(`sync/${name}`, holder, LEASE_MS);
     if (lease === undefined) {

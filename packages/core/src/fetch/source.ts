@@ -16,21 +16,56 @@ export interface Meter {
  */
 export type ListScope = (outer: Scope, signal: AbortSignal) => AsyncIterable<string>;
 
-/** A configured connector: what `aws({...})` returns and `sync` takes. */
-export interface Source<Context = never> {
+/** A configured connector: what `aws({...})` returns and `sync` takes. Made by {@link defineSource}. */
+export interface Source {
   /** Name of the provider; the first part of every partition's key. */
   readonly name: string;
-  readonly fetches: readonly Fetch<Context>[];
+  readonly fetches: readonly Fetch[];
   /** Every schema of the connector, also those that no fetch emits, so that the store gets its indexes. */
   readonly schemas: readonly Schema[];
   /** How to list each scope name that the schemas' `partition` uses. */
   readonly scopes: Readonly<Record<string, ListScope>>;
   /** What the fetch functions of one partition are given. */
-  readonly context: (scope: Scope, fetch: Fetch<Context>, meter: Meter) => Context;
+  readonly context: (scope: Scope, fetch: FetchRef, meter: Meter) => object;
   /** Says what kind of failure an error is. Must not throw. */
   readonly classify: (error: unknown) => Failure;
-  /** Questions that the connector's part of the graph answers. */
+  /** Named questions about what the connector reads. */
   readonly questions?: readonly Question[];
-  /** The least-privilege policy for what the fetches call, in the provider's own form: plain data, ready for JSON. */
+  /** The least that its credentials must be allowed, in the provider's own form. */
   readonly policy?: () => unknown;
+}
+
+/** The part of a fetch that its clients must know: who calls, and what it may call. */
+export type FetchRef = Pick<Fetch, 'name' | 'calls'>;
+
+/** A source whose fetch functions are given a `Context`. */
+export interface SourceDefinition<Context extends object> extends Omit<Source, 'fetches' | 'context'> {
+  readonly fetches: readonly Fetch<Context>[];
+  readonly context: (scope: Scope, fetch: FetchRef, meter: Meter) => Context;
+}
+
+/**
+ * Makes a source of what a connector declares, and checks that its fetch functions get the context that they ask for.
+ *
+ * @example
+ * ```ts
+ * import { defineSource } from '@cadastre/core';
+ *
+ * const source = defineSource({
+ *   name: 'example',
+ *   fetches: [],
+ *   schemas: [],
+ *   scopes: {
+ *     async *tenant() {
+ *       yield 'example';
+ *     },
+ *   },
+ *   context: () => ({}),
+ *   classify: (error) => ({ class: 'bug', code: 'UNKNOWN', message: String(error) }),
+ * });
+ * console.log(source.name);
+ * ```
+ */
+export function defineSource<Context extends object>(definition: SourceDefinition<Context>): Source {
+  return definition;
 }

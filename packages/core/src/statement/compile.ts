@@ -35,7 +35,7 @@ function upsertNodes(statement: UpsertNodes): string {
     'UNWIND $rows AS row',
     `MERGE (n:${cypherName(statement.label)} {id: row.id})`,
     'ON CREATE SET n.firstseen = $run',
-    'SET n += row.properties, n.lastupdated = $run, n._partition = $partition',
+    `SET n += row.properties, n.lastupdated = $run${statement.shared === true ? '' : ', n._partition = $partition'}`,
     ...wholeFloats('n', statement.properties),
     statement.labels.length > 0 && `SET n${statement.labels.map((label) => `:${cypherName(label)}`).join('')}`,
     ...statement.conditionalLabels.flatMap((label) => [

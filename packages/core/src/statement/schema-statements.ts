@@ -45,6 +45,7 @@ function derive(schema: Schema): SchemaStatements {
           labels: schema.labels,
           conditionalLabels: schema.conditionalLabels,
           properties: schema.properties,
+          shared: schema.shared ?? false,
         },
         edges: schema.relationships.map((relationship) => upsert(self, relationship)),
         ...(schema.shared === true

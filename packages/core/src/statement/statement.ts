@@ -13,6 +13,8 @@ export interface UpsertNodes {
   readonly labels: readonly string[];
   readonly conditionalLabels: readonly string[];
   readonly properties: readonly Property[];
+  /** True for nodes that several partitions may own: which ones, relationships say. */
+  readonly shared?: boolean;
 }
 
 /** Sets properties of nodes that exist; ids that are not there are reported as unmatched. */

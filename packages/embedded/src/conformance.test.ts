@@ -1,0 +1,4 @@
+import { describeStore } from '@cadastre/core/conformance';
+import { openTemporaryStore } from './temporary-store.test-kit.js';
+
+describeStore('embedded', openTemporaryStore);
