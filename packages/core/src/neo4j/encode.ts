@@ -50,6 +50,8 @@ function encodeProperties(properties: Values, floats: ReadonlySet<string>): Reco
 /** A value as the driver takes it: whole numbers become integers, a Date an instant in UTC. */
 export function encodeValue(value: unknown): unknown {
   if (typeof value === 'number') return Number.isSafeInteger(value) ? BigInt(value) : value;
+  if (typeof value === 'bigint' && BigInt.asIntN(64, value) !== value)
+    throw unstorable('an integer of more than 64 bits');
   if (value instanceof Date) return encodeDate(value);
   if (Array.isArray(value)) return value.map(encodeValue);
   return value;
@@ -57,8 +59,10 @@ export function encodeValue(value: unknown): unknown {
 
 /** `fromStandardDate` would keep the machine's own zone. */
 function encodeDate(date: Date): unknown {
+  const year = date.getUTCFullYear();
+  if (!(year >= 0 && year <= 9999)) throw unstorable('a datetime that is invalid or outside of the years 0 to 9999');
   return new types.DateTime(
-    date.getUTCFullYear(),
+    year,
     date.getUTCMonth() + 1,
     date.getUTCDate(),
     date.getUTCHours(),
@@ -90,4 +94,8 @@ function encodeParameter(value: unknown, depth: number): unknown {
   if (value !== null && typeof value === 'object' && !(value instanceof Date))
     return encodeMap(value as Record<string, unknown>, depth);
   return encodeValue(value);
+}
+
+function unstorable(what: string): CadastreError {
+  return new CadastreError({ code: 'STORE_FAILED', message: `Neo4j cannot store ${what}.` });
 }

@@ -1,6 +1,6 @@
 import { CadastreError, type ErrorDetails, messageOf } from '../errors.js';
 
-/** What to say of the errors that people meet, by Neo4j's own code or, where it ends in a dot, by how that code begins. */
+/** What to say of the errors that people meet, by Neo4j's own code or, where it ends in a dot, by how that code begins before it. */
 const KNOWN: readonly (readonly [code: string, details: Pick<ErrorDetails, 'code' | 'hint'>])[] = [
   [
     'Neo.ClientError.Security.',
@@ -23,7 +23,7 @@ const KNOWN: readonly (readonly [code: string, details: Pick<ErrorDetails, 'code
     { code: 'STORE_MEMORY', hint: 'Give Neo4j a larger `dbms.memory.transaction.total.max`.' },
   ],
   [
-    'Neo.ClientError.Transaction.TransactionTimedOut',
+    'Neo.ClientError.Transaction.TransactionTimedOut.',
     { code: 'QUERY_TIMEOUT', hint: 'Ask for less, or give the query more time.' },
   ],
   [
@@ -44,7 +44,8 @@ export function neo4jError(
 ): CadastreError {
   if (error instanceof CadastreError) return error;
   const { code = '' } = error as { readonly code?: string };
-  const [, known] = KNOWN.find(([name]) => (name.endsWith('.') ? code.startsWith(name) : code === name)) ?? [];
+  const [, known] =
+    KNOWN.find(([name]) => (name.endsWith('.') ? code.startsWith(name.slice(0, -1)) : code === name)) ?? [];
   return new CadastreError({
     code: fallback,
     ...known,

@@ -43,7 +43,14 @@ export async function openNeo4jStore(options: Neo4jOptions): Promise<GraphStore>
     throw neo4jError(error, uri);
   }
 
+  let closed = false;
+  const checkOpen = (): void => {
+    if (closed)
+      throw new CadastreError({ code: 'STORE_CLOSED', message: `The graph at ${uri} is closed already.`, source: uri });
+  };
+
   const run: RunCypher = async (cypher, parameters = {}) => {
+    checkOpen();
     const session = driver.session(database);
     try {
       const work = async (transaction: ManagedTransaction) => (await transaction.run(cypher, parameters)).records;
@@ -108,6 +115,7 @@ RETURN id`,
       }
     },
     query: async <Row>(cypher: string, parameters = {}, { timeoutMs = 30_000, maxRows = 10_000 } = {}) => {
+      checkOpen();
       await guardQuery(cypher);
       const session = driver.session({ ...database, defaultAccessMode: neo4j.session.READ });
       try {
@@ -132,7 +140,10 @@ RETURN id`,
     },
     lease: (name, holder, ttlMs) => takeLease(run, name, holder, ttlMs),
     flush: async () => {},
-    close: () => driver.close(),
+    close: async () => {
+      closed = true;
+      await driver.close();
+    },
   };
 }
 
