@@ -120,6 +120,8 @@ export function classifyAwsError(error: unknown): Failure {
     const known = candidate === undefined ? undefined : CLASS_OF.get(candidate);
     if (candidate !== undefined && known !== undefined) return { class: known, code: candidate, message: text };
   }
+  // EC2 names each kind of thing that is not there: InvalidSnapshot.NotFound, InvalidAMIID.Unavailable.
+  if (/^Invalid\w+\.(?:NotFound|Unavailable)$/.test(name)) return { class: 'gone', code: name, message: text };
   if (code !== undefined && NETWORK.has(code)) return { class: 'transient', code, message: text };
   return { class: classOfStatus($metadata?.httpStatusCode), code: name, message: text };
 }

@@ -2,7 +2,6 @@
 import { type EdgeRow, type NodeRow, type NodeSchema, type Scope, defineCleanup, defineLoader, readId, readString } from '@cadastre/core';
 import type { AWSLambdaProperties } from './aws-lambda.js';
 
-
 /** What a fetch yields for {@link AWSLambdaFunctionAlias}: the part of the vendor's answer that the schema reads. */
 export interface AWSLambdaFunctionAliasRecord {
   readonly AliasArn?: string | null | undefined;
@@ -11,7 +10,6 @@ export interface AWSLambdaFunctionAliasRecord {
   readonly Description?: string | null | undefined;
   readonly RevisionId?: string | null | undefined;
 }
-
 
 /** A name for one version of a Lambda function. As the graph holds it. */
 export interface AWSLambdaFunctionAliasProperties {
@@ -27,42 +25,40 @@ export interface AWSLambdaFunctionAliasProperties {
   readonly function_arn: string | null;
 }
 
-
 /**
  * A name for one version of a Lambda function.
  * {@link https://docs.aws.amazon.com/lambda/latest/api/API_AliasConfiguration.html}
  */
 export const AWSLambdaFunctionAlias: NodeSchema<AWSLambdaFunctionAliasRecord, AWSLambdaFunctionAliasProperties, AWSLambdaProperties> = {
-    kind: 'node',
-    name: 'AWSLambdaFunctionAlias',
-    file: 'aws/lambda/alias.yaml',
-    brief: 'A name for one version of a Lambda function.',
-    labels: [],
-    conditionalLabels: [],
-    tenant: 'AWSAccount',
-    partition: ['account', 'region'],
-    for: 'AWSLambda',
-    properties: [
-      { name: 'arn', type: 'string' },
-      { name: 'name', type: 'string', index: true, alias: 'aliasname' },
-      { name: 'function_version', type: 'string', alias: 'functionversion' },
-      { name: 'description', type: 'string' },
-      { name: 'revision_id', type: 'string', alias: 'revisionid' },
-      { name: 'function_arn', type: 'string', alias: 'functionarn' },
-    ],
-    relationships: [
-      { type: 'RESOURCE', direction: 'in', to: { label: 'AWSAccount', match: ['id'] }, properties: [] },
-      { type: 'KNOWN_AS', direction: 'in', to: { label: 'AWSLambda', match: ['id'] }, properties: [] },
-    ],
-    map: mapAWSLambdaFunctionAlias,
-  };
+  kind: 'node',
+  name: 'AWSLambdaFunctionAlias',
+  file: 'aws/lambda/alias.yaml',
+  brief: 'A name for one version of a Lambda function.',
+  labels: [],
+  conditionalLabels: [],
+  tenant: 'AWSAccount',
+  partition: ['account', 'region'],
+  for: 'AWSLambda',
+  properties: [
+    { name: 'arn', type: 'string' },
+    { name: 'name', type: 'string', index: true, alias: 'aliasname' },
+    { name: 'function_version', type: 'string', alias: 'functionversion' },
+    { name: 'description', type: 'string' },
+    { name: 'revision_id', type: 'string', alias: 'revisionid' },
+    { name: 'function_arn', type: 'string', alias: 'functionarn' },
+  ],
+  relationships: [
+    { type: 'RESOURCE', direction: 'in', to: { label: 'AWSAccount', match: ['id'] }, properties: [] },
+    { type: 'KNOWN_AS', direction: 'in', to: { label: 'AWSLambda', match: ['id'] }, properties: [] },
+  ],
+  map: mapAWSLambdaFunctionAlias,
+};
 
 /** Writes records of {@link AWSLambdaFunctionAlias}. */
 export const loadAWSLambdaFunctionAlias = defineLoader(AWSLambdaFunctionAlias);
 
 /** Deletes what a complete fetch of {@link AWSLambdaFunctionAlias} no longer found. */
 export const cleanupAWSLambdaFunctionAlias = defineCleanup(AWSLambdaFunctionAlias);
-
 
 function mapAWSLambdaFunctionAlias(record: AWSLambdaFunctionAliasRecord, scope: Scope, parent: AWSLambdaProperties): NodeRow {
   const id = readId(record.AliasArn, 'AliasArn');

@@ -2,14 +2,12 @@
 import { type ExtensionSchema, type NodeRow, type Scope, defineCleanup, defineLoader, readBoolean, readId, readList, readString } from '@cadastre/core';
 import type { AWSLambdaProperties } from './aws-lambda.js';
 
-
 /** What a fetch yields for {@link AWSLambdaPolicy}: the part of the vendor's answer that the schema reads. */
 export interface AWSLambdaPolicyRecord {
   readonly Public?: boolean | null | undefined;
   readonly PublicActions?: readonly string[] | null | undefined;
   readonly Principals?: readonly string[] | null | undefined;
 }
-
 
 /** Who may invoke a function, as its resource policy says. As the graph holds it. */
 export interface AWSLambdaPolicyProperties {
@@ -24,34 +22,32 @@ export interface AWSLambdaPolicyProperties {
   readonly policy_principals: readonly string[] | null;
 }
 
-
 /**
  * Who may invoke a function, as its resource policy says.
  * {@link https://docs.aws.amazon.com/lambda/latest/api/API_GetPolicy.html}
  */
 export const AWSLambdaPolicy: ExtensionSchema<AWSLambdaPolicyRecord, AWSLambdaPolicyProperties, AWSLambdaProperties> = {
-    kind: 'extension',
-    name: 'AWSLambdaPolicy',
-    file: 'aws/lambda/function-policy.yaml',
-    brief: 'Who may invoke a function, as its resource policy says.',
-    tenant: 'AWSAccount',
-    partition: ['account', 'region'],
-    for: 'AWSLambda',
-    properties: [
-      { name: 'anonymous_access', type: 'boolean' },
-      { name: 'anonymous_actions', type: 'string', list: true },
-      { name: 'policy_principals', type: 'string', list: true },
-    ],
-    relationships: [],
-    map: mapAWSLambdaPolicy,
-  };
+  kind: 'extension',
+  name: 'AWSLambdaPolicy',
+  file: 'aws/lambda/function-policy.yaml',
+  brief: 'Who may invoke a function, as its resource policy says.',
+  tenant: 'AWSAccount',
+  partition: ['account', 'region'],
+  for: 'AWSLambda',
+  properties: [
+    { name: 'anonymous_access', type: 'boolean' },
+    { name: 'anonymous_actions', type: 'string', list: true },
+    { name: 'policy_principals', type: 'string', list: true },
+  ],
+  relationships: [],
+  map: mapAWSLambdaPolicy,
+};
 
 /** Writes records of {@link AWSLambdaPolicy}. */
 export const loadAWSLambdaPolicy = defineLoader(AWSLambdaPolicy);
 
 /** Deletes what a complete fetch of {@link AWSLambdaPolicy} no longer found. */
 export const cleanupAWSLambdaPolicy = defineCleanup(AWSLambdaPolicy);
-
 
 function mapAWSLambdaPolicy(record: AWSLambdaPolicyRecord, _scope: Scope, parent: AWSLambdaProperties): NodeRow {
   const id = readId(parent.id, 'parent.id');
