@@ -2,7 +2,9 @@ import { watch } from 'node:fs/promises';
 import { defineCommand } from 'citty';
 import { compileSchemas } from './compile.js';
 import { formatDiagnostic } from './diagnostic/diagnostic.js';
+import { generateReference } from './docs/reference.js';
 import { type GeneratedFile, generate } from './generate.js';
+import { generateJsonSchemas } from './json-schema.js';
 import type { Model } from './model/model.js';
 import { checkGenerated, type Drift, writeGenerated } from './write.js';
 
@@ -59,8 +61,8 @@ async function run(schemas: string, docs: string, check: boolean): Promise<boole
   return true;
 }
 
-function generateAll(model: Model, _schemas: string, _docs: string): GeneratedFile[] {
-  return generate(model);
+function generateAll(model: Model, schemas: string, docs: string): GeneratedFile[] {
+  return [...generate(model), ...generateJsonSchemas(schemas), ...generateReference(model, docs)];
 }
 
 function driftLines({ missing, changed, stale }: Drift): readonly string[] {

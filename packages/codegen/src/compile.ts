@@ -56,7 +56,12 @@ export function compileFiles(files: readonly SourceText[], root: string): Compil
     const { file, name, findings } = validateFile(source);
     for (const { place, part, ...finding } of findings) {
       const { hint, ...rest } = finding;
-      report.diagnostics.push({ ...rest, file: input.path, ...source.at(place, part), ...(hint === undefined ? {} : { hint }) });
+      report.diagnostics.push({
+        ...rest,
+        file: input.path,
+        ...source.at(place, part),
+        ...(hint === undefined ? {} : { hint }),
+      });
     }
     if (file !== undefined) valid.push(file);
     else if (name !== undefined) unsound.add(name);
@@ -66,7 +71,9 @@ export function compileFiles(files: readonly SourceText[], root: string): Compil
   return { model: built.model, diagnostics: sortDiagnostics(report.diagnostics) };
 }
 
-async function readUsed(files: readonly SourceText[]): Promise<{ readonly files: SourceText[]; readonly diagnostics: Diagnostic[] }> {
+async function readUsed(
+  files: readonly SourceText[],
+): Promise<{ readonly files: SourceText[]; readonly diagnostics: Diagnostic[] }> {
   const folders = new Map<string, Diagnostic>();
   for (const input of files.filter(({ text }) => /^uses:/m.test(text))) {
     const { source } = parseYaml(input);
@@ -81,7 +88,10 @@ async function readUsed(files: readonly SourceText[]): Promise<{ readonly files:
   }
   const read = await Promise.all(
     [...folders].map(async ([folder, unreadable]) => {
-      const exists = await readdir(folder).then(() => true, () => false);
+      const exists = await readdir(folder).then(
+        () => true,
+        () => false,
+      );
       return exists ? readFolder(folder, true) : { files: [], diagnostics: [unreadable] };
     }),
   );

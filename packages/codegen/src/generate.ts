@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-import { IndentationText, Project, QuoteKind } from 'ts-morph';
 import { emitIndex } from './emit/emit-index.js';
 import { emitSchema } from './emit/emit-schema.js';
 import { fileName } from './emit/names.js';
@@ -26,10 +25,6 @@ export interface GeneratedFile {
  * ```
  */
 export function generate(model: Model): GeneratedFile[] {
-  const project = new Project({
-    useInMemoryFileSystem: true,
-    manipulationSettings: { indentationText: IndentationText.TwoSpaces, quoteKind: QuoteKind.Single, useTrailingCommas: true },
-  });
   const resolver = createResolver(model);
   return model.providers
     .filter((provider) => !provider.external)
@@ -38,9 +33,9 @@ export function generate(model: Model): GeneratedFile[] {
       return [
         ...schemas.map((schema) => ({
           path: join(provider.out, `${fileName(schema)}.ts`),
-          content: emitSchema(project, schema, provider, resolver),
+          content: emitSchema(schema, provider, resolver),
         })),
-        { path: join(provider.out, 'index.ts'), content: emitIndex(project, provider, schemas, model) },
+        { path: join(provider.out, 'index.ts'), content: emitIndex(provider, schemas, model) },
       ];
     });
 }

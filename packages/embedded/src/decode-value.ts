@@ -9,7 +9,7 @@ export type TypedProperties = ReadonlyMap<unknown, ReadonlySet<string>>;
 const NONE: TypedProperties = new Map();
 
 /** A value as the engine gave it, in the form that every store gives. A string that looks like an instant is taken for one. */
-export function decodeValue(value: unknown, typed = NONE): QueryValue {
+function decodeValue(value: unknown, typed = NONE): QueryValue {
   if (typeof value === 'string') return looksLikeInstant(value) ? new Date(value) : value;
   if (Array.isArray(value)) return value.map((element) => decodeValue(element, typed));
   if (value === null || value === undefined) return null;

@@ -24,6 +24,7 @@ export async function openWriter(path: string): Promise<GraphStore> {
   // Concurrent MERGEs would duplicate nodes and relationships: one writer at a time.
   const writers = pLimit(1);
   const readers = pLimit(1);
+  let closing = false;
   let closed = false;
 
   const run: RunCypher = async (cypher, parameters = {}) => {
@@ -75,10 +76,10 @@ RETURN id`;
       countRow(await run(compileStatement(statement), { partition, run: runNumber })),
     read: (statement, partition, runNumber) => readPartition(run, statement, partition, runNumber),
     query: async <Row>(cypher: string, parameters = {}, options = {}) => {
-      if (closed) throw closedError(path);
+      if (closing) throw closedError(path);
       await guardQuery(cypher);
       return readers(async () => {
-        if (closed) throw closedError(path);
+        if (closing) throw closedError(path);
         try {
           await queries.open(await snapshots.current());
           await snapshots.dropOld();
@@ -93,12 +94,14 @@ RETURN id`;
     flush: () => writers(async () => synchronously(() => database.walCheckpoint())),
     close: async () => {
       if (closed) return;
+      closing = true;
       await queries.close();
+      // Before the last checkpoint, which may need the space that they take.
+      await snapshots.dropAll();
       await writers(async () => {
         if (!closed) synchronously(() => database.close());
         closed = true;
       });
-      await snapshots.dropAll();
     },
   };
 }

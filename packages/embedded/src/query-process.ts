@@ -39,6 +39,7 @@ export function createQueryProcess(): QueryProcess {
   let child: ChildProcess | undefined;
   let openPath: string | undefined;
   let lastId = 0;
+  let closed = false;
 
   const kill = async (): Promise<void> => {
     const dying = child;
@@ -52,6 +53,7 @@ export function createQueryProcess(): QueryProcess {
   };
 
   const ask = async (request: Request, timeoutMs?: number): Promise<RawRows | undefined> => {
+    if (closed) throw closedWhileAsked();
     child ??= start();
     const reply = await exchange(child, request, timeoutMs);
     if (reply === 'timeout') {
@@ -60,6 +62,7 @@ export function createQueryProcess(): QueryProcess {
     }
     if (reply === 'exit') {
       await kill();
+      if (closed) throw closedWhileAsked();
       throw new CadastreError({
         code: 'QUERY_FAILED',
         message: 'The process that runs queries ended before it answered.',
@@ -82,7 +85,10 @@ export function createQueryProcess(): QueryProcess {
       if (answer === undefined) throw new Error('the process answered a query with nothing');
       return answer;
     },
-    close: kill,
+    close: () => {
+      closed = true;
+      return kill();
+    },
   };
 }
 
@@ -127,4 +133,8 @@ function timeoutError(timeoutMs: number): CadastreError {
     message: `The query did not end within ${timeoutMs} ms and was killed.`,
     hint: 'Ask for less: start at a node by its id, bound the length of paths, and connect every pattern; or allow more time.',
   });
+}
+
+function closedWhileAsked(): CadastreError {
+  return new CadastreError({ code: 'STORE_CLOSED', message: 'The graph was closed before the query ended.' });
 }

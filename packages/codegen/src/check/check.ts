@@ -1,17 +1,18 @@
+import type { Resolver } from '../emit/resolve.js';
 import type { ValidFile } from '../file/validate.js';
 import type { BuiltModel } from '../model/build-model.js';
-import type { NodeModel, SchemaModel, SharedLabelModel } from '../model/model.js';
+import type { SchemaModel, SharedLabelModel } from '../model/model.js';
 import type { Report } from '../model/report.js';
 
 /** What a check sees: everything by name, and where to report to. */
 export interface CheckContext extends BuiltModel {
   readonly report: Report;
-  readonly nodes: ReadonlyMap<string, NodeModel>;
+  readonly resolver: Resolver;
   readonly sharedLabels: ReadonlyMap<string, SharedLabelModel>;
   /** Names whose own files have mistakes too deep to go on with: those who refer to them are not blamed. */
   readonly unsound: ReadonlySet<string>;
-  /** The nodes that carry a label, as their own or as a shared one. */
-  readonly carriers: (label: string) => readonly NodeModel[];
+  /** True when something about this property is reported already, so that nobody else is blamed for it. */
+  readonly isDamaged: (schema: SchemaModel, property: string) => boolean;
 }
 
 /** Checks one schema. */

@@ -1,27 +1,42 @@
+import { createResolver } from '../emit/resolve.js';
 import type { BuiltModel } from '../model/build-model.js';
-import { nodesByName } from '../model/build-model.js';
-import type { NodeModel } from '../model/model.js';
 import type { Report } from '../model/report.js';
+import { checkBorder } from './border.js';
 import type { CheckContext, SchemaCheck } from './check.js';
+import { checkClashes } from './clashes.js';
+import { checkDeprecations } from './deprecations.js';
+import { checkExtension } from './extension.js';
+import { checkId } from './id.js';
+import { checkLabels } from './labels.js';
+import { checkProperties } from './properties.js';
+import { checkReads } from './reads.js';
+import { checkRelationships } from './relationships.js';
+import { checkReserved } from './reserved.js';
 
-const SCHEMA_CHECKS: readonly SchemaCheck[] = [];
+const SCHEMA_CHECKS: readonly SchemaCheck[] = [
+  checkReserved,
+  checkBorder,
+  checkId,
+  checkProperties,
+  checkReads,
+  checkLabels,
+  checkRelationships,
+  checkExtension,
+  checkDeprecations,
+];
 
 /** Runs every check. Checks only report: what they say never depends on one another. */
 export function runChecks(built: BuiltModel, unsound: ReadonlySet<string>, report: Report): void {
-  const nodes = nodesByName(built.model.schemas);
-  const carriersOf = new Map<string, NodeModel[]>();
-  for (const node of nodes.values()) {
-    for (const label of [node.name, ...node.labels.map((use) => use.label)]) {
-      carriersOf.set(label, [...(carriersOf.get(label) ?? []), node]);
-    }
-  }
+  const files = new Map(built.schemas.map(([schema, file]) => [schema.name, file]));
   const context: CheckContext = {
     ...built,
     report,
-    nodes,
+    resolver: createResolver(built.model),
     sharedLabels: new Map(built.model.labels.map((label) => [label.label, label])),
     unsound,
-    carriers: (label) => carriersOf.get(label) ?? [],
+    isDamaged: (schema, property) =>
+      (files.get(schema.name)?.damaged ?? []).some((place) => place[0] === 'properties' && place[1] === property),
   };
+  checkClashes(context);
   for (const [schema, file] of built.schemas) for (const check of SCHEMA_CHECKS) check(schema, file, context);
 }

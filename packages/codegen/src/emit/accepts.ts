@@ -12,7 +12,9 @@ const BY_TYPE: Readonly<Record<PropertyType, readonly string[]>> = {
   datetime: ['Date', 'string'],
 };
 
-const CONVERTERS: Readonly<Record<Converter, { readonly call: string; readonly accepts: Accepts; readonly gives: PropertyType }>> = {
+const CONVERTERS: Readonly<
+  Record<Converter, { readonly call: string; readonly accepts: Accepts; readonly gives: PropertyType }>
+> = {
   epoch_seconds: { call: 'epochSeconds', accepts: new Set(['number', 'string']), gives: 'datetime' },
   epoch_millis: { call: 'epochMillis', accepts: new Set(['number', 'string']), gives: 'datetime' },
   json: { call: 'json', accepts: 'unknown', gives: 'string' },

@@ -16,7 +16,10 @@ export function writeEdges(
   const tenant = tenantScope(schema);
   if (tenant === undefined && schema.relationships.length === 0) return false;
   scene.use('type EdgeRow');
-  const first = tenant === undefined ? '' : `{ relationship: 0, match: [${scene.use('readId')}(scope.${tenant}, 'scope.${tenant}')] }`;
+  const first =
+    tenant === undefined
+      ? ''
+      : `{ relationship: 0, match: [${scene.use('readId')}(scope.${tenant}, 'scope.${tenant}')] }`;
   writer.writeLine(`const edges: EdgeRow[] = [${first}];`);
   for (const [index, relationship] of schema.relationships.entries()) {
     writeEdge(writer, relationship, index + (tenant === undefined ? 0 : 1), scene, resolver);
@@ -29,7 +32,13 @@ export function tenantScope(schema: NodeModel | ExtensionModel): string | undefi
   return schema.kind === 'node' && schema.tenant !== undefined ? schema.partition[0] : undefined;
 }
 
-function writeEdge(writer: CodeBlockWriter, relationship: RelationshipModel, index: number, scene: Scene, resolver: Resolver): void {
+function writeEdge(
+  writer: CodeBlockWriter,
+  relationship: RelationshipModel,
+  index: number,
+  scene: Scene,
+  resolver: Resolver,
+): void {
   const { each } = relationship;
   if (each === undefined) {
     writePush(writer, relationship, index, scene, resolver);
@@ -42,7 +51,13 @@ function writeEdge(writer: CodeBlockWriter, relationship: RelationshipModel, ind
 }
 
 /** Reads the values to match by, and pushes the edge when there are all of them. */
-function writePush(writer: CodeBlockWriter, relationship: RelationshipModel, index: number, scene: Scene, resolver: Resolver): void {
+function writePush(
+  writer: CodeBlockWriter,
+  relationship: RelationshipModel,
+  index: number,
+  scene: Scene,
+  resolver: Resolver,
+): void {
   const list = relationship.to.match.find((match) => match.origin.kind === 'path' && isListPath(match.origin.path));
   if (list === undefined || list.origin.kind !== 'path') {
     writeMatch(writer, relationship, index, scene, resolver);

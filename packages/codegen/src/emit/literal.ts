@@ -3,7 +3,8 @@ export function literal(value: unknown, indent = ''): string {
   const line = oneLine(value);
   if (line.length + indent.length <= 110 || typeof value !== 'object' || value === null) return line;
   const deeper = `${indent}  `;
-  if (Array.isArray(value)) return `[\n${value.map((item) => `${deeper}${literal(item, deeper)},\n`).join('')}${indent}]`;
+  if (Array.isArray(value))
+    return `[\n${value.map((item) => `${deeper}${literal(item, deeper)},\n`).join('')}${indent}]`;
   const members = entries(value).map(([key, item]) => `${deeper}${propertyKey(key)}: ${literal(item, deeper)},\n`);
   return `{\n${members.join('')}${indent}}`;
 }

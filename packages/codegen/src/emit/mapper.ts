@@ -19,7 +19,12 @@ function hasEnum(schema: SchemaModel): boolean {
   return [...rowProperties(schema), ...edges].some((property) => property.enum !== undefined);
 }
 
-function writeNode(writer: CodeBlockWriter, schema: NodeModel | ExtensionModel, scene: Scene, resolver: Resolver): void {
+function writeNode(
+  writer: CodeBlockWriter,
+  schema: NodeModel | ExtensionModel,
+  scene: Scene,
+  resolver: Resolver,
+): void {
   const locals = new Map<string, string>();
   if (schema.kind === 'node') writeId(writer, schema, scene, locals);
   else writer.writeLine(`const id = ${scene.use('readId')}(parent.id, 'parent.id');`);
@@ -73,12 +78,19 @@ function writeLabels(writer: CodeBlockWriter, node: NodeModel, locals: ReadonlyM
   if (!hasConditions(node)) return;
   writer.writeLine('const labels: string[] = [];');
   for (const use of node.labels.filter(({ when }) => when.length > 0)) {
-    const test = use.when.map(({ property, value }) => `${locals.get(property) ?? 'null'} === ${literal(value)}`).join(' && ');
+    const test = use.when
+      .map(({ property, value }) => `${locals.get(property) ?? 'null'} === ${literal(value)}`)
+      .join(' && ');
     writer.writeLine(`if (${test}) labels.push(${literal(use.label)});`);
   }
 }
 
-function writeProperties(writer: CodeBlockWriter, schema: SchemaModel, scene: Scene, locals: ReadonlyMap<string, string>): void {
+function writeProperties(
+  writer: CodeBlockWriter,
+  schema: SchemaModel,
+  scene: Scene,
+  locals: ReadonlyMap<string, string>,
+): void {
   const properties = rowProperties(schema);
   if (properties.length === 0) {
     writer.writeLine('properties: {},');
@@ -90,8 +102,14 @@ function writeProperties(writer: CodeBlockWriter, schema: SchemaModel, scene: Sc
       const local = locals.get(own);
       const isKey = schema.kind === 'node' && schema.id.includes(own);
       // A key is read by readId; its enum is checked here.
-      const value = local === undefined ? readProperty(scene, property) : isKey && own === property.name ? enumCheck(scene, property, local, originName(scene, property.origin)) : local;
-      writer.writeLine(`${propertyKey(property.name)}: ${value},`);
+      const value =
+        local === undefined
+          ? readProperty(scene, property)
+          : isKey && own === property.name
+            ? enumCheck(scene, property, local, originName(scene, property.origin))
+            : local;
+      const key = propertyKey(property.name);
+      writer.writeLine(key === value ? `${key},` : `${key}: ${value},`);
     }
   });
   writer.write(',').newLine();
@@ -107,7 +125,10 @@ function writeLink(writer: CodeBlockWriter, link: LinkModel, scene: Scene, resol
     return `[${values.join(', ')}]`;
   };
   writer.write('return ').inlineBlock(() => {
-    writer.writeLine("kind: 'link',").writeLine(`from: ${end('from')},`).writeLine(`to: ${end('to')},`);
+    writer
+      .writeLine("kind: 'link',")
+      .writeLine(`from: ${end('from')},`)
+      .writeLine(`to: ${end('to')},`);
     writeProperties(writer, link, scene, new Map());
     writer.writeLine(hasEnum(link) ? 'warnings,' : 'warnings: [],');
   });

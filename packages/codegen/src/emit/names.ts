@@ -5,7 +5,10 @@ export function fileName(schema: Pick<SchemaModel, 'name' | 'provider'>): string
   const { name, provider } = schema;
   // Without the provider's part, AWSS3Bucket would become awss3-bucket.
   const prefix = name.toLowerCase().startsWith(provider.toLowerCase()) ? provider.length : 0;
-  return [name.slice(0, prefix), kebab(name.slice(prefix))].filter((part) => part !== '').join('-').toLowerCase();
+  return [name.slice(0, prefix), kebab(name.slice(prefix))]
+    .filter((part) => part !== '')
+    .join('-')
+    .toLowerCase();
 }
 
 function kebab(name: string): string {
@@ -20,7 +23,9 @@ export function exportedNames({ name }: Pick<SchemaModel, 'name'>): readonly str
 /** memory_mb, or SecurityGroupIds → memoryMb, securityGroupIds. */
 export function camelCase(name: string): string {
   const parts = name.split(/[^A-Za-z0-9]+/).filter((part) => part !== '');
-  const joined = parts.map((part, index) => (index === 0 ? part : part.charAt(0).toUpperCase() + part.slice(1))).join('');
+  const joined = parts
+    .map((part, index) => (index === 0 ? part : part.charAt(0).toUpperCase() + part.slice(1)))
+    .join('');
   const lower = joined.replace(/^[A-Z]+(?=[A-Z][a-z])|^[A-Z]+/, (start) => start.toLowerCase());
   return /^[A-Za-z]/.test(lower) ? lower : `value${lower}`;
 }

@@ -36,22 +36,26 @@ export function listAccess(scene: Scene, path: Path): string {
   return `${list}.flatMap((${item}) => ${listAccess({ ...scene, root: item, base }, rest)})`;
 }
 
-/** The value of an origin, and what an error calls it. */
-function originValue(scene: Scene, origin: Origin): { readonly value: string; readonly name: string } {
-  if (origin.kind === 'scope') return { value: `scope.${origin.name}`, name: quote(`scope.${origin.name}`) };
-  if (origin.kind === 'parent') return { value: `parent.${origin.property}`, name: quote(`parent.${origin.property}`) };
-  const name = quote(formatPath([...scene.base, ...origin.path]));
-  if (!isListPath(origin.path)) return { value: access(scene.root, origin.path), name };
+/** What an error calls the value of an origin, as a literal. */
+export function originName(scene: Scene, origin: Origin): string {
+  if (origin.kind === 'scope') return quote(`scope.${origin.name}`);
+  if (origin.kind === 'parent') return quote(`parent.${origin.property}`);
+  return quote(formatPath([...scene.base, ...origin.path]));
+}
+
+function originValue(scene: Scene, origin: Origin): string {
+  if (origin.kind === 'scope') return `scope.${origin.name}`;
+  if (origin.kind === 'parent') return `parent.${origin.property}`;
   const end = origin.path.findIndex((segment) => segment.list) + 1;
+  if (end === 0 || end === origin.path.length) return access(scene.root, origin.path);
   // readList gives null for a list that is absent, which elements() would make an empty one.
-  const head = access(scene.root, origin.path.slice(0, end));
-  const value = end === origin.path.length ? head : `${head} && ${listAccess(scene, origin.path)}`;
-  return { value, name };
+  return `${access(scene.root, origin.path.slice(0, end))} && ${listAccess(scene, origin.path)}`;
 }
 
 /** A part of the id: always a text with something in it. */
 export function readIdPart(scene: Scene, property: PropertyModel): string {
-  const { value, name } = originValue(scene, property.origin);
+  const value = originValue(scene, property.origin);
+  const name = originName(scene, property.origin);
   const reader = propertyReader(property);
   const read = reader === 'readString' ? value : `${scene.use(reader)}(${value}, ${name})`;
   return `${scene.use('readId')}(${read}, ${name})`;
@@ -59,12 +63,16 @@ export function readIdPart(scene: Scene, property: PropertyModel): string {
 
 /** The checked read of a property. */
 export function readProperty(scene: Scene, property: PropertyModel): string {
-  const { value, name } = originValue(scene, property.origin);
+  const value = originValue(scene, property.origin);
+  const name = originName(scene, property.origin);
   if (property.origin.kind === 'scope') return `${scene.use('readId')}(${value}, ${name})`;
   const reader = scene.use(propertyReader(property));
   let read: string;
   if (property.list) {
-    const element = property.enum === undefined ? reader : `(value, path) => ${enumCheck(scene, property, `${reader}(value, path)`, 'path')}`;
+    const element =
+      property.enum === undefined
+        ? reader
+        : `(value, path) => ${enumCheck(scene, property, `${reader}(value, path)`, 'path')}`;
     read = `${scene.use('readList')}(${value}, ${name}, ${element})`;
   } else {
     read = property.sensitive === 'redact' ? `${reader}(${value})` : `${reader}(${value}, ${name})`;
@@ -80,14 +88,15 @@ export function enumCheck(scene: Scene, property: PropertyModel, value: string, 
   return `${scene.use('checkEnum')}(${value}, ${name}, ${literal(property.enum)}, warnings)`;
 }
 
-/** What an error calls the value of a property. */
-export function originName(scene: Scene, origin: Origin): string {
-  return originValue(scene, origin).name;
-}
-
-/** The checked read of a single value to match by. */
-export function readMatch(scene: Scene, origin: Origin, type: PropertyModel['type'], lowercase: boolean, value?: string): string {
-  const own = originValue(scene, origin);
-  if (origin.kind === 'scope') return `${scene.use('readId')}(${own.value}, ${own.name})`;
-  return `${scene.use(lowercase ? 'lowercase' : readerOf(type))}(${value ?? own.value}, ${own.name})`;
+/** The checked read of a value to match by; of `value`, where that is an element of a list. */
+export function readMatch(
+  scene: Scene,
+  origin: Origin,
+  type: PropertyModel['type'],
+  lowercase: boolean,
+  value?: string,
+): string {
+  const name = originName(scene, origin);
+  if (origin.kind === 'scope') return `${scene.use('readId')}(${originValue(scene, origin)}, ${name})`;
+  return `${scene.use(lowercase ? 'lowercase' : readerOf(type))}(${value ?? originValue(scene, origin)}, ${name})`;
 }

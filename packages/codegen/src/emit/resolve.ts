@@ -9,6 +9,7 @@ export interface Matchable {
   readonly list: boolean;
   readonly indexed: boolean;
   readonly lowercase: boolean;
+  readonly sensitive: boolean;
 }
 
 /** The model with what emitting asks of it often. */
@@ -50,13 +51,29 @@ export function matchable(node: NodeModel, name: string, resolver: Resolver): Ma
   if (name === 'id') {
     const [first, second] = node.id;
     const key = node.properties.find((property) => property.name === first);
-    return { type: 'string', list: false, indexed: true, lowercase: second === undefined && key?.convert === 'lowercase' };
+    return {
+      type: 'string',
+      list: false,
+      indexed: true,
+      lowercase: second === undefined && key?.convert === 'lowercase',
+      sensitive: false,
+    };
   }
-  const all = [...node.properties, ...commonProperties(node), ...resolver.extensions(node.name).flatMap((each) => each.properties)];
+  const all = [
+    ...node.properties,
+    ...commonProperties(node),
+    ...resolver.extensions(node.name).flatMap((each) => each.properties),
+  ];
   const property = all.find((each) => each.name === name);
   if (property === undefined || property.sensitive === 'drop') return undefined;
   const { type, list, index, unique, convert } = property;
-  return { type, list, indexed: index || unique || node.id.includes(name), lowercase: convert === 'lowercase' };
+  return {
+    type,
+    list,
+    indexed: index || unique || node.id.includes(name),
+    lowercase: convert === 'lowercase',
+    sensitive: property.sensitive !== undefined,
+  };
 }
 
 /** The common properties that a node writes beside its own, because their names differ. */
@@ -68,7 +85,15 @@ export function commonProperties(node: NodeModel): readonly (PropertyModel & { r
       if (property === undefined || common === own || seen.has(common)) return [];
       seen.add(common);
       const { alias: _alias, ...rest } = property;
-      return [{ ...rest, name: common, own, index: property.index || property.unique || node.id.includes(own), unique: false }];
+      return [
+        {
+          ...rest,
+          name: common,
+          own,
+          index: property.index || property.unique || node.id.includes(own),
+          unique: false,
+        },
+      ];
     }),
   );
 }
@@ -96,7 +121,11 @@ export interface Read {
 export function readsOf(schema: SchemaModel, resolver: Resolver): readonly Read[] {
   const properties = propertyReads(schema.properties, [], ['properties']);
   if (schema.kind === 'link') {
-    return [...properties, ...endReads(schema.from, [], ['from', 'match'], resolver), ...endReads(schema.to, [], ['to', 'match'], resolver)];
+    return [
+      ...properties,
+      ...endReads(schema.from, [], ['from', 'match'], resolver),
+      ...endReads(schema.to, [], ['to', 'match'], resolver),
+    ];
   }
   const edges = schema.relationships.flatMap(({ each, to, properties: own, index }) => {
     const place = ['relationships', index];

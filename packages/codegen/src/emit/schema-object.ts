@@ -1,7 +1,7 @@
 import type { CodeBlockWriter } from 'ts-morph';
-import type { EndModel, ExtensionModel, NodeModel, PropertyModel, SchemaModel } from '../model/model.js';
+import type { Deprecation, EndModel, ExtensionModel, NodeModel, PropertyModel, SchemaModel } from '../model/model.js';
 import { tenantScope } from './edges.js';
-import { literal } from './literal.js';
+import { comment, literal } from './literal.js';
 import { rowProperties } from './resolve.js';
 
 /** Writes the schema as data: `{ kind: 'node', … }`, which the declaration's type makes read-only. */
@@ -58,4 +58,9 @@ function end({ label, match }: EndModel): unknown {
 function property({ name, type, list, index, unique, alias, volatile }: PropertyModel): unknown {
   const flag = (value: boolean): true | undefined => (value ? true : undefined);
   return { name, type, list: flag(list), index: flag(index), unique: flag(unique), alias, volatile: flag(volatile) };
+}
+
+/** What a `@deprecated` tag says. */
+export function deprecatedText({ since, use }: Deprecation): string {
+  return comment(`Since ${since}.${use === undefined ? '' : ` Use ${use} instead.`}`);
 }

@@ -5,7 +5,9 @@ import type { Place } from '../read/source.js';
 export function allowedKeys(schema: z.ZodType, place: Place): readonly string[] {
   let at: readonly z.core.$ZodType[] = [schema];
   for (const _ of place) at = at.flatMap((each) => step(each, String(_)));
-  return [...new Set(at.flatMap(unwrap).flatMap((each) => (each instanceof z.ZodObject ? Object.keys(each.shape) : [])))];
+  return [
+    ...new Set(at.flatMap(unwrap).flatMap((each) => (each instanceof z.ZodObject ? Object.keys(each.shape) : []))),
+  ];
 }
 
 function step(schema: z.core.$ZodType, key: string): readonly z.core.$ZodType[] {

@@ -16,10 +16,16 @@ export const deprecated = z
     use: text.describe('The name to use instead.').optional(),
   })
   .describe('Marks it as going away.');
-export const stability = z.enum(['stable', 'beta', 'experimental']).describe('How much it may still change; stable unless told.');
+export const stability = z
+  .enum(['stable', 'beta', 'experimental'])
+  .describe('How much it may still change; stable unless told.');
 export const partition = z
   .array(named('scope'))
   .min(1, 'empty')
-  .describe("Names of the scope values that one fetch covers, and so what one cleanup covers. The first is the tenant's id.");
-export const tenant = named('label').describe('Label of the node that borders every cleanup: (tenant)-[:RESOURCE]->(this).');
+  .describe(
+    "Names of the scope values that one fetch covers, and so what one cleanup covers. The first is the tenant's id.",
+  );
+export const tenant = named('label').describe(
+  'Label of the node that borders every cleanup: (tenant)-[:RESOURCE]->(this).',
+);
 export const forLabel = named('label').describe('Label of the node that this is read for, one at a time.');

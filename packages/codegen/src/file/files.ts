@@ -10,7 +10,10 @@ export const providerFile = z
     brief,
     docs: docs.optional(),
     out: text.describe('Folder to generate into, relative to this file.'),
-    uses: z.array(text).describe('Further schema folders, relative to this file, whose labels may be referred to.').optional(),
+    uses: z
+      .array(text)
+      .describe('Further schema folders, relative to this file, whose labels may be referred to.')
+      .optional(),
   })
   .describe('A provider of Cadastre schemas.');
 

@@ -35,36 +35,66 @@ export function describeIssue(issue: z.core.$ZodIssue, schema: z.ZodType, root: 
       }));
     }
     case 'invalid_union': {
+      if (value === undefined) return missing(place, key);
       // The branch that takes this sort of value tells more than "none of them fits".
-      const branch = issue.errors.find((errors) => !errors.some((error) => error.path.length === 0 && error.code === 'invalid_type'));
-      if (branch === undefined) return one('E022', 'value', `"${key}" must be ${unionWords(issue.errors)}, not ${kindOf(value)}`);
+      const branch = issue.errors.find(
+        (errors) => !errors.some((error) => error.path.length === 0 && error.code === 'invalid_type'),
+      );
+      if (branch === undefined)
+        return one('E022', 'value', `"${key}" must be ${unionWords(issue.errors)}, not ${kindOf(value)}`);
       return branch.flatMap((error) => describeIssue({ ...error, path: [...issue.path, ...error.path] }, schema, root));
     }
     case 'invalid_key': {
       const rule = issue.issues[0]?.message;
-      return nameFinding(place, 'key', String(key), rule);
+      return nameFinding(place, 'key', key, rule);
     }
     case 'invalid_type':
-      if (value === undefined) {
-        return [{ code: 'E021', place: place.slice(0, -1), part: 'key', message: `"${key}" is missing`, hint: `add "${key}:"` }];
-      }
+      if (value === undefined) return missing(place, key);
       return one('E022', 'value', `"${key}" must be ${WORDS[issue.expected] ?? issue.expected}, not ${kindOf(value)}`);
     case 'invalid_value': {
       const values = issue.values.map(String);
-      if (value === undefined) {
-        return [{ code: 'E021', place: place.slice(0, -1), part: 'key', message: `"${key}" is missing`, hint: `add "${key}:", one of ${values.join(', ')}` }];
-      }
-      return one('E023', 'value', `"${key}" cannot be ${JSON.stringify(value)}`, didYouMean(String(value), values) ?? `choose one of ${values.join(', ')}`);
+      if (value === undefined) return missing(place, key, `, one of ${values.join(', ')}`);
+      return one(
+        'E023',
+        'value',
+        `"${key}" cannot be ${JSON.stringify(value)}`,
+        didYouMean(String(value), values) ?? `choose one of ${values.join(', ')}`,
+      );
     }
     default:
       return nameFinding(place, 'value', value, issue.message);
   }
 }
 
-function nameFinding(place: Place, part: 'key' | 'value', value: unknown, message: string | undefined): readonly Finding[] {
+function missing(place: Place, key: string, choices = ''): readonly Finding[] {
+  return [
+    {
+      code: 'E021',
+      place: place.slice(0, -1),
+      part: 'key',
+      message: `"${key}" is missing`,
+      hint: `add "${key}:"${choices}`,
+    },
+  ];
+}
+
+function nameFinding(
+  place: Place,
+  part: 'key' | 'value',
+  value: unknown,
+  message: string | undefined,
+): readonly Finding[] {
   const rule = Object.entries(NAME_RULES).find(([name]) => name === message)?.[1];
   if (rule === undefined) {
-    return [{ code: 'E024', place, part, message: `"${String(place.at(-1) ?? '')}" is empty`, hint: 'say something there, or remove it' }];
+    return [
+      {
+        code: 'E024',
+        place,
+        part,
+        message: `"${String(place.at(-1) ?? '')}" is empty`,
+        hint: 'say something there, or remove it',
+      },
+    ];
   }
   return [{ code: rule.code, place, part, message: `${JSON.stringify(value)} is not ${rule.what}`, hint: rule.hint }];
 }
@@ -79,7 +109,11 @@ const WORDS: Readonly<Record<string, string>> = {
 };
 
 function unionWords(errors: readonly (readonly z.core.$ZodIssue[])[]): string {
-  const words = errors.flat().flatMap((error) => (error.code === 'invalid_type' && error.path.length === 0 ? [WORDS[error.expected] ?? error.expected] : []));
+  const words = errors
+    .flat()
+    .flatMap((error) =>
+      error.code === 'invalid_type' && error.path.length === 0 ? [WORDS[error.expected] ?? error.expected] : [],
+    );
   return [...new Set(words)].join(' or ');
 }
 
@@ -99,7 +133,7 @@ export function valueAt(root: unknown, place: Place): unknown {
   let value = root;
   for (const step of place) {
     if (typeof value !== 'object' || value === null) return undefined;
-    value = Object.entries(value).find(([name]) => name === String(step))?.[1];
+    value = Object.hasOwn(value, step) ? Reflect.get(value, step) : undefined;
   }
   return value;
 }

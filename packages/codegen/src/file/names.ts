@@ -8,12 +8,27 @@ interface NameRule {
   readonly hint: string;
 }
 
-const rule = (pattern: RegExp, code: DiagnosticCode, what: string, hint: string): NameRule => ({ pattern, code, what, hint });
+const rule = (pattern: RegExp, code: DiagnosticCode, what: string, hint: string): NameRule => ({
+  pattern,
+  code,
+  what,
+  hint,
+});
 
 /** The rules by name; zod carries the name in its message, and the diagnostic is made from the rule. */
 export const NAME_RULES = {
-  label: rule(/^[A-Z][A-Za-z0-9]{0,126}$/, 'E030', 'a label', 'write it like AWSLambda: a capital letter, then letters and digits'),
-  type: rule(/^[A-Z][A-Z0-9_]{0,126}$/, 'E031', 'a relationship type', 'write it like MEMBER_OF: capitals, digits and underscores'),
+  label: rule(
+    /^[A-Z][A-Za-z0-9]{0,126}$/,
+    'E030',
+    'a label',
+    'write it like AWSLambda: a capital letter, then letters and digits',
+  ),
+  type: rule(
+    /^[A-Z][A-Z0-9_]{0,126}$/,
+    'E031',
+    'a relationship type',
+    'write it like MEMBER_OF: capitals, digits and underscores',
+  ),
   // `id`, `_x` and `SEEN_IN` are well formed; that they are reserved is a check of its own.
   property: rule(/^_?[a-z][a-z0-9_]{0,125}$/, 'E032', 'a property name', 'write it in snake_case, like memory_mb'),
   scope: rule(/^[a-z][a-z0-9_]{0,126}$/, 'E034', 'a scope name', 'write it in snake_case, like account'),

@@ -46,7 +46,10 @@ export const propertyFile = z
 const matchValue = z
   .union([
     path,
-    z.strictObject({ ...origin, convert: z.enum(['lowercase']).describe('Converter to read the value with.').optional() }),
+    z.strictObject({
+      ...origin,
+      convert: z.enum(['lowercase']).describe('Converter to read the value with.').optional(),
+    }),
   ])
   .describe('Path in the record, or { scope }, { parent }, { from, convert }.');
 

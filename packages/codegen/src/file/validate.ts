@@ -1,5 +1,5 @@
-import type { Place, Source } from '../read/source.js';
 import { didYouMean } from '../diagnostic/suggest.js';
+import type { Place, Source } from '../read/source.js';
 import { FILE_KINDS, type FileKind, type FileOf } from './files.js';
 import { describeIssue, type Finding, valueAt } from './issue.js';
 
@@ -26,7 +26,8 @@ export interface Validation {
 export function validateFile(source: Source): Validation {
   const kind = Object.keys(source.value)[0] ?? '';
   if (!isKind(kind)) {
-    const hint = didYouMean(kind, Object.keys(FILE_KINDS)) ?? `start it with one of ${Object.keys(FILE_KINDS).join(', ')}`;
+    const hint =
+      didYouMean(kind, Object.keys(FILE_KINDS)) ?? `start it with one of ${Object.keys(FILE_KINDS).join(', ')}`;
     const message = `"${kind}" is no kind of file`;
     return { findings: [{ code: 'E013', place: [kind], part: 'key', message, hint }] };
   }
@@ -37,11 +38,17 @@ export function validateFile(source: Source): Validation {
   if (first.success) return { file: assemble(kind, source, first.data, []), ...name, findings: [] };
 
   const findings = first.error.issues.flatMap((issue) => describeIssue(issue, schema, source.value));
+  if (findings.length > MOST_FINDINGS) return { ...name, findings };
   const value = structuredClone(source.value);
   const damaged = findings.map((finding) => cut(value, finding));
   const second = schema.safeParse(value);
-  return second.success ? { file: assemble(kind, source, second.data, damaged), ...name, findings } : { ...name, findings };
+  return second.success
+    ? { file: assemble(kind, source, second.data, damaged), ...name, findings }
+    : { ...name, findings };
 }
+
+/** A file with more mistakes of shape is not looked at any further: little of it would be left. */
+const MOST_FINDINGS = 100;
 
 /** Takes the damaged thing out of `root`: an unknown key, a property, a relationship (whose place stays, so that places still hold). */
 function cut(root: Record<string, unknown>, { code, place }: Finding): Place {
@@ -49,7 +56,8 @@ function cut(root: Record<string, unknown>, { code, place }: Finding): Place {
     remove(root, place);
     return place;
   }
-  if (place[0] === 'properties' && place.length > 1) return replace(root, place.slice(0, 2), { type: 'string', from: 'damaged' });
+  if (place[0] === 'properties' && place.length > 1)
+    return replace(root, place.slice(0, 2), { type: 'string', from: 'damaged' });
   if (place[0] === 'relationships' && place.length > 1) {
     const whole = { type: 'DAMAGED', to: 'Damaged', match: { id: 'damaged' } };
     return replace(root, place.slice(0, 2), whole);

@@ -16,14 +16,22 @@ export interface BuiltModel {
 
 /** Resolves the files of one compilation into a model. */
 export function buildModel(files: readonly ValidFile[], root: string, report: Report): BuiltModel {
-  const providers = files.flatMap((file) => (file.kind === 'provider' ? [[provider(file, file.data), file] as const] : []));
+  const providers = files.flatMap((file) =>
+    file.kind === 'provider' ? [[provider(file, file.data), file] as const] : [],
+  );
   const labels = files.flatMap((file) => (file.kind === 'label' ? [[buildLabel(file, file.data), file] as const] : []));
   const raw = files.flatMap((file) => {
     if (file.kind === 'provider' || file.kind === 'label') return [];
     const owner = ownerOf(file, providers);
     if (owner === undefined) {
       const message = 'no provider.yaml stands beside this file or above it';
-      report(file, { code: 'E042', place: [file.kind], part: 'key', message, hint: 'add one that says where to generate to' });
+      report(file, {
+        code: 'E042',
+        place: [file.kind],
+        part: 'key',
+        message,
+        hint: 'add one that says where to generate to',
+      });
     }
     const schema = buildSchema(file, owner?.provider ?? '', report);
     return schema === undefined ? [] : [[schema, file] as const];
@@ -33,9 +41,18 @@ export function buildModel(files: readonly ValidFile[], root: string, report: Re
   return {
     model: {
       root: basename(root),
-      providers: unique(providers.map(([each]) => each), (each) => each.provider),
-      labels: unique(labels.map(([each]) => each), (each) => each.label),
-      schemas: unique(schemas.map(([each]) => each), (each) => each.name),
+      providers: unique(
+        providers.map(([each]) => each),
+        (each) => each.provider,
+      ),
+      labels: unique(
+        labels.map(([each]) => each),
+        (each) => each.label,
+      ),
+      schemas: unique(
+        schemas.map(([each]) => each),
+        (each) => each.name,
+      ),
     },
     schemas,
     labels,

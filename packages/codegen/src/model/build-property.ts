@@ -24,8 +24,16 @@ export function buildPath(file: ValidFile, text: string, place: Place, report: R
 export function buildOrigin(file: ValidFile, from: OriginFile, place: Place, report: Report): Origin | undefined {
   const said = (['from', 'scope', 'parent'] as const).filter((key) => from[key] !== undefined);
   if (said.length !== 1) {
+    // A misspelt key is what is wrong then, and is reported.
+    if (file.damaged.some((damaged) => place.every((step, index) => step === damaged[index]))) return undefined;
     const message = said.length === 0 ? 'says none of from, scope and parent' : `says ${said.join(' and ')}`;
-    report(file, { code: 'E050', place, part: 'key', message: `"${String(place.at(-1))}" ${message}`, hint: 'say exactly one of them' });
+    report(file, {
+      code: 'E050',
+      place,
+      part: 'key',
+      message: `"${String(place.at(-1))}" ${message}`,
+      hint: 'say exactly one of them',
+    });
     return undefined;
   }
   if (from.scope !== undefined) return { kind: 'scope', name: from.scope };

@@ -16,7 +16,11 @@ export function buildEnd(
     const at = [...place, property];
     if (typeof value === 'string') {
       const path = buildPath(file, value, at, report);
-      return { property, origin: path === undefined ? UNKNOWN : { kind: 'path', path }, lowercase: end.ignoreCase ?? false };
+      return {
+        property,
+        origin: path === undefined ? UNKNOWN : { kind: 'path', path },
+        lowercase: end.ignoreCase ?? false,
+      };
     }
     const origin = buildOrigin(file, value, at, report) ?? UNKNOWN;
     return { property, origin, lowercase: end.ignoreCase === true || value.convert === 'lowercase' };
@@ -32,14 +36,23 @@ export function buildRelationships(
 ): readonly RelationshipModel[] {
   return (relationships ?? []).flatMap((relationship, index) => {
     const place: Place = ['relationships', index];
-    if (relationship.type === 'DAMAGED' && file.damaged.some(([first, second]) => first === place[0] && second === index)) return [];
+    if (
+      relationship.type === 'DAMAGED' &&
+      file.damaged.some(([first, second]) => first === place[0] && second === index)
+    )
+      return [];
     const { type, direction, each, properties, brief } = relationship;
     const list = each === undefined ? undefined : buildPath(file, each, [...place, 'each'], report);
     return [
       {
         type,
         direction: direction ?? 'out',
-        to: buildEnd(file, { label: relationship.to, match: relationship.match, ignoreCase: relationship.ignore_case }, [...place, 'match'], report),
+        to: buildEnd(
+          file,
+          { label: relationship.to, match: relationship.match, ignoreCase: relationship.ignore_case },
+          [...place, 'match'],
+          report,
+        ),
         // The path leads to a list, whether or not the author wrote the brackets.
         each: list?.map((segment, at) => (at === list.length - 1 ? { ...segment, list: true } : segment)),
         properties: buildProperties(file, properties, [...place, 'properties'], report),

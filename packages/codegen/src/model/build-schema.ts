@@ -71,7 +71,15 @@ export function buildLabel(file: ValidFile, data: FileOf<'label'>): SharedLabelM
 function common(file: ValidFile, data: FileOf<'node'> | FileOf<'extend'> | FileOf<'link'>, provider: string) {
   const { brief, docs, stability, deprecated } = data;
   const external = file.source.external ?? false;
-  return { file: file.source.file, provider, brief: brief.trim(), docs, stability: stability ?? ('stable' as const), deprecated, external };
+  return {
+    file: file.source.file,
+    provider,
+    brief: brief.trim(),
+    docs,
+    stability: stability ?? ('stable' as const),
+    deprecated,
+    external,
+  };
 }
 
 function labelUse(use: NonNullable<FileOf<'node'>['labels']>[number]): LabelUse {

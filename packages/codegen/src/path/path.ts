@@ -21,7 +21,7 @@ export function parsePath(text: string): Path | string {
     const key = match[1] ?? match[2] ?? '';
     if (FORBIDDEN.has(key)) return `goes through "${key}"`;
     segments.push({ key, list: match[3] !== undefined });
-    if (match[0] === rest && rest.endsWith('.') ) return 'ends in a dot';
+    if (match[0] === rest && rest.endsWith('.')) return 'ends in a dot';
     rest = rest.slice(match[0].length);
   }
   return segments;

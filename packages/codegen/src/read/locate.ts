@@ -22,7 +22,9 @@ function child(node: Node, step: string | number): { key: number; value: number;
     const pair = node.items.find((item) => isScalar(item.key) && String(item.key.value) === String(step));
     if (pair === undefined || !isNode(pair.key)) return undefined;
     const key = start(pair.key);
-    return isNode(pair.value) ? { key, value: start(pair.value), node: pair.value } : { key, value: key, node: undefined };
+    return isNode(pair.value)
+      ? { key, value: start(pair.value), node: pair.value }
+      : { key, value: key, node: undefined };
   }
   if (isSeq(node)) {
     const item = node.items[Number(step)];

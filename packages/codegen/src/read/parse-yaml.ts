@@ -7,12 +7,22 @@ import type { Source, SourceText } from './source.js';
 const FORBIDDEN = new Set(['__proto__', 'constructor', 'prototype']);
 
 /** Parses one file: the source with its positions, or what is wrong with it. */
-export function parseYaml(input: SourceText): { readonly source?: Source; readonly diagnostics: readonly Diagnostic[] } {
+export function parseYaml(input: SourceText): {
+  readonly source?: Source;
+  readonly diagnostics: readonly Diagnostic[];
+} {
   const lines = new LineCounter();
   const diagnostics: Diagnostic[] = [];
   const report = (code: Diagnostic['code'], offset: number, message: string, hint?: string): void => {
     const { line, col } = lines.linePos(offset);
-    diagnostics.push({ code, file: input.path, line: Math.max(line, 1), column: Math.max(col, 1), message, ...(hint && { hint }) });
+    diagnostics.push({
+      code,
+      file: input.path,
+      line: Math.max(line, 1),
+      column: Math.max(col, 1),
+      message,
+      ...(hint && { hint }),
+    });
   };
 
   if (Buffer.byteLength(input.text) > LIMITS.bytes) {
@@ -30,14 +40,20 @@ export function parseYaml(input: SourceText): { readonly source?: Source; readon
   const [document, second] = documents;
   if (document === undefined) return { diagnostics };
   for (const error of document.errors) report(...syntaxError(error));
-  if (second !== undefined) report('E011', second.range[0], 'a second document starts here', 'make it a file of its own');
+  if (second !== undefined)
+    report('E011', second.range[0], 'a second document starts here', 'make it a file of its own');
   if (diagnostics.length > 0) return { diagnostics };
 
   checkKeys(document, report);
   if (diagnostics.length > 0) return { diagnostics };
   const root: Node | null = document.contents;
   if (!isMap(root) || root.items.length === 0) {
-    report('E012', root?.range?.[0] ?? 0, root === null ? 'the file is empty' : 'the file is not a mapping', KINDS_HINT);
+    report(
+      'E012',
+      root?.range?.[0] ?? 0,
+      root === null ? 'the file is empty' : 'the file is not a mapping',
+      KINDS_HINT,
+    );
     return { diagnostics };
   }
   const value: Readonly<Record<string, unknown>> = document.toJS();
@@ -48,10 +64,17 @@ const KINDS_HINT = 'start it with provider, label, node, extend or link';
 
 function syntaxError(error: YAMLError): [Diagnostic['code'], number, string, string?] {
   if (error.code === 'TAB_AS_INDENT') return ['E003', error.pos[0], 'a tab in the indentation', 'indent with spaces'];
-  return ['E002', error.pos[0], `not YAML: ${error.message.split('\n')[0]?.replace(/ at line \d+, column \d+:?$/, '') ?? ''}`];
+  return [
+    'E002',
+    error.pos[0],
+    `not YAML: ${error.message.split('\n')[0]?.replace(/ at line \d+, column \d+:?$/, '') ?? ''}`,
+  ];
 }
 
-function checkKeys(document: Document, report: (code: Diagnostic['code'], offset: number, message: string, hint?: string) => void): void {
+function checkKeys(
+  document: Document,
+  report: (code: Diagnostic['code'], offset: number, message: string, hint?: string) => void,
+): void {
   visit(document, {
     Map: (_, map) => {
       const seen = new Set<string>();

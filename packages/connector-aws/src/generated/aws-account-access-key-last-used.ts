@@ -62,4 +62,3 @@ function mapAWSAccountAccessKeyLastUsed(record: AWSAccountAccessKeyLastUsedRecor
     warnings: [],
   };
 }
-

@@ -71,4 +71,3 @@ function mapAWSAccountAccessKey(record: AWSAccountAccessKeyRecord, scope: Scope,
     warnings,
   };
 }
-

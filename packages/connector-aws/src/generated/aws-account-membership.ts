@@ -101,4 +101,3 @@ function mapAWSAccountMembership(record: AWSAccountMembershipRecord, _scope: Sco
     warnings,
   };
 }
-

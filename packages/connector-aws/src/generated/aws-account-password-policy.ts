@@ -93,4 +93,3 @@ function mapAWSAccountPasswordPolicy(record: AWSAccountPasswordPolicyRecord, _sc
     warnings: [],
   };
 }
-

@@ -102,4 +102,3 @@ function mapAWSAccountSummary(record: AWSAccountSummaryRecord, _scope: Scope, pa
     warnings: [],
   };
 }
-

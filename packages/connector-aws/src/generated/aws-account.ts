@@ -55,4 +55,3 @@ function mapAWSAccount(record: AWSAccountRecord, scope: Scope): NodeRow {
     warnings: [],
   };
 }
-

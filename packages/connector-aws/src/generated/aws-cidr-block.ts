@@ -90,4 +90,3 @@ function mapAWSCidrBlock(record: AWSCidrBlockRecord, scope: Scope): NodeRow {
     warnings,
   };
 }
-

@@ -89,4 +89,3 @@ function mapAWSDBSubnetGroup(record: AWSDBSubnetGroupRecord, scope: Scope): Node
     warnings: [],
   };
 }
-

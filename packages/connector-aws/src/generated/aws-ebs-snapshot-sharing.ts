@@ -59,4 +59,3 @@ function mapAWSEBSSnapshotSharing(record: AWSEBSSnapshotSharingRecord, _scope: S
     warnings: [],
   };
 }
-

@@ -142,4 +142,3 @@ function mapAWSEBSSnapshot(record: AWSEBSSnapshotRecord, scope: Scope): NodeRow 
     warnings,
   };
 }
-

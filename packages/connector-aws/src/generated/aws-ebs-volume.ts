@@ -157,4 +157,3 @@ function mapAWSEBSVolume(record: AWSEBSVolumeRecord, scope: Scope): NodeRow {
     warnings,
   };
 }
-

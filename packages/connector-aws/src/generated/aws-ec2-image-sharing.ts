@@ -59,4 +59,3 @@ function mapAWSEC2ImageSharing(record: AWSEC2ImageSharingRecord, _scope: Scope, 
     warnings: [],
   };
 }
-

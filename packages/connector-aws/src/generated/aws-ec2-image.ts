@@ -201,4 +201,3 @@ function mapAWSEC2Image(record: AWSEC2ImageRecord, scope: Scope): NodeRow {
     warnings: [],
   };
 }
-

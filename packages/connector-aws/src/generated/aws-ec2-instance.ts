@@ -270,4 +270,3 @@ function mapAWSEC2Instance(record: AWSEC2InstanceRecord, scope: Scope): NodeRow 
     warnings,
   };
 }
-

@@ -86,4 +86,3 @@ function mapAWSEC2KeyPair(record: AWSEC2KeyPairRecord, scope: Scope): NodeRow {
     warnings,
   };
 }
-

@@ -103,4 +103,3 @@ function mapAWSEC2RouteTableAssociation(record: AWSEC2RouteTableAssociationRecor
     warnings: [],
   };
 }
-

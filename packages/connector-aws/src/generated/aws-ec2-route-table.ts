@@ -89,4 +89,3 @@ function mapAWSEC2RouteTable(record: AWSEC2RouteTableRecord, scope: Scope): Node
     warnings: [],
   };
 }
-

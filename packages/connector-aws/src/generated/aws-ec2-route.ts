@@ -167,4 +167,3 @@ function mapAWSEC2Route(record: AWSEC2RouteRecord, scope: Scope): NodeRow {
     warnings: [],
   };
 }
-

@@ -99,4 +99,3 @@ function mapAWSEC2SecurityGroup(record: AWSEC2SecurityGroupRecord, scope: Scope)
     warnings: [],
   };
 }
-

@@ -138,4 +138,3 @@ function mapAWSEC2Subnet(record: AWSEC2SubnetRecord, scope: Scope): NodeRow {
     warnings,
   };
 }
-

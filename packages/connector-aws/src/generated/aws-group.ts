@@ -83,4 +83,3 @@ function mapAWSGroup(record: AWSGroupRecord, scope: Scope): NodeRow {
     warnings: [],
   };
 }
-

@@ -62,4 +62,3 @@ function mapAWSInlinePolicy(record: AWSInlinePolicyRecord, scope: Scope): NodeRo
     warnings: [],
   };
 }
-

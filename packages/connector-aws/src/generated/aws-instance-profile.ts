@@ -79,4 +79,3 @@ function mapAWSInstanceProfile(record: AWSInstanceProfileRecord, scope: Scope): 
     warnings: [],
   };
 }
-

@@ -81,4 +81,3 @@ function mapAWSInternetGateway(record: AWSInternetGatewayRecord, scope: Scope): 
     warnings: [],
   };
 }
-

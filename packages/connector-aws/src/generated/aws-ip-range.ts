@@ -57,4 +57,3 @@ function mapAWSIpRange(record: AWSIpRangeRecord): NodeRow {
     warnings,
   };
 }
-

@@ -148,4 +148,3 @@ function mapAWSIpRule(record: AWSIpRuleRecord, scope: Scope): NodeRow {
     warnings,
   };
 }
-

@@ -82,4 +82,3 @@ function mapAWSKMSAlias(record: AWSKMSAliasRecord, scope: Scope): NodeRow {
     warnings: [],
   };
 }
-

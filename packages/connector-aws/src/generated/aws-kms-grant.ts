@@ -109,4 +109,3 @@ function mapAWSKMSGrant(record: AWSKMSGrantRecord, scope: Scope, parent: AWSKMSK
     warnings: [],
   };
 }
-

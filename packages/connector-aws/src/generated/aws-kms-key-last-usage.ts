@@ -62,4 +62,3 @@ function mapAWSKMSKeyLastUsage(record: AWSKMSKeyLastUsageRecord, _scope: Scope, 
     warnings: [],
   };
 }
-

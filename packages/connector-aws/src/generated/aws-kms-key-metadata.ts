@@ -143,4 +143,3 @@ function mapAWSKMSKeyMetadata(record: AWSKMSKeyMetadataRecord, _scope: Scope, pa
     warnings,
   };
 }
-

@@ -64,4 +64,3 @@ function mapAWSKMSKeyPolicy(record: AWSKMSKeyPolicyRecord, _scope: Scope, parent
     warnings: [],
   };
 }
-

@@ -62,4 +62,3 @@ function mapAWSKMSKeyRotation(record: AWSKMSKeyRotationRecord, _scope: Scope, pa
     warnings: [],
   };
 }
-

@@ -63,4 +63,3 @@ function mapAWSKMSKey(record: AWSKMSKeyRecord, scope: Scope): NodeRow {
     warnings: [],
   };
 }
-

@@ -106,4 +106,3 @@ function mapAWSLambdaEventSourceMapping(record: AWSLambdaEventSourceMappingRecor
     warnings: [],
   };
 }
-

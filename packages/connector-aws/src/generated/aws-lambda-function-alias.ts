@@ -81,4 +81,3 @@ function mapAWSLambdaFunctionAlias(record: AWSLambdaFunctionAliasRecord, scope: 
     warnings: [],
   };
 }
-

@@ -66,4 +66,3 @@ function mapAWSLambdaLayer(record: AWSLambdaLayerRecord): NodeRow {
     warnings: [],
   };
 }
-

@@ -64,4 +64,3 @@ function mapAWSLambdaPolicy(record: AWSLambdaPolicyRecord, _scope: Scope, parent
     warnings: [],
   };
 }
-

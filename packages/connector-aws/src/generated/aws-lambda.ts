@@ -180,4 +180,3 @@ function mapAWSLambda(record: AWSLambdaRecord, scope: Scope): NodeRow {
     warnings,
   };
 }
-

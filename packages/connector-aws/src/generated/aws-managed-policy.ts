@@ -102,4 +102,3 @@ function mapAWSManagedPolicy(record: AWSManagedPolicyRecord, scope: Scope): Node
     warnings: [],
   };
 }
-

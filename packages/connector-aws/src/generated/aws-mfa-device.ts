@@ -73,4 +73,3 @@ function mapAWSMfaDevice(record: AWSMfaDeviceRecord, scope: Scope, parent: AWSUs
     warnings: [],
   };
 }
-

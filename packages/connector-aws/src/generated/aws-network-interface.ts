@@ -190,4 +190,3 @@ function mapAWSNetworkInterface(record: AWSNetworkInterfaceRecord, scope: Scope)
     warnings,
   };
 }
-

@@ -68,4 +68,3 @@ function mapAWSOpenIDConnectProviderDetails(record: AWSOpenIDConnectProviderDeta
     warnings: [],
   };
 }
-

@@ -57,4 +57,3 @@ function mapAWSOpenIDConnectProvider(record: AWSOpenIDConnectProviderRecord, sco
     warnings: [],
   };
 }
-

@@ -78,4 +78,3 @@ function mapAWSOrganizationRoot(record: AWSOrganizationRootRecord, scope: Scope)
     warnings: [],
   };
 }
-

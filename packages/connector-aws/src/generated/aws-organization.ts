@@ -74,4 +74,3 @@ function mapAWSOrganization(record: AWSOrganizationRecord): NodeRow {
     warnings,
   };
 }
-

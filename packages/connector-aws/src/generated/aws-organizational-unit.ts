@@ -94,4 +94,3 @@ function mapAWSOrganizationalUnit(record: AWSOrganizationalUnitRecord, scope: Sc
     warnings: [],
   };
 }
-

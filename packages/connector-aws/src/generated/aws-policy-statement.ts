@@ -100,4 +100,3 @@ function mapAWSPolicyStatement(record: AWSPolicyStatementRecord, scope: Scope): 
     warnings,
   };
 }
-

@@ -61,4 +61,3 @@ function mapAWSRDSClusterSnapshotSharing(record: AWSRDSClusterSnapshotSharingRec
     warnings: [],
   };
 }
-

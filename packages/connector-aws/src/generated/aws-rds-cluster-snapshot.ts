@@ -179,4 +179,3 @@ function mapAWSRDSClusterSnapshot(record: AWSRDSClusterSnapshotRecord, scope: Sc
     warnings: [],
   };
 }
-

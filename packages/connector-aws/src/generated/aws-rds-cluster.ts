@@ -334,4 +334,3 @@ function mapAWSRDSCluster(record: AWSRDSClusterRecord, scope: Scope): NodeRow {
     warnings: [],
   };
 }
-

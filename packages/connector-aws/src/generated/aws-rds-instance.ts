@@ -312,4 +312,3 @@ function mapAWSRDSInstance(record: AWSRDSInstanceRecord, scope: Scope): NodeRow 
     warnings: [],
   };
 }
-

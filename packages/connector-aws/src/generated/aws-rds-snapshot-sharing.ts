@@ -64,4 +64,3 @@ function mapAWSRDSSnapshotSharing(record: AWSRDSSnapshotSharingRecord, _scope: S
     warnings: [],
   };
 }
-

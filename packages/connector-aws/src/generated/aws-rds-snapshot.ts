@@ -196,4 +196,3 @@ function mapAWSRDSSnapshot(record: AWSRDSSnapshotRecord, scope: Scope): NodeRow 
     warnings: [],
   };
 }
-

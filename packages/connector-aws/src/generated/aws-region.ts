@@ -72,4 +72,3 @@ function mapAWSRegion(record: AWSRegionRecord, scope: Scope): NodeRow {
     warnings,
   };
 }
-

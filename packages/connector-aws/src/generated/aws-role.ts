@@ -151,4 +151,3 @@ function mapAWSRole(record: AWSRoleRecord, scope: Scope): NodeRow {
     warnings: [],
   };
 }
-

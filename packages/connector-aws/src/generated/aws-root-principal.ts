@@ -59,4 +59,3 @@ function mapAWSRootPrincipal(record: AWSRootPrincipalRecord): NodeRow {
     warnings: [],
   };
 }
-

@@ -95,4 +95,3 @@ function mapAWSS3Acl(record: AWSS3AclRecord, scope: Scope, parent: AWSS3BucketPr
     warnings,
   };
 }
-

@@ -56,4 +56,3 @@ function mapAWSS3BucketAcl(record: AWSS3BucketAclRecord, _scope: Scope, parent: 
     warnings: [],
   };
 }
-

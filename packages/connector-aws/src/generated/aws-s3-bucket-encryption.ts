@@ -78,4 +78,3 @@ function mapAWSS3BucketEncryption(record: AWSS3BucketEncryptionRecord, _scope: S
     warnings,
   };
 }
-

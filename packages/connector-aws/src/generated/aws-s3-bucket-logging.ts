@@ -66,4 +66,3 @@ function mapAWSS3BucketLogging(record: AWSS3BucketLoggingRecord, _scope: Scope, 
     warnings: [],
   };
 }
-

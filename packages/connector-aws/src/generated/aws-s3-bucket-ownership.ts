@@ -53,4 +53,3 @@ function mapAWSS3BucketOwnership(record: AWSS3BucketOwnershipRecord, _scope: Sco
     warnings,
   };
 }
-

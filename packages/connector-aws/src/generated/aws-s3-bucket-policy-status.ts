@@ -52,4 +52,3 @@ function mapAWSS3BucketPolicyStatus(record: AWSS3BucketPolicyStatusRecord, _scop
     warnings: [],
   };
 }
-

@@ -64,4 +64,3 @@ function mapAWSS3BucketPolicy(record: AWSS3BucketPolicyRecord, _scope: Scope, pa
     warnings: [],
   };
 }
-

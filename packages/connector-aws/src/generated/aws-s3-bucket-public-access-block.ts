@@ -69,4 +69,3 @@ function mapAWSS3BucketPublicAccessBlock(record: AWSS3BucketPublicAccessBlockRec
     warnings: [],
   };
 }
-

@@ -52,4 +52,3 @@ function mapAWSS3BucketTags(record: AWSS3BucketTagsRecord, _scope: Scope, parent
     warnings: [],
   };
 }
-

@@ -57,4 +57,3 @@ function mapAWSS3BucketVersioning(record: AWSS3BucketVersioningRecord, _scope: S
     warnings,
   };
 }
-

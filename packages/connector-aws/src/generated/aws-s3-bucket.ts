@@ -69,4 +69,3 @@ function mapAWSS3Bucket(record: AWSS3BucketRecord, scope: Scope): NodeRow {
     warnings: [],
   };
 }
-

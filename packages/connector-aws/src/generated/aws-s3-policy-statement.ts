@@ -111,4 +111,3 @@ function mapAWSS3PolicyStatement(record: AWSS3PolicyStatementRecord, scope: Scop
     warnings,
   };
 }
-

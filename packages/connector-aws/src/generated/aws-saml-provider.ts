@@ -68,4 +68,3 @@ function mapAWSSAMLProvider(record: AWSSAMLProviderRecord, scope: Scope): NodeRo
     warnings: [],
   };
 }
-

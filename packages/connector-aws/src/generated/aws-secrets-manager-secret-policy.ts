@@ -64,4 +64,3 @@ function mapAWSSecretsManagerSecretPolicy(record: AWSSecretsManagerSecretPolicyR
     warnings: [],
   };
 }
-

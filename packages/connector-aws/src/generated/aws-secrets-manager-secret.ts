@@ -159,4 +159,3 @@ function mapAWSSecretsManagerSecret(record: AWSSecretsManagerSecretRecord, scope
     warnings: [],
   };
 }
-

@@ -75,4 +75,3 @@ function mapAWSServerCertificate(record: AWSServerCertificateRecord, scope: Scop
     warnings: [],
   };
 }
-

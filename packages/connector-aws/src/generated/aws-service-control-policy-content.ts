@@ -52,4 +52,3 @@ function mapAWSServiceControlPolicyContent(record: AWSServiceControlPolicyConten
     warnings: [],
   };
 }
-

@@ -77,4 +77,3 @@ function mapAWSServiceControlPolicyTargets(record: AWSServiceControlPolicyTarget
     warnings: [],
   };
 }
-

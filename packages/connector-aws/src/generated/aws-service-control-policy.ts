@@ -76,4 +76,3 @@ function mapAWSServiceControlPolicy(record: AWSServiceControlPolicyRecord, scope
     warnings: [],
   };
 }
-

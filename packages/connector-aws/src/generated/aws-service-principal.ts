@@ -52,4 +52,3 @@ function mapAWSServicePrincipal(record: AWSServicePrincipalRecord): NodeRow {
     warnings: [],
   };
 }
-

@@ -63,4 +63,3 @@ function mapAWSUserLoginProfile(record: AWSUserLoginProfileRecord, _scope: Scope
     warnings: [],
   };
 }
-

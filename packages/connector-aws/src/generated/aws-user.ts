@@ -114,4 +114,3 @@ function mapAWSUser(record: AWSUserRecord, scope: Scope): NodeRow {
     warnings: [],
   };
 }
-

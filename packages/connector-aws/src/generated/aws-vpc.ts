@@ -100,4 +100,3 @@ function mapAWSVpc(record: AWSVpcRecord, scope: Scope): NodeRow {
     warnings,
   };
 }
-

@@ -52,4 +52,3 @@ function mapAWSWebIdentityProvider(record: AWSWebIdentityProviderRecord): NodeRo
     warnings: [],
   };
 }
-

@@ -79,6 +79,7 @@ import { AWSUser } from './aws-user.js';
 import { AWSUserLoginProfile } from './aws-user-login-profile.js';
 import { AWSVpc } from './aws-vpc.js';
 import { AWSWebIdentityProvider } from './aws-web-identity-provider.js';
+
 export * from './aws-account.js';
 export * from './aws-account-access-key.js';
 export * from './aws-account-access-key-last-used.js';
@@ -243,4 +244,3 @@ export const schemas = [
   AWSVpc,
   AWSWebIdentityProvider,
 ] as const;
-
