@@ -13,6 +13,8 @@ export interface Recording {
   readonly call: string;
   readonly status: number;
   readonly data: Readonly<Record<string, unknown>>;
+  /** True for an answer of another operation, put in the form of this one. */
+  readonly standsIn?: boolean;
 }
 
 /** What was recorded together: the answers of each call, in the order in which they came. */

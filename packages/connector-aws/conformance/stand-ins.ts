@@ -21,5 +21,5 @@ export function standIns(recording: Recording): Recording[] {
   const found = recording.data[from];
   const list = Array.isArray(found) ? found : [found];
   const data = found === undefined ? {} : { [to]: list };
-  return [recording, { ...recording, call: 'iam:GetAccountAuthorizationDetails', data }];
+  return [recording, { ...recording, call: 'iam:GetAccountAuthorizationDetails', data, standsIn: true }];
 }

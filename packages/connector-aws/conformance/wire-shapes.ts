@@ -37,16 +37,22 @@ function below(place: Place): Place[] {
   return [place, ...deeper];
 }
 
-/** True when structures of this shape have something at the path. A map may have anything. */
-export function hasPath(shape: Shape, path: Path): boolean {
+/** What stands at the path in structures of this shape. A map may have anything. Undefined where there is no such path. */
+export function shapeAt(shape: Shape, path: Path): Shape | 'anything' | undefined {
   let at: Shape = shape;
   for (const { key, list } of path) {
-    if (at.isMapSchema()) return true;
+    if (at.isMapSchema()) return 'anything';
     const member = membersOf(at).get(key);
-    if (member === undefined || (list && !member.isListSchema())) return false;
+    if (member === undefined || (list && !member.isListSchema())) return undefined;
     at = list ? member.getValueSchema() : member;
   }
-  return true;
+  return at;
+}
+
+/** True when structures of this shape have one plain value, or one for each element, at the path. */
+export function hasValue(shape: Shape, path: Path): boolean {
+  const found = shapeAt(shape, path);
+  return found === 'anything' || (found !== undefined && !found.isStructSchema() && !found.isListSchema() && !found.isMapSchema());
 }
 
 function membersOf(shape: Shape | undefined): ReadonlyMap<string, Shape> {

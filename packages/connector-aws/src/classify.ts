@@ -80,6 +80,7 @@ const CLASSES: Readonly<Record<Exclude<ErrorClass, 'bug'>, readonly string[]>> =
     'InvalidParameterException',
     'InvalidParameterValue',
     'InvalidRequestException',
+    'MalformedPolicyDocument',
     'MalformedQueryString',
     'ValidationError',
     'ValidationException',
@@ -115,7 +116,8 @@ interface AwsError {
 export function classifyAwsError(error: unknown): Failure {
   if (error instanceof CadastreError) return { class: 'bug', code: error.code, message: error.message };
   const { name = 'Error', message = '', code, Code, $metadata } = (error ?? {}) as AwsError;
-  const text = firstLine(message);
+  // The message of a parser quotes the answer that it could not read.
+  const text = error instanceof SyntaxError ? 'an answer that could not be parsed' : firstLine(message);
   for (const candidate of [name, Code, code]) {
     const known = candidate === undefined ? undefined : CLASS_OF.get(candidate);
     if (candidate !== undefined && known !== undefined) return { class: known, code: candidate, message: text };

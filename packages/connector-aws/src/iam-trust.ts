@@ -1,5 +1,4 @@
-import { decodeDocument, readStatements } from './iam-statements.js';
-import type { PolicyStatement } from './policy-document.js';
+import { decodeDocument, type PolicyStatement, parsePolicyDocument } from './policy-document.js';
 
 /** One principal that a trust policy allows to take on a role. */
 export interface Trusted {
@@ -35,7 +34,7 @@ export function readTrust(roleArn: string | undefined, document: string | undefi
     string,
     { readonly kind: Trusted['Kind'] | 'anyone'; readonly statements: PolicyStatement[] }
   >();
-  for (const statement of text === undefined ? [] : readStatements(text)) {
+  for (const statement of text === undefined ? [] : parsePolicyDocument(text)) {
     if (statement.Effect !== 'Allow' || !allowsAssuming(statement)) continue;
     for (const { name, kind } of principalsOf(statement, partition)) {
       const known = named.get(name);

@@ -22,15 +22,23 @@ export interface ResourcePolicySummary {
   readonly Principals: readonly string[];
 }
 
-/**
- * Reads an IAM policy document, JSON as the API gives it, percent-encoded or not.
- *
- * @throws SyntaxError when it is no JSON.
- */
+/** IAM gives documents percent-encoded, with whatever white space their authors put before the first brace; others give them plain. */
+export function decodeDocument(document: string): string {
+  return document.includes('{') ? document : decodeURIComponent(document);
+}
+
+/** Reads the statements of an IAM policy document, as any API gives it. Throws `MalformedPolicyDocument` when it is no JSON. */
 export function parsePolicyDocument(document: string): readonly PolicyStatement[] {
-  const text = document.trimStart().startsWith('%7B') ? decodeURIComponent(document) : document;
-  const parsed = JSON.parse(text) as { readonly Statement?: unknown };
-  return asList(parsed.Statement).map(readStatement);
+  return asList(parse(document).Statement).map(readStatement);
+}
+
+function parse(document: string): { readonly Statement?: unknown } {
+  try {
+    return JSON.parse(decodeDocument(document));
+  } catch {
+    // The parser's own message quotes the document, which may hold what nobody should read in a log.
+    throw Object.assign(new Error('a policy document that is no JSON'), { name: 'MalformedPolicyDocument' });
+  }
 }
 
 function readStatement(value: unknown): PolicyStatement {
@@ -45,8 +53,15 @@ function readStatement(value: unknown): PolicyStatement {
     NotResource: strings(statement['NotResource']),
     Principal: readPrincipal(principal),
     hasNotPrincipal: statement['NotPrincipal'] !== undefined,
-    Condition: statement['Condition'] as PolicyStatement['Condition'],
+    Condition: readCondition(statement['Condition']),
   };
+}
+
+/** A condition that tests nothing is none: AWS accepts and keeps `"Condition": {}`. */
+function readCondition(value: unknown): PolicyStatement['Condition'] {
+  const condition = (value ?? {}) as Record<string, object | null>;
+  const tests = Object.values(condition).flatMap((keys) => Object.keys(keys ?? {}));
+  return tests.length === 0 ? undefined : condition;
 }
 
 function readPrincipal(principal: unknown): PolicyStatement['Principal'] {

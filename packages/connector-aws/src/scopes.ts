@@ -45,8 +45,9 @@ export function awsScopes(options: AwsOptions): AwsScopes {
     if (accounts === 'caller') return;
     const partition = caller.Arn?.split(':')[1] ?? 'aws';
     for await (const page of paginateListAccounts({ client: new OrganizationsClient(home) }, {})) {
-      for (const { Id, Status } of page.Accounts ?? []) {
-        if (Id === undefined || Id === own || Status !== 'ACTIVE') continue;
+      for (const { Id, State, Status } of page.Accounts ?? []) {
+        // `State` takes the place of `Status`, which AWS announced to retire in September 2026.
+        if (Id === undefined || Id === own || (State ?? Status) !== 'ACTIVE') continue;
         credentials.set(Id, assumeRole(options, `arn:${partition}:iam::${Id}:role/${accounts.organizationRole}`));
         yield Id;
       }

@@ -6,7 +6,8 @@ export type { QuarantinedRecord } from './engine/record-buffer.js';
 export type { PartitionReport, SyncReport, Totals, UnresolvedEdges } from './engine/report.js';
 export { type ListedScope, type ScopeLister, scopeLister } from './engine/scopes.js';
 export type { Swept } from './engine/sweep.js';
-export { type SyncEvent, type SyncOptions, sync } from './engine/sync.js';
+export { type SyncOptions, sync } from './engine/sync.js';
+export type { SyncEvent } from './engine/sync-event.js';
 export { CadastreError, type ErrorDetails, messageOf } from './errors.js';
 export {
   type DefineFetch,
@@ -52,6 +53,7 @@ export type {
 export type { Scope } from './model/scope.js';
 export { type Neo4jOptions } from './neo4j/connection.js';
 export { openNeo4jStore } from './neo4j/open-neo4j-store.js';
+export type { Question, QuestionParameter } from './question.js';
 export * from './record/converters.js';
 export * from './record/read-value.js';
 export { RecordError } from './record/record-error.js';

@@ -1,13 +1,14 @@
 import type { Failure, Outcome } from '../fetch/outcome.js';
+import type { Values } from '../model/row.js';
 import type { ReadPartition } from '../statement/statement.js';
-import type { PartitionRef } from '../store/graph-store.js';
 import { partitionKey } from './partition.js';
 import { type ReadContext, type Reading, readPartition, type Tally } from './read-partition.js';
+import type { ParentPartition } from './task.js';
 
 /** A fetch that is run for each node of a partition that another fetch has read. */
 export interface ChildReading extends Reading {
-  /** Key of the partition that holds the parents. */
-  readonly parentKey: string;
+  /** Keys of the partitions that hold the parents. */
+  readonly parentKeys: AsyncIterable<string>;
   /** How reading that partition ended. */
   readonly parentOutcome: Outcome;
   /** Parents that are read at the same time. */
@@ -16,29 +17,27 @@ export interface ChildReading extends Reading {
 
 /**
  * Reads a child fetch for every parent that this run wrote, a bounded number at a time. Each parent is a partition of its own: one that
- * fails keeps what it had, and the others are cleaned. `onComplete` is told of each that was read to its end.
+ * fails keeps what it had, and the others are cleaned. `onRead` is told of each, and whether it was read to its end.
  */
 export async function readChildren(
   context: ReadContext,
   child: ChildReading,
   tally: Tally,
-  onComplete: (partition: PartitionRef) => Promise<void>,
+  onRead: (partition: ParentPartition) => Promise<void>,
 ): Promise<Outcome> {
-  const { fetch, source, scope, input, parentKey } = child;
-  const statement: ReadPartition = { kind: 'read-partition', label: fetch.for ?? '', written: 'by-run' };
+  const { fetch, source, scope, input } = child;
   let parents = 0;
   let unread = 0;
   let firstFailure: Failure | undefined;
   let firstReason: string | undefined;
 
-  await forEachBounded(context.store.read(statement, parentKey, context.run), child.concurrency, async (parent) => {
+  await forEachBounded(readParents(context, child), child.concurrency, async (parent) => {
     const id = String(parent['id']);
     const key = partitionKey(source.name, fetch, scope, id);
     const outcome = await readPartition(context, { source, fetch, scope, key, input, parent }, tally);
     parents += 1;
-    if (outcome.kind === 'complete') {
-      await onComplete({ key, parent: id });
-    } else if (outcome.kind === 'partial') {
+    await onRead({ key, parent: id, complete: outcome.kind === 'complete' });
+    if (outcome.kind === 'partial') {
       unread += 1;
       firstReason ??= outcome.reason;
     } else if (outcome.kind === 'failed' && outcome.failure.class !== 'gone') {
@@ -60,6 +59,11 @@ export async function readChildren(
   if (child.parentOutcome.kind !== 'complete')
     return { kind: 'partial', reason: `the list of ${fetch.for} was not read to the end` };
   return { kind: 'complete' };
+}
+
+async function* readParents({ store, run }: ReadContext, { fetch, parentKeys }: ChildReading): AsyncGenerator<Values> {
+  const statement: ReadPartition = { kind: 'read-partition', label: fetch.for ?? '', written: 'by-run' };
+  for await (const key of parentKeys) yield* store.read(statement, key, run);
 }
 
 /** Runs `work` on each item, at most `concurrency` at a time, taking the next item only when there is room for it. */

@@ -1,45 +1,61 @@
 import { createReadStream } from 'node:fs';
-import { mkdtemp, open, rm } from 'node:fs/promises';
+import { appendFile, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { deserialize, serialize } from 'node:v8';
 import pLimit from 'p-limit';
 
-/** A list on disk that only grows, for what waits until the end of a run and may be larger than memory. */
+/** A list that only grows, for what waits until the end of a run: past a thousand items it goes to disk. */
 export interface Spill<T> {
-  readonly size: number;
   add(items: readonly T[]): Promise<void>;
-  /** Reads back what was added, in lists of at most `count` items. */
+  /** Reads back what was added, in order, in lists of at most `count` items. Nothing may be added meanwhile. */
   chunks(count: number): AsyncIterable<readonly T[]>;
+}
+
+/** Where the spills of one run live. */
+export interface SpillFolder {
+  open<T>(): Spill<T>;
+  /** Removes all of them. */
   [Symbol.asyncDispose](): Promise<void>;
 }
 
-/** Opens an empty spill in a temporary folder that only its owner can read. */
-export async function openSpill<T>(): Promise<Spill<T>> {
+const IN_MEMORY = 1_000;
+
+/** Makes a temporary folder for spills, which only its owner can read. */
+export async function openSpillFolder(): Promise<SpillFolder> {
   const folder = await mkdtemp(join(tmpdir(), 'cadastre-'));
-  const path = join(folder, 'spill');
-  const file = await open(path, 'a', 0o600);
-  const oneAtATime = pLimit(1);
-  let size = 0;
+  let opened = 0;
   return {
-    get size() {
-      return size;
+    open: <T>() => {
+      opened += 1;
+      return spill<T>(join(folder, String(opened)));
     },
+    [Symbol.asyncDispose]: () => rm(folder, { recursive: true, force: true }),
+  };
+}
+
+/** Opens its file only to append or to read, since a run has more of them than a process may have open files. */
+function spill<T>(path: string): Spill<T> {
+  const oneAtATime = pLimit(1);
+  let waiting: T[] = [];
+  let onDisk = false;
+  return {
     add: (items) =>
       oneAtATime(async () => {
-        if (items.length === 0) return;
+        for (const item of items) waiting.push(item);
+        if (waiting.length < IN_MEMORY) return;
         // v8's format keeps bigint and Date, which JSON does not.
-        await file.appendFile(`${items.map((item) => serialize(item).toString('base64')).join('\n')}\n`);
-        size += items.length;
+        await appendFile(path, waiting.map((item) => `${serialize(item).toString('base64')}\n`).join(''), {
+          mode: 0o600,
+        });
+        onDisk = true;
+        waiting = [];
       }),
     async *chunks(count) {
       let chunk: T[] = [];
-      for await (const line of createInterface({
-        input: createReadStream(path),
-        crlfDelay: Number.POSITIVE_INFINITY,
-      })) {
-        chunk.push(deserialize(Buffer.from(line, 'base64')) as T);
+      for await (const item of onDisk ? concat(readItems<T>(path), waiting) : waiting) {
+        chunk.push(item);
         if (chunk.length === count) {
           yield chunk;
           chunk = [];
@@ -47,9 +63,15 @@ export async function openSpill<T>(): Promise<Spill<T>> {
       }
       if (chunk.length > 0) yield chunk;
     },
-    async [Symbol.asyncDispose]() {
-      await file.close();
-      await rm(folder, { recursive: true, force: true });
-    },
   };
+}
+
+async function* readItems<T>(path: string): AsyncGenerator<T> {
+  const lines = createInterface({ input: createReadStream(path), crlfDelay: Number.POSITIVE_INFINITY });
+  for await (const line of lines) yield deserialize(Buffer.from(line, 'base64')) as T;
+}
+
+async function* concat<T>(first: AsyncIterable<T>, second: Iterable<T>): AsyncGenerator<T> {
+  yield* first;
+  yield* second;
 }

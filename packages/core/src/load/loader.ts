@@ -4,7 +4,7 @@ import { resolvePending } from '../engine/pending-edges.js';
 import { emptyTally, readPartition } from '../engine/read-partition.js';
 import type { QuarantinedRecord } from '../engine/record-buffer.js';
 import type { PendingEdge } from '../engine/row-writer.js';
-import { openSpill } from '../engine/spill.js';
+import { openSpillFolder } from '../engine/spill.js';
 import { type Swept, sweepPartitions } from '../engine/sweep.js';
 import type { Source } from '../fetch/source.js';
 import type { Values } from '../model/row.js';
@@ -74,7 +74,8 @@ export function defineLoader<S extends Schema>(schema: S): Loader<S> {
     const run = await openRun(store, Date.now());
     const key = keyOf(schema, scope, parent);
     await markRunning(store, run, [{ key, source: SOURCE, fetch: schema.name, scope: scopeText(scope) }]);
-    await using pending = await openSpill<PendingEdge>();
+    await using spills = await openSpillFolder();
+    const pending = spills.open<PendingEdge>();
     const context = { store, run, aliases: false, pending, signal: new AbortController().signal, batchRows: 1_000 };
     let thrown: { readonly error: unknown } | undefined;
     const source: Source = {

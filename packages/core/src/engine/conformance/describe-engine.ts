@@ -4,7 +4,8 @@ import type { OpenStore, StoreUnderTest } from '../../store/conformance/describe
 import type { GraphStore } from '../../store/graph-store.js';
 import { readLedger } from '../ledger.js';
 import type { SyncReport } from '../report.js';
-import { type SyncEvent, type SyncOptions, sync } from '../sync.js';
+import { type SyncOptions, sync } from '../sync.js';
+import type { SyncEvent } from '../sync-event.js';
 import { type ServerData, type World, worldSource } from './world.js';
 
 const DENIED: Failure = { class: 'denied', code: 'AccessDenied', message: 'not allowed' };
@@ -47,7 +48,15 @@ export function describeEngine(name: string, openStore: OpenStore): void {
           a1: {
             r1: {
               servers: [
-                { id: 's1', size: 1, network: 'n1', ranges: ['10.0.0.0/8'], disks: ['root', 'data'], owner: 'ada' },
+                {
+                  id: 's1',
+                  size: 1,
+                  network: 'n1',
+                  ranges: ['10.0.0.0/8'],
+                  disks: ['root', 'data'],
+                  snapshots: { data: ['mon', 'tue'] },
+                  owner: 'ada',
+                },
                 { id: 's2', size: 2, network: 'n2', ranges: ['10.0.0.0/8', '0.0.0.0/0'], disks: ['root'] },
               ],
               networks: ['n1'],
@@ -83,6 +92,7 @@ export function describeEngine(name: string, openStore: OpenStore): void {
       expect(report.unresolved).toEqual([]);
       expect(await ids('Server')).toEqual(['s1', 's2', 's3', 's4']);
       expect(await ids('Disk')).toEqual(['s1/data', 's1/root', 's2/root']);
+      expect(await ids('Snapshot')).toEqual(['s1/data@mon', 's1/data@tue']);
       expect(await ids('Range')).toEqual(['0.0.0.0/0', '10.0.0.0/8']);
       const edges = await opened.store.query<{ edge: string }>(
         "MATCH (a)-[r]->(b) WHERE NOT type(r) = 'SEEN_IN' RETURN a.id + ' ' + type(r) + ' ' + b.id AS edge ORDER BY edge",
@@ -95,6 +105,8 @@ export function describeEngine(name: string, openStore: OpenStore): void {
           's1 OPEN_TO 10.0.0.0/8',
           's1 REPLICATES_TO s3',
           's1/data ATTACHED_TO s1',
+          's1/data@mon COPY_OF s1/data',
+          's1/data@tue COPY_OF s1/data',
           's1/root ATTACHED_TO s1',
           's2 IN_NETWORK n2',
           's2 OPEN_TO 0.0.0.0/0',
@@ -105,7 +117,7 @@ export function describeEngine(name: string, openStore: OpenStore): void {
         ].sort(),
       );
       expect(report.totals).toMatchObject({
-        nodes: 17,
+        nodes: 19,
         nodesDeleted: 0,
         edgesDeleted: 0,
         quarantined: 0,
@@ -135,9 +147,10 @@ export function describeEngine(name: string, openStore: OpenStore): void {
       const report = await run();
       expect(await ids('Server')).toEqual(['s2', 's3', 's4']);
       expect(await ids('Disk')).toEqual([]);
+      expect(await ids('Snapshot')).toEqual([]);
       // Nobody is open to it any more; the other range is still seen in two places.
       expect(await ids('Range')).toEqual(['0.0.0.0/0']);
-      expect(report.totals).toMatchObject({ nodesDeleted: 5 });
+      expect(report.totals).toMatchObject({ nodesDeleted: 7 });
       const { rows } = await opened.store.query(
         "MATCH (:Server {id: 's2'})-[r]->(b) RETURN type(r) AS type, b.id AS to ORDER BY to, type",
       );
@@ -178,13 +191,24 @@ export function describeEngine(name: string, openStore: OpenStore): void {
       world.faults.set('Disk a1 r1 s1', { failure: DENIED });
       servers('a1', 'r1')[1] = { ...servers('a1', 'r1')[1], id: 's2', disks: [] };
       const report = await run();
-      expect(outcomes(report)).toEqual({ 'world/Disk/a1/r1': 'partial' });
+      expect(outcomes(report)).toEqual({ 'world/Disk/a1/r1': 'partial', 'world/Snapshot/a1/r1': 'partial' });
       expect(report.partitions.find(({ key }) => key === 'world/Disk/a1/r1')?.outcome).toEqual({
         kind: 'partial',
         reason: '1 of 2 Server not read to the end; the first: AccessDenied: not allowed',
         failure: DENIED,
       });
       expect(await ids('Disk')).toEqual(['s1/data', 's1/root']);
+    });
+
+    test('a child of a child that cannot be read keeps what it had', async () => {
+      await run();
+      world.faults.set('Snapshot a1 r1 s1/data', { failure: DENIED });
+      expect(outcomes(await run())).toEqual({ 'world/Snapshot/a1/r1': 'partial' });
+      expect(await ids('Snapshot')).toEqual(['s1/data@mon', 's1/data@tue']);
+      world.faults.clear();
+      servers('a1', 'r1')[0] = { ...servers('a1', 'r1')[0], id: 's1', snapshots: { data: ['tue'] } };
+      await run();
+      expect(await ids('Snapshot')).toEqual(['s1/data@tue']);
     });
 
     test('a parent that is deleted while it is read is no failure', async () => {

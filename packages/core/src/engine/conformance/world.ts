@@ -18,6 +18,8 @@ export interface ServerData {
   readonly network?: string;
   readonly ranges?: readonly string[];
   readonly disks?: readonly string[];
+  /** Snapshots of each disk, by its name. */
+  readonly snapshots?: Readonly<Record<string, readonly string[]>>;
   readonly owner?: string;
 }
 
@@ -127,6 +129,18 @@ const Disk: NodeSchema<{ readonly name: string }, unknown, { readonly id: string
     ]),
 };
 
+const Snapshot: NodeSchema<{ readonly name: string }, unknown, { readonly id: string }> = {
+  ...base,
+  kind: 'node',
+  name: 'Snapshot',
+  tenant: 'Account',
+  partition: ['account', 'region'],
+  for: 'Disk',
+  properties: [],
+  relationships: [{ type: 'COPY_OF', direction: 'out', to: { label: 'Disk', match: ['id'] }, properties: [] }],
+  map: ({ name }, _scope, parent) => node(`${parent.id}@${name}`, {}, [{ relationship: 0, match: [parent.id] }]),
+};
+
 const ServerOwner: ExtensionSchema<{ readonly owner: string }, unknown, { readonly id: string }> = {
   kind: 'extension',
   name: 'ServerOwner',
@@ -209,6 +223,19 @@ export function worldSource(world: World, name = 'world'): Source {
             input,
             (find(region, input.parent)?.disks ?? []).map((disk) => ({ name: disk })),
           ),
+      }),
+      defineFetch({
+        emits: Snapshot,
+        calls: [],
+        fetch: ({ region, ...input }) => {
+          const [server = '', disk = ''] = input.parent.id.split('/');
+          const names = find(region, { id: server })?.snapshots?.[disk] ?? [];
+          return answer(
+            'Snapshot',
+            input,
+            names.map((name) => ({ name })),
+          );
+        },
       }),
       defineFetch({
         emits: ServerOwner,

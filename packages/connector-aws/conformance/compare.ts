@@ -1,0 +1,182 @@
+import type { EdgeRow, Row } from '@cadastre/core';
+import { expectedValue, isEqual } from './expected-value.js';
+import type { ComparedProperty, ComparedRelationship, Comparison, SchemaPlan } from './plan.js';
+import type { Recording } from './recordings.js';
+import { walkChains, walkPath } from './walk-path.js';
+
+/** Something that came out otherwise than it was recorded. */
+export interface Difference {
+  readonly file: string;
+  readonly schema: string;
+  /** The property, the relationship's type, or `(row)` for a whole row. */
+  readonly path: string;
+  readonly expected: unknown;
+  readonly got: unknown;
+  /** The recorded item, where there is one. */
+  readonly item?: unknown;
+}
+
+/** What a comparison found. */
+export interface Found {
+  readonly differences: readonly Difference[];
+  readonly fields: number;
+  readonly derived: number;
+}
+
+interface Item {
+  readonly file: string;
+  /** The answer, and everything from there to the item. */
+  readonly chain: readonly unknown[];
+  /** True where the answer has nothing there. */
+  readonly absent: boolean;
+}
+
+/**
+ * Compares all rows of one schema with the answers that they came from, field by field, both ways: each recorded item must be a row,
+ * and each row a recorded item.
+ *
+ * @param read `whole` is false where the fetch ended early, so that later items cannot have come out; `quarantined` counts the records
+ *   that became no row, which are reported apart
+ */
+export function compareRows(plan: SchemaPlan, rows: readonly Row[], answers: readonly Recording[], read: Read): Found {
+  const found = plan.comparisons.map((comparison) => compareAt(comparison, rows, answers, read));
+  return {
+    differences: found.flatMap(({ differences }) => differences),
+    fields: found.reduce((sum, { fields }) => sum + fields, 0),
+    derived: plan.derived.length * rows.length,
+  };
+}
+
+interface Read {
+  readonly whole: boolean;
+  readonly quarantined: number;
+}
+
+function compareAt(
+  comparison: Comparison,
+  rows: readonly Row[],
+  answers: readonly Recording[],
+  { whole, quarantined }: Read,
+): Omit<Found, 'derived'> {
+  const { schema, place, complete } = comparison;
+  const answered = answers.filter(({ call }) => call === place.call);
+  const items = answered.flatMap((answer) => itemsOf(comparison, answer));
+  const left = new Set(rows);
+  const differences: Difference[] = [];
+  let fields = 0;
+  let excused = quarantined;
+  // Those with an id choose first, since the others take whatever is most like them.
+  const known = items.filter((item) => isKnown(comparison, item));
+  const unknown = items.filter((item) => !known.includes(item));
+  for (const item of [...known, ...unknown]) {
+    const row = takeRow(comparison, item, left, known.includes(item));
+    const differ = (path: string, expected: unknown, got: unknown) =>
+      differences.push({ file: item.file, schema: schema.name, path, expected, got, item: item.chain.at(-1) });
+    if (row !== undefined) {
+      const compared = compareItem(comparison, item, row, differ);
+      fields += compared;
+    } else if (complete && whole && !item.absent) {
+      if (unknown.includes(item) && comparison.id !== undefined && excused > 0) excused -= 1;
+      else differ('(row)', idOf(comparison, item) ?? item.chain.at(-1), 'no row');
+    }
+  }
+  const file = answered.at(-1)?.file;
+  for (const row of complete && file !== undefined ? left : []) {
+    differences.push({ file: file ?? '', schema: schema.name, path: '(row)', expected: 'no row', got: 'id' in row ? row.id : row.from });
+  }
+  return { differences, fields };
+}
+
+/** What is at the place in one answer. A node has properties from there although the answer has nothing: then they must be empty. */
+function itemsOf({ place, schema }: Comparison, { file, data, status }: Recording): Item[] {
+  const chains = status < 400 ? walkChains(data, place.path) : [];
+  if (chains.length > 0 || schema.kind !== 'extension') return chains.map((chain) => ({ file, chain, absent: false }));
+  return [{ file, chain: [{}, ...place.path.map(() => ({}))], absent: true }];
+}
+
+/** Compares one item with its row, and gives the number of fields. */
+function compareItem(
+  { properties, relationships }: Comparison,
+  item: Item,
+  row: Row,
+  differ: (path: string, expected: unknown, got: unknown) => void,
+): number {
+  let fields = 0;
+  for (const compared of properties) {
+    const expected = expectedOf(compared, item);
+    if (expected === undefined) continue;
+    fields += 1;
+    const got = valueOf(row, compared.property.name);
+    if (!isEqual(expected, got)) differ(compared.property.name, expected, got);
+  }
+  for (const relationship of relationships) {
+    fields += 1;
+    const expected = expectedEnds(relationship, item.chain.at(-1));
+    const got = row.kind === 'link' ? [] : row.edges.filter(({ relationship: index }) => index === relationship.index);
+    if (!sameEnds(expected, got)) differ(relationship.model.type, expected, got.map(({ match }) => match));
+  }
+  return fields;
+}
+
+/** The row that an item became: the one with its id or, where the answer has no id, the one that is most like it. */
+function takeRow({ id, properties }: Comparison, item: Item, left: Set<Row>, known: boolean): Row | undefined {
+  const wanted = known && id !== undefined ? id : properties;
+  let best: { readonly row: Row; readonly equal: number } | undefined;
+  for (const row of left) {
+    const equal = wanted.filter((each) => isEqual(expectedOf(each, item) ?? null, valueOf(row, each.property.name))).length;
+    if (equal > (best?.equal ?? -1)) best = { row, equal };
+    if (equal === wanted.length) break;
+  }
+  if (best === undefined || (known && best.equal < wanted.length)) return undefined;
+  left.delete(best.row);
+  return best.row;
+}
+
+/** Undefined where the answer does not tell. */
+function expectedOf({ property, depth, inMap }: ComparedProperty, { chain }: Item): unknown {
+  const value = expectedValue(property, chain[depth]);
+  return inMap && value === null ? undefined : value;
+}
+
+/** True for an item whose id was recorded. */
+function isKnown({ id }: Comparison, item: Item): boolean {
+  return id?.every((each) => ![null, undefined, ''].includes(expectedOf(each, item) as string)) ?? false;
+}
+
+function idOf({ id }: Comparison, item: Item): unknown {
+  return id?.map((each) => expectedOf(each, item)).join(' ');
+}
+
+function valueOf(row: Row, name: string): unknown {
+  return name === 'id' && row.kind === 'node' ? row.id : row.properties[name];
+}
+
+interface End {
+  readonly match: readonly unknown[];
+  readonly properties: Readonly<Record<string, unknown>>;
+}
+
+function expectedEnds({ model }: ComparedRelationship, item: unknown): readonly End[] {
+  const elements = model.each === undefined ? [item] : walkPath(item, model.each);
+  return elements.flatMap((element) => {
+    const ends = model.to.match.map(({ origin, lowercase }) =>
+      (origin.kind === 'path' ? walkPath(element, origin.path) : []).map((value) => (lowercase ? String(value).toLowerCase() : value)),
+    );
+    const own = model.properties.filter(({ origin, sensitive }) => origin.kind === 'path' && sensitive !== 'drop');
+    const properties = Object.fromEntries(own.map((property) => [property.name, expectedValue(property, element)]));
+    const [first = [], ...others] = ends;
+    return first
+      .map((value) => [value, ...others.map(([only]) => only)])
+      .filter((match) => match.every((value) => value !== undefined && value !== ''))
+      .map((match) => ({ match, properties }));
+  });
+}
+
+function sameEnds(expected: readonly End[], got: readonly EdgeRow[]): boolean {
+  if (expected.length !== got.length) return false;
+  return expected.every(({ match, properties }, index) => {
+    const edge = got[index];
+    if (edge === undefined || !isEqual(match, edge.match)) return false;
+    return Object.entries(properties).every(([name, value]) => isEqual(value, edge.properties?.[name]));
+  });
+}
