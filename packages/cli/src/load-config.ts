@@ -73,8 +73,10 @@ async function readConfigFile(cwd: string): Promise<Awaited<ReturnType<typeof lo
     } as LoadConfigOptions);
   } catch (error) {
     if (isCadastreError(error)) throw error;
-    // The first line says what and where; the rest is a stack, or a piece of the file, which may hold a secret.
-    throw invalid('cadastre.config.ts', messageOf(error).split('\n', 1)[0] ?? '');
+    // The first line says what is wrong, and another where; the rest is a stack, or a piece of the file, which may hold a secret.
+    const message = messageOf(error);
+    const [place] = /cadastre\.config\.\w+:\d+:\d+/.exec(message) ?? ['cadastre.config.ts'];
+    throw invalid(place, (message.split('\n', 1)[0] ?? '').trim());
   }
 }
 

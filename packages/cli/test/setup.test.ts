@@ -33,7 +33,7 @@ test('init asks only on a terminal', async () => {
 
 test.each([
   ['none', undefined, 'CONFIG_MISSING', 'there is no cadastre.config.ts in '],
-  ['a syntax error', 'export default {', 'CONFIG_INVALID', 'cadastre.config.ts: '],
+  ['a syntax error', 'export default {', 'CONFIG_INVALID', 'cadastre.config.ts:'],
   ['one that throws', "throw new Error('no network')", 'CONFIG_INVALID', 'cadastre.config.ts: no network'],
   [
     'one without sources',

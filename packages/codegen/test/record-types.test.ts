@@ -2,10 +2,10 @@ import type { ParentOf, PropertiesOf, RecordOf, Schema } from '@cadastre/core';
 import { expectTypeOf, test } from 'vitest';
 import type { AWSLambdaProperties, AWSLambdaRecord, AWSRoleInlinePolicyRecord } from './generated/aws/index.js';
 import {
-  AWSLambda,
-  AWSRoleInlinePolicy,
+  type AWSLambda,
+  type AWSRoleInlinePolicy,
   type AWSRoleProperties,
-  AWSRoleUsage,
+  type AWSRoleUsage,
   schemas,
 } from './generated/aws/index.js';
 

@@ -2,6 +2,7 @@ import type { EdgeRow, Row } from '@cadastre/core';
 import { expectedValue, isEqual } from './expected-value.js';
 import type { ComparedProperty, ComparedRelationship, Comparison, SchemaPlan } from './plan.js';
 import type { Recording } from './recordings.js';
+import { SCOPE } from './stub-parent.js';
 import { walkChains, walkPath } from './walk-path.js';
 
 /** Something that came out otherwise than it was recorded. */
@@ -159,14 +160,16 @@ interface End {
 function expectedEnds({ model }: ComparedRelationship, item: unknown): readonly End[] {
   const elements = model.each === undefined ? [item] : walkPath(item, model.each);
   return elements.flatMap((element) => {
-    const ends = model.to.match.map(({ origin, lowercase }) =>
-      (origin.kind === 'path' ? walkPath(element, origin.path) : []).map((value) => (lowercase ? String(value).toLowerCase() : value)),
-    );
+    const ends = model.to.match.map(({ origin, lowercase }) => {
+      if (origin.kind === 'scope') return [SCOPE[origin.name as keyof typeof SCOPE]];
+      const values = origin.kind === 'path' ? walkPath(element, origin.path) : [];
+      return lowercase ? values.map((value) => String(value).toLowerCase()) : values;
+    });
     const own = model.properties.filter(({ origin, sensitive }) => origin.kind === 'path' && sensitive !== 'drop');
     const properties = Object.fromEntries(own.map((property) => [property.name, expectedValue(property, element)]));
-    const [first = [], ...others] = ends;
-    return first
-      .map((value) => [value, ...others.map(([only]) => only)])
+    // At most one of them goes through a list: one relationship for each of its values.
+    const many = Math.max(1, ...ends.map((values) => values.length));
+    return Array.from({ length: many }, (_, index) => ends.map((values) => (values.length > 1 ? values[index] : values[0])))
       .filter((match) => match.every((value) => value !== undefined && value !== ''))
       .map((match) => ({ match, properties }));
   });

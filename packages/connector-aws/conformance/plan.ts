@@ -49,21 +49,24 @@ export async function planSchema(schema: SchemaModel, compiled: Schema, calls: r
   const places = (await Promise.all(calls.map(placesOf))).flat();
   const reads = schema.properties.filter(({ origin, sensitive }) => origin.kind === 'path' && sensitive !== 'drop');
   const candidates = places
-    .map((place) => ({
+    .map((place): Candidate => ({
       place,
       own: reads.filter((property) => at(place, property, place.path.length)),
       ends: relationshipsAt(schema, compiled, place).length,
+      id: hasId(schema, place),
     }))
-    .filter(({ place, own }) => own.length > 0 && (hasId(schema, place) || own.length * 2 >= reads.length))
+    .filter(({ own, id }) => own.length > 0 && (id || own.length * 2 >= reads.length))
     .sort((a, b) => score(b) - score(a) || a.place.path.length - b.place.path.length);
-  const [first, ...others] = candidates;
-  if (first === undefined) return { schema, comparisons: [], derived: reads.map(({ name }) => name) };
-  const comparisons = [compare(schema, compiled, first.place, reads, true)];
-  for (const { place } of others) {
+  // A fetch that joins two lists of the same things makes its rows of the one that it reads last.
+  const joined = calls.flatMap((call) => candidates.find(({ place, id }) => id && place.call === call) ?? []);
+  const main = joined.filter(({ own }) => own.length * 2 >= reads.length).at(-1) ?? candidates[0];
+  if (main === undefined) return { schema, comparisons: [], derived: reads.map(({ name }) => name) };
+  const comparisons = [compare(schema, compiled, main.place, reads, true)];
+  for (const { place } of candidates.filter(({ place }) => place.call !== main.place.call)) {
     const known = new Set(comparisons.flatMap(({ properties }) => properties.map(({ property }) => property.name)));
     const more = compare(schema, compiled, place, reads.filter(({ name }) => !known.has(name) || isId(schema, name)), false);
     const adds = more.properties.some(({ property }) => !known.has(property.name));
-    if (adds && more.id !== undefined && place.call !== first.place.call) comparisons.push({ ...more, relationships: [] });
+    if (adds && more.id !== undefined) comparisons.push({ ...more, relationships: [] });
   }
   const compared = new Set(comparisons.flatMap(({ properties }) => properties.map(({ property }) => property.name)));
   return { schema, comparisons, derived: reads.map(({ name }) => name).filter((name) => !compared.has(name)) };
@@ -80,6 +83,8 @@ interface Candidate {
   readonly own: readonly Property[];
   /** How many of its relationships. */
   readonly ends: number;
+  /** True where its id stands there. */
+  readonly id: boolean;
 }
 
 function compare(
@@ -139,7 +144,8 @@ function relationshipsAt(schema: SchemaModel, compiled: Schema, place: Place): C
       origin.kind === 'path' ? [[...(model.each ?? []), ...origin.path]] : [],
     );
     const lists = model.to.match.filter(({ origin }) => origin.kind === 'path' && isListPath(origin.path));
-    const comparable = paths.length > 0 && lists.length <= 1 && paths.every((path) => hasValue(shape, path));
+    const known = model.to.match.every(({ origin }) => origin.kind !== 'parent');
+    const comparable = known && paths.length > 0 && lists.length <= 1 && paths.every((path) => hasValue(shape, path));
     return comparable ? [{ model, index: position + before }] : [];
   });
 }

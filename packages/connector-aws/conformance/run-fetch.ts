@@ -134,5 +134,5 @@ function endDifferences({ fetch, classify }: Trial, { failure, quarantined }: Re
 
 /** The wire's code and the SDK's name of the same error: NoSuchEntity, NoSuchEntityException. */
 function plain(code: string): string {
-  return code.replace(/(?:Exception|Error)$/, '');
+  return code.replace(/(?:Exception|Error|Fault)$/, '');
 }

@@ -1,4 +1,13 @@
-/** Every mistake that codegen can report, by its code. docs/reference/diagnostics.md is generated from this table. */
+/**
+ * Every mistake that codegen can report, by its code. docs/reference/diagnostics.md is generated from this table.
+ *
+ * @example
+ * ```ts
+ * import { DIAGNOSTIC_CODES } from '@cadastre/codegen';
+ *
+ * console.log(DIAGNOSTIC_CODES.E014); // 'A label is named that no file declares.'
+ * ```
+ */
 export const DIAGNOSTIC_CODES = {
   E001: 'The file is larger than 256 kB.',
   E002: 'The file is not YAML.',
@@ -8,7 +17,7 @@ export const DIAGNOSTIC_CODES = {
   E006: 'The file uses a YAML tag (`!something`).',
   E007: 'The file uses a YAML merge key (`<<`).',
   E008: 'The file nests deeper than 32 levels.',
-  E009: 'The file has more than 20,000 nodes.',
+  E009: 'The file has more than 20,000 nodes or lines.',
   E010: 'A key is one that JavaScript treats specially: `__proto__`, `constructor` or `prototype`.',
   E011: 'The file holds more than one document, or a YAML directive. One file declares one thing.',
   E012: 'The file is empty, or is not a mapping.',

@@ -8,7 +8,12 @@ export function plain(text: string): string {
 
 /** Text as code. A pipe would end the cell that it stands in. */
 export function code(text: string): string {
-  return `\`${text.replaceAll('`', "'").replaceAll('|', '\\|')}\``;
+  return `\`${text.replace(/\s+/g, ' ').replaceAll('`', "'").replaceAll('|', '\\|')}\``;
+}
+
+/** A link to an address of the web. */
+export function link(text: string, url: string): string {
+  return `[${text}](${url.replaceAll('(', '%28').replaceAll(')', '%29')})`;
 }
 
 /** A table, or nothing when it has no rows. Columns that are empty in every row are left out. */

@@ -5,7 +5,7 @@ import { createResolver, type Resolver } from '../emit/resolve.js';
 import type { GeneratedFile } from '../generate.js';
 import type { Model, ProviderModel, SchemaModel } from '../model/model.js';
 import { diagram } from './diagram.js';
-import { anchor, code, pageHeader, paragraphs, plain, table } from './markdown.js';
+import { anchor, code, link, pageHeader, paragraphs, plain, table } from './markdown.js';
 import { linkSection, nodeSection } from './schema-section.js';
 
 /**
@@ -46,7 +46,7 @@ function providerPage(provider: ProviderModel, model: Model, resolver: Resolver)
     pageHeader(sourcePath(model, posix.dirname(provider.file))),
     `# ${plain(provider.name)}`,
     plain(provider.brief),
-    provider.docs === undefined ? '' : `[Vendor documentation](${provider.docs})`,
+    provider.docs === undefined ? '' : link('Vendor documentation', provider.docs),
     'Every node also has `id`, `firstseen` and `lastupdated` (milliseconds since 1970). A node with a tenant has the relationship `<-RESOURCE-` from it, which the diagrams leave out.',
     sorted
       .map(
@@ -75,7 +75,7 @@ function sharedLabelsPage(model: Model, resolver: Resolver): string {
   const sections = model.labels.flatMap(({ label, brief, docs, properties }) => [
     `## ${label}`,
     plain(brief),
-    docs === undefined ? '' : `[More](${docs})`,
+    docs === undefined ? '' : link('More', docs),
     resolver
       .carriers(label)
       .map(({ name, provider, external }) => `- ${external ? code(name) : `[${name}](${provider}.md#${anchor(name)})`}`)

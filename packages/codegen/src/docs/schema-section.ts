@@ -1,7 +1,7 @@
 import type { Resolver } from '../emit/resolve.js';
 import type { EndModel, LabelUse, LinkModel, NodeModel, RelationshipModel, SchemaModel } from '../model/model.js';
 import { formatPath } from '../path/path.js';
-import { anchor, code, plain, table } from './markdown.js';
+import { anchor, code, link, plain, table } from './markdown.js';
 import { originText, propertyTable } from './property-table.js';
 
 /** The section of a node, with what its extensions add. */
@@ -59,7 +59,7 @@ export function linkSection(link: LinkModel, resolver: Resolver): readonly strin
 function lead({ brief, docs, stability, deprecated }: SchemaModel): readonly string[] {
   return [
     plain(brief),
-    docs === undefined ? '' : `[Vendor documentation](${docs})`,
+    docs === undefined ? '' : link('Vendor documentation', docs),
     stability === 'stable' ? '' : `Stability: ${stability}.`,
     deprecated === undefined
       ? ''

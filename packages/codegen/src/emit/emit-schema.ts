@@ -107,7 +107,7 @@ function parentType(
 function schemaDocs({ brief, docs, stability, deprecated }: SchemaModel): readonly string[] {
   return [
     comment(brief),
-    docs === undefined ? '' : `{@link ${docs}}`,
+    docs === undefined ? '' : `{@link ${comment(docs)}}`,
     stability === 'stable' ? '' : `Stability: ${stability}.`,
     deprecated === undefined ? '' : `@deprecated ${deprecatedText(deprecated)}`,
   ];

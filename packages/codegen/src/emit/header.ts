@@ -8,7 +8,7 @@ export function header(source: string): string {
   return `${HEADER_START} from ${source}. Do not edit: change the schema and run codegen.`;
 }
 
-/** The path of a schema as headers and documentation name it. */
+/** The path of a schema as headers and documentation name it. A file's name can hold what would end the comment that it stands in. */
 export function sourcePath(model: Pick<Model, 'root'>, file: string): string {
-  return `${model.root}/${file}`;
+  return `${model.root}/${file}`.replace(/[\s\u2028\u2029]+/g, ' ').replaceAll('-->', '');
 }

@@ -7,7 +7,7 @@ test.each([
   ['a\\b\nc', "'a\\\\b\\nc'"],
   ['\\"', "'\\\\\"'"],
   ["\\'", "'\\\\\\''"],
-  ['${x}`', "'${x}`'"],
+  ['`tick`', "'`tick`'"],
 ])('%j is quoted so that it reads back the same', (text, quoted) => {
   expect(quote(text)).toBe(quoted);
   expect(new Function(`return ${quoted}`)()).toBe(text);

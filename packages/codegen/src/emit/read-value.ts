@@ -16,7 +16,7 @@ export interface Scene {
 }
 
 /** `record.VpcConfig?.VpcId` */
-export function access(root: string, path: Path): string {
+function access(root: string, path: Path): string {
   return path.reduce((expression, { key }, depth) => {
     const optional = depth === 0 ? '' : '?.';
     return isIdentifier(key) ? `${expression}${optional || '.'}${key}` : `${expression}${optional}[${quote(key)}]`;

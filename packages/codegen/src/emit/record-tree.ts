@@ -1,5 +1,5 @@
 import type { Path } from '../path/path.js';
-import { type Accepts } from './accepts.js';
+import type { Accepts } from './accepts.js';
 import { propertyKey } from './literal.js';
 
 /** What a schema reads at one place of a record, and below it. */

@@ -3,7 +3,7 @@ import { brief, deprecated, docs, forLabel, named, partition, stability, tenant,
 import { matchFile, PROPERTY_TYPES, propertiesFile, relationshipFile } from './property.js';
 
 /** provider.yaml: what all schemas of a folder share, and where they are generated to. */
-export const providerFile = z
+const providerFile = z
   .strictObject({
     provider: named('scope').describe("The provider's short name: aws."),
     name: text.describe("The provider's name, for people."),
@@ -18,7 +18,7 @@ export const providerFile = z
   .describe('A provider of Cadastre schemas.');
 
 /** A label that nodes of several providers share. */
-export const labelFile = z
+const labelFile = z
   .strictObject({
     label: named('label').describe('The label.'),
     brief,
@@ -46,7 +46,7 @@ const properties = propertiesFile.describe('Properties, by name.');
 const relationships = z.array(relationshipFile).describe('Edges from each node of this kind.');
 
 /** A kind of node. */
-export const nodeFile = z
+const nodeFile = z
   .strictObject({
     node: named('label').describe("The node's own label; no other schema has it."),
     brief,
@@ -67,7 +67,7 @@ export const nodeFile = z
   .describe('A node of Cadastre.');
 
 /** More properties and relationships of a node that another file declares. */
-export const extendFile = z
+const extendFile = z
   .strictObject({
     extend: named('label').describe('Label of the node that is extended; the fetch is run for each of them.'),
     name: named('label').describe('Name of the extension.'),
@@ -83,7 +83,7 @@ export const extendFile = z
 const end = z.strictObject({ label: named('label').describe('Label of this end.'), match: matchFile });
 
 /** A relationship between nodes that other files declare. */
-export const linkFile = z
+const linkFile = z
   .strictObject({
     link: named('label').describe('Name of the link.'),
     type: named('type').describe('Relationship type.'),

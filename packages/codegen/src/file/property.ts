@@ -4,7 +4,7 @@ import { brief, deprecated, named, path, text } from './fields.js';
 /** The types of a property, as a schema writes them. */
 export const PROPERTY_TYPES = ['string', 'integer', 'float', 'boolean', 'datetime'] as const;
 /** The converters that a schema can name. */
-export const CONVERTERS = [
+const CONVERTERS = [
   'epoch_seconds',
   'epoch_millis',
   'json',
@@ -23,7 +23,7 @@ const origin = {
 };
 
 /** One property, as a file declares it. */
-export const propertyFile = z
+const propertyFile = z
   .strictObject({
     type: z.enum(PROPERTY_TYPES).describe('Type in the graph.'),
     ...origin,
@@ -55,7 +55,7 @@ const matchValue = z
 
 /** Target property → where its value comes from. */
 export const matchFile = z
-  .record(z.string(), matchValue)
+  .record(named('property'), matchValue)
   .describe("The target's properties that must equal the record's values; all must agree.");
 
 /** Name → property. */

@@ -154,6 +154,11 @@ const ROWS: readonly [name: string, files: Files, printed: readonly string[]][] 
     ['E036 schemas/aws/thing.yaml:8:45: "the-size" is not an alias; use letters, digits and underscores'],
   ],
   [
+    'a match by what can be no property',
+    edges("{ type: ASSUMES, to: UserAccount, match: { 'a} b': Role } }"),
+    ['E032 schemas/aws/thing.yaml:9:48: "a} b" is not a property name; write it in snake_case, like memory_mb'],
+  ],
+  [
     'documentation without https',
     { 'aws/x.yaml': 'label: X\nbrief: A.\ndocs: http://example.com\n' },
     [
@@ -175,6 +180,30 @@ const ROWS: readonly [name: string, files: Files, printed: readonly string[]][] 
       'E023 schemas/aws/thing.yaml:8:17: "type" cannot be "int"; did you mean "integer"?',
       'E020 schemas/aws/thing.yaml:9:31: unknown key "uniq"; did you mean "unique"?',
       'E014 schemas/aws/thing.yaml:11:26: no node has the label "AWSRol"; did you mean "AWSRole"?',
+    ],
+  ],
+  [
+    'what is malformed once, and not for what follows from it',
+    thing('labels: [userAccount]'),
+    [
+      'E030 schemas/aws/thing.yaml:8:10: "userAccount" is not a label; write it like AWSLambda: a capital letter, then letters and digits',
+    ],
+  ],
+  [
+    'a misspelt index once, and not where it is missed',
+    thing(
+      '  name: { type: string, from: Name, indx: true }\nrelationships:\n  - { type: KNOWS, to: Thing, match: { name: Known } }',
+    ),
+    ['E020 schemas/aws/thing.yaml:8:37: unknown key "indx"; did you mean "index"?'],
+  ],
+  [
+    'a file that is too broken to read, and not those who refer to it',
+    {
+      'aws/role.yaml': 'node: AWSRole\nbrief: [A role.\n',
+      ...edges('{ type: ASSUMES, to: AWSRole, match: { arn: Role } }'),
+    },
+    [
+      'E002 schemas/aws/role.yaml:3:1: not YAML: Flow sequence in block collection must be sufficiently indented and end with a ]',
     ],
   ],
 ];

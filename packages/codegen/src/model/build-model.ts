@@ -2,7 +2,7 @@ import { basename, dirname, join, posix } from 'node:path';
 import type { ValidFile } from '../file/validate.js';
 import { buildLabel, buildSchema } from './build-schema.js';
 import { inherit } from './inherit.js';
-import type { Model, NodeModel, ProviderModel, SchemaModel, SharedLabelModel } from './model.js';
+import type { Model, ProviderModel, SchemaModel, SharedLabelModel } from './model.js';
 import type { Report } from './report.js';
 
 /** A model, with the file that each of its things came from. */
@@ -83,9 +83,4 @@ function unique<T>(items: readonly T[], key: (item: T) => string): readonly T[] 
   const byKey = new Map<string, T>();
   for (const item of items) if (!byKey.has(key(item))) byKey.set(key(item), item);
   return [...byKey.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, item]) => item);
-}
-
-/** The nodes of a model, by label. */
-export function nodesByName(schemas: readonly SchemaModel[]): ReadonlyMap<string, NodeModel> {
-  return new Map(schemas.flatMap((schema) => (schema.kind === 'node' ? [[schema.name, schema] as const] : [])));
 }

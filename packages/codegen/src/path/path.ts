@@ -1,5 +1,5 @@
 /** One step of a path; `list` when the step's value is a list to go through. */
-export interface Segment {
+interface Segment {
   readonly key: string;
   readonly list: boolean;
 }

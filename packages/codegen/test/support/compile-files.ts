@@ -40,7 +40,7 @@ properties:
 };
 
 /** Compiles {@link BASE} with `files` added, or put in the place of its own. */
-export function compile(files: Files, base: Files = BASE): Compilation {
+function compile(files: Files, base: Files = BASE): Compilation {
   const all = Object.entries({ ...base, ...files }).filter(([, text]) => text !== '');
   return compileFiles(
     all.map(([file, text]) => ({ path: `schemas/${file}`, file, text })),

@@ -38,6 +38,11 @@ const REFUSALS: Readonly<Record<string, string>> = {
 
 const REGIONAL = new Set(['ec2', 'kms', 'lambda', 'rds', 'secretsmanager']);
 
+/** Whether an operation is answered: `isAnswered('ec2', 'DescribeVpcs')`. */
+export function isAnswered(service: string, operation: string): boolean {
+  return Object.hasOwn(services, service) && Object.hasOwn(services[service] ?? {}, operation);
+}
+
 /** Answers a call from the estate. A call for an operation that is not written here is the simulator's failure, and so thrown. */
 export function answerCall(estate: Estate, call: AwsCall, caller: Caller | undefined): AwsAnswer {
   const operation = services[call.service]?.[call.operation];

@@ -29,6 +29,7 @@ export const s3: Operations = {
   GetBucketOwnershipControls: (context) => ({
     OwnershipControls: set(bucketOf(context).ownership, 'OwnershipControlsNotFoundError'),
   }),
+  GetBucketTagging: (context) => ({ TagSet: set(bucketOf(context).tags, 'NoSuchTagSet') }),
   GetBucketLogging: (context) => ({ LoggingEnabled: bucketOf(context).logging }),
 };
 

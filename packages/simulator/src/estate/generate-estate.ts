@@ -7,6 +7,7 @@ import { formerGroup } from './ec2/security-groups.js';
 import { formerSnapshot } from './ec2/storage.js';
 import type { Estate, EstateOptions, GlobalEstate, RegionEstate } from './estate.js';
 import { iamEstate } from './iam/iam-estate.js';
+import { formerRole } from './iam/roles.js';
 import { makeIds } from './ids.js';
 import { kmsEstate } from './kms.js';
 import { lambdaEstate } from './lambda.js';
@@ -84,6 +85,7 @@ function danglingIn(place: Place): string[] {
     formerGroup(place),
     formerImage(place),
     formerInterface(place),
+    formerRole(place),
     formerSnapshot(place),
     `arn:aws:lambda:${place.region}:${OUTSIDE.observability.account}:layer:lumenwatch-extension:42`,
   ];

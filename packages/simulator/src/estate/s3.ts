@@ -5,10 +5,11 @@ import type {
   OwnershipControls,
   PublicAccessBlockConfiguration,
   ServerSideEncryptionConfiguration,
+  Tag,
 } from '@aws-sdk/client-s3';
-import { OUTSIDE } from './catalog.js';
+import { OUTSIDE, type Service } from './catalog.js';
 import { bucketName, roleIn } from './names.js';
-import { accountNamed, type Place, placeIn } from './place.js';
+import { accountNamed, type Place, placeIn, tagsOf } from './place.js';
 import { allow, policyText, type Statement } from './policy-text.js';
 
 /** A bucket and its settings. What is absent was never set. */
@@ -23,6 +24,7 @@ export interface BucketEstate {
   readonly versioning?: 'Enabled' | 'Suspended';
   readonly ownership?: OwnershipControls;
   readonly logging?: LoggingEnabled;
+  readonly tags?: readonly Tag[];
 }
 
 interface Draft {
@@ -31,6 +33,7 @@ interface Draft {
   isPublic?: boolean;
   publicAcl?: boolean;
   hasNoBlock?: boolean;
+  service?: Service;
 }
 
 const BLOCK_EVERYTHING: PublicAccessBlockConfiguration = {
@@ -73,8 +76,8 @@ function drafts({ account, company, services, count }: Place): Draft[] {
   if (account.name === 'security' || account.name === 'log-archive') {
     const trail = { Service: 'cloudtrail.amazonaws.com' };
     made.push({
-      purpose: 'audit-trail',
-      statements: [allow('s3:PutObject', `${bucket('audit-trail')}/*`, { Principal: trail })],
+      purpose: 'cloudtrail',
+      statements: [allow('s3:PutObject', `${bucket('cloudtrail')}/*`, { Principal: trail })],
     });
   }
   if (account.name === 'shared-services') {
@@ -139,6 +142,7 @@ function bucketEstate(global: Place, draft: Draft): BucketEstate {
       ],
     },
     ...(draw.chance(0.6) && { versioning: draw.pick(['Enabled', 'Enabled', 'Suspended']) }),
+    ...(draft.service && { tags: tagsOf(place, draft.service) }),
     ownership: { Rules: [{ ObjectOwnership: draft.publicAcl || isLog ? 'ObjectWriter' : 'BucketOwnerEnforced' }] },
     ...(region === company.regions[0] &&
       !isLog &&

@@ -16,9 +16,14 @@ export function bakedImageId(place: Place): string {
   return maker(place).ec2('ami', 'base');
 }
 
-/** What the image's disk was made from. */
-export function bakedSnapshotId({ ec2 }: Place): string {
-  return ec2('snap', 'base-image');
+/** What the disks of all machines were made from. */
+export function bakedSnapshotId(place: Place): string {
+  return maker(place).ec2('snap', 'base-image');
+}
+
+/** Whether this is the account that makes the images. */
+export function makesImages(place: Place): boolean {
+  return maker(place).account === place.account;
 }
 
 export function keyPairName({ account }: Place): string {
@@ -42,7 +47,7 @@ export function keyPairs(place: Place): KeyPairInfo[] {
 }
 
 export function images(place: Place): ImageEstate[] {
-  if (maker(place).account !== place.account) return [];
+  if (!makesImages(place)) return [];
   const organization = place.company.accounts[0]?.id;
   const LaunchPermissions = [
     { OrganizationArn: `arn:aws:organizations::${organization}:organization/${place.company.organizationId}` },

@@ -191,20 +191,21 @@ function routeTables(place: Place, peers: readonly Peer[]): RouteTable[] {
       State: 'active',
     }),
   );
+  // It led to an appliance that is gone.
+  const toNowhere: Route = {
+    DestinationCidrBlock: '192.168.0.0/16',
+    NetworkInterfaceId: formerInterface(place),
+    Origin: 'CreateRoute',
+    State: 'blackhole',
+  };
   const routes: Record<SubnetTier | 'main', Route[]> = {
     main: [local],
     public: [local, { ...out, GatewayId: place.ec2('igw', 'main') }],
-    // The last one led to an appliance that is gone.
     private: [
       local,
       { ...out, NatGatewayId: place.ec2('nat', 'main') },
       ...toPeers,
-      {
-        DestinationCidrBlock: '192.168.0.0/16',
-        NetworkInterfaceId: formerInterface(place),
-        Origin: 'CreateRoute',
-        State: 'blackhole',
-      },
+      ...(place.isFirstRegion ? [toNowhere] : []),
     ],
   };
   return Object.entries(routes).map(([name, Routes]) => ({

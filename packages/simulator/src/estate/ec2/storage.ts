@@ -1,7 +1,7 @@
 import type { CreateVolumePermission, Snapshot, Volume } from '@aws-sdk/client-ec2';
-import { accountNamed, type Place, tagsOf } from '../place.js';
+import { type Place, tagsOf } from '../place.js';
 import { daysAgo } from '../random.js';
-import { bakedSnapshotId } from './images.js';
+import { bakedSnapshotId, makesImages } from './images.js';
 import type { InstanceSlot } from './instances.js';
 
 /** A snapshot, and who else may make a volume of it. */
@@ -28,7 +28,7 @@ export function storageEstate(place: Place, slots: readonly InstanceSlot[]): Sto
     volumes: [...volumes, ...(slots.length === 0 ? [] : [looseVolume(place)])],
     snapshots: [
       ...backed.map((slot) => backup(place, slot)),
-      ...(accountNamed(place.company, 'shared-services') === place.account ? [imageSnapshot(place)] : []),
+      ...(makesImages(place) ? [imageSnapshot(place)] : []),
       ...(place.account.environment === 'development' && place.isFirstRegion ? [publicSnapshot(place)] : []),
     ],
   };
@@ -54,8 +54,7 @@ function rootVolume(place: Place, { name, instanceId, service, zone }: InstanceS
     Iops: 3000,
     Throughput: 125,
     MultiAttachEnabled: false,
-    // Long gone: machines outlive the image that they were started from.
-    SnapshotId: formerSnapshot(place),
+    SnapshotId: bakedSnapshotId(place),
     ...encryption(place, isEncrypted(place, name)),
     Attachments: [
       {
@@ -82,7 +81,8 @@ function looseVolume(place: Place): Volume {
     VolumeType: 'gp2',
     Iops: 1500,
     MultiAttachEnabled: false,
-    SnapshotId: '',
+    // Long gone: the volume outlived the image that its machine was started from.
+    SnapshotId: formerSnapshot(place),
     Encrypted: false,
     Attachments: [],
     Tags: [{ Key: 'Name', Value: 'do-not-delete' }],
@@ -136,7 +136,7 @@ function publicSnapshot(place: Place): SnapshotEstate {
   };
 }
 
-/** The id of a snapshot that was deleted, while volumes still say that they were made from it. */
+/** The id of a snapshot that was deleted, while a volume still says that it was made from it. */
 export function formerSnapshot({ ec2 }: Place): string {
   return ec2('snap', 'former-base-image');
 }

@@ -11,7 +11,7 @@ export const READER_ROLE = 'CadastreReader';
 export const READER_USER = 'cadastre';
 
 /** A role, with what only GetRole tells. */
-export type RoleEstate = RoleDetail & { Description?: string | undefined; MaxSessionDuration: number };
+export type RoleEstate = RoleDetail & { Description?: string; MaxSessionDuration: number };
 
 interface RoleDraft {
   path?: string;
@@ -134,6 +134,13 @@ function accessRoles(place: Place): Record<string, RoleDraft> {
       policies: [awsManagedArn('SecurityAudit')],
     },
     ...(!isManagement && {
+      'break-glass': {
+        description: 'For emergencies; whoever opens it names the incident',
+        trust: [
+          trust({ AWS: `arn:aws:iam::${management?.id}:root` }, { StringEquals: { 'sts:ExternalId': 'incident' } }),
+        ],
+        policies: [awsManagedArn('AdministratorAccess')],
+      },
       OrganizationAccountAccessRole: {
         trust: [trust({ AWS: `arn:aws:iam::${management?.id}:root` })],
         policies: [awsManagedArn('AdministratorAccess')],
@@ -159,7 +166,7 @@ function accessRoles(place: Place): Record<string, RoleDraft> {
 }
 
 /** Where a role that was trusted is deleted, AWS puts its unique id: a principal that no longer exists. */
-function formerRole({ account, company }: Place): string {
+export function formerRole({ account, company }: Place): string {
   return company.ids.unique('AROA', account.id, 'former-copier');
 }
 
@@ -183,7 +190,10 @@ function role(place: Place, name: string, draft: RoleDraft): RoleEstate {
     })),
     AttachedManagedPolicies: attached(...(draft.policies ?? [])),
     ...(draft.boundary !== undefined && {
-      PermissionsBoundary: { PermissionsBoundaryType: 'Policy' as const, PermissionsBoundaryArn: draft.boundary },
+      PermissionsBoundary: {
+        PermissionsBoundaryType: 'PermissionsBoundaryPolicy' as const,
+        PermissionsBoundaryArn: draft.boundary,
+      },
     }),
     Tags: draft.tags ?? [],
     ...(draw.chance(0.85) && {
