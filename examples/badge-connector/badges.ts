@@ -48,20 +48,20 @@ const sites = defineFetch({
   emits: BadgeSite,
   calls: ['GET /sites'],
   async *fetch({ list, scope }) {
-    for await (const site of list<Site>('/sites')) if (site.id === scope['site']) yield site;
+    for await (const site of list<Site>('/sites')) if (site.id === scope.site) yield site;
   },
 });
 
 const doors = defineFetch({
   emits: BadgeDoor,
   calls: ['GET /sites/{site}/doors'],
-  fetch: ({ list, scope }) => list<Door>(`/sites/${scope['site']}/doors`),
+  fetch: ({ list, scope }) => list<Door>(`/sites/${scope.site}/doors`),
 });
 
 const badges = defineFetch({
   emits: Badge,
   calls: ['GET /sites/{site}/badges'],
-  fetch: ({ list, scope }) => list<BadgeAnswer>(`/sites/${scope['site']}/badges`),
+  fetch: ({ list, scope }) => list<BadgeAnswer>(`/sites/${scope.site}/badges`),
 });
 
 /** Reads the badge system at a URL. */

@@ -29,6 +29,6 @@ export function makeShell(io: Io): Shell {
 }
 
 function takesColor({ env }: Io, stream: Output): boolean {
-  const refused = env['NO_COLOR'] !== undefined && env['NO_COLOR'] !== '';
-  return stream.isTTY === true && !refused && env['TERM'] !== 'dumb';
+  const refused = env.NO_COLOR !== undefined && env.NO_COLOR !== '';
+  return stream.isTTY === true && !refused && env.TERM !== 'dumb';
 }

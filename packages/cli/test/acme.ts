@@ -47,7 +47,7 @@ const AcmeAccount: NodeSchema<RoleRecord> = {
   relationships: [],
   map: (_record, scope) => ({
     kind: 'node',
-    id: readId(scope['account'], 'account'),
+    id: readId(scope.account, 'account'),
     properties: {},
     labels: [],
     edges: [],
@@ -71,7 +71,7 @@ const AcmeRole: NodeSchema<RoleRecord> = {
     id: readId(record.id, 'id'),
     properties: {},
     labels: [],
-    edges: [{ relationship: 0, match: [readId(scope['account'], 'account')] }],
+    edges: [{ relationship: 0, match: [readId(scope.account, 'account')] }],
     warnings: [],
   }),
 };
@@ -101,7 +101,7 @@ const AcmeServer: NodeSchema<MachineRecord> = {
       properties: { name: readString(record.name, 'name'), cores: readInteger(record.cores, 'cores') },
       labels: [],
       edges: [
-        { relationship: 0, match: [readId(scope['account'], 'account')] },
+        { relationship: 0, match: [readId(scope.account, 'account')] },
         ...(role === null ? [] : [{ relationship: 1, match: [role] }]),
       ],
       warnings: [],
@@ -119,7 +119,7 @@ const accounts = defineFetch({
   emits: AcmeAccount,
   calls: ['acme:GetAccount'],
   async *fetch({ scope }) {
-    yield { id: scope['account'] };
+    yield { id: scope.account };
   },
 });
 
@@ -127,7 +127,7 @@ const roles = defineFetch({
   emits: AcmeRole,
   calls: ['acme:ListRoles'],
   async *fetch({ get, scope }) {
-    yield* await get<RoleRecord[]>(`/${scope['account']}/roles`);
+    yield* await get<RoleRecord[]>(`/${scope.account}/roles`);
   },
 });
 
@@ -135,7 +135,7 @@ const servers = defineFetch({
   emits: AcmeServer,
   calls: ['acme:ListServers'],
   async *fetch({ get, scope }) {
-    yield* await get<Required<MachineRecord>[]>(`/${scope['account']}/servers`);
+    yield* await get<Required<MachineRecord>[]>(`/${scope.account}/servers`);
   },
 });
 

@@ -40,12 +40,33 @@ interface Item {
  *   that became no row, which are reported apart
  */
 export function compareRows(plan: SchemaPlan, rows: readonly Row[], answers: readonly Recording[], read: Read): Found {
-  const found = plan.comparisons.map((comparison) => compareAt(comparison, rows, answers, read));
+  const main = originOf(plan, rows, answers);
+  // Another call may tell more of the same things.
+  const joined = plan.comparisons.filter(({ place, id }) => place.call !== main?.place.call && id !== undefined);
+  const told = new Set<string>();
+  const found = [...(main === undefined ? [] : [main]), ...joined].map((comparison) => {
+    const properties = comparison.properties.filter(({ property }) => !told.has(property.name));
+    for (const { property } of properties) told.add(property.name);
+    if (comparison === main) return compareAt(main, rows, answers, read);
+    return compareAt({ ...comparison, properties, relationships: [] }, rows, answers, undefined);
+  });
   return {
     differences: found.flatMap(({ differences }) => differences),
     fields: found.reduce((sum, { fields }) => sum + fields, 0),
-    derived: plan.derived.length * rows.length,
+    derived: (plan.reads - told.size) * rows.length,
   };
+}
+
+/** The place that the rows came from: of those where most of the rows' ids stand, the likeliest. */
+function originOf({ comparisons }: SchemaPlan, rows: readonly Row[], answers: readonly Recording[]): Comparison | undefined {
+  const matches = comparisons.map((comparison) => {
+    const { id, place } = comparison;
+    if (id === undefined) return 0;
+    const given = answers.filter(({ call }) => call === place.call).flatMap((answer) => itemsOf(comparison, answer));
+    const ids = new Set(given.map((item) => idOf(comparison, item)));
+    return rows.filter((row) => ids.has(id.map(({ property }) => valueOf(row, property.name)).join(' '))).length;
+  });
+  return comparisons[matches.indexOf(Math.max(...matches))];
 }
 
 interface Read {
@@ -57,15 +78,16 @@ function compareAt(
   comparison: Comparison,
   rows: readonly Row[],
   answers: readonly Recording[],
-  { whole, quarantined }: Read,
+  read: Read | undefined,
 ): Omit<Found, 'derived'> {
-  const { schema, place, complete } = comparison;
+  const { schema, place } = comparison;
+  const complete = read !== undefined;
   const answered = answers.filter(({ call }) => call === place.call);
   const items = answered.flatMap((answer) => itemsOf(comparison, answer));
   const left = new Set(rows);
   const differences: Difference[] = [];
   let fields = 0;
-  let excused = quarantined;
+  let excused = read?.quarantined ?? 0;
   // Those with an id choose first, since the others take whatever is most like them.
   const known = items.filter((item) => isKnown(comparison, item));
   const unknown = items.filter((item) => !known.includes(item));
@@ -76,14 +98,20 @@ function compareAt(
     if (row !== undefined) {
       const compared = compareItem(comparison, item, row, differ);
       fields += compared;
-    } else if (complete && whole && !item.absent) {
+    } else if (read?.whole === true && !item.absent) {
       if (unknown.includes(item) && comparison.id !== undefined && excused > 0) excused -= 1;
       else differ('(row)', idOf(comparison, item) ?? item.chain.at(-1), 'no row');
     }
   }
   const file = answered.at(-1)?.file;
   for (const row of complete && file !== undefined ? left : []) {
-    differences.push({ file: file ?? '', schema: schema.name, path: '(row)', expected: 'no row', got: 'id' in row ? row.id : row.from });
+    differences.push({
+      file: file ?? '',
+      schema: schema.name,
+      path: '(row)',
+      expected: 'no row',
+      got: 'id' in row ? row.id : row.from,
+    });
   }
   return { differences, fields };
 }
@@ -107,14 +135,19 @@ function compareItem(
     const expected = expectedOf(compared, item);
     if (expected === undefined) continue;
     fields += 1;
-    const got = valueOf(row, compared.property.name);
+    const got = rowValue(row, compared.property.name);
     if (!isEqual(expected, got)) differ(compared.property.name, expected, got);
   }
   for (const relationship of relationships) {
     fields += 1;
     const expected = expectedEnds(relationship, item.chain.at(-1));
     const got = row.kind === 'link' ? [] : row.edges.filter(({ relationship: index }) => index === relationship.index);
-    if (!sameEnds(expected, got)) differ(relationship.model.type, expected, got.map(({ match }) => match));
+    if (!sameEnds(expected, got))
+      differ(
+        relationship.model.type,
+        expected,
+        got.map(({ match }) => match),
+      );
   }
   return fields;
 }
@@ -124,7 +157,9 @@ function takeRow({ id, properties }: Comparison, item: Item, left: Set<Row>, kno
   const wanted = known && id !== undefined ? id : properties;
   let best: { readonly row: Row; readonly equal: number } | undefined;
   for (const row of left) {
-    const equal = wanted.filter((each) => isEqual(expectedOf(each, item) ?? null, valueOf(row, each.property.name))).length;
+    const equal = wanted.filter((each) =>
+      isEqual(expectedOf(each, item) ?? null, rowValue(row, each.property.name)),
+    ).length;
     if (equal > (best?.equal ?? -1)) best = { row, equal };
     if (equal === wanted.length) break;
   }
@@ -144,11 +179,11 @@ function isKnown({ id }: Comparison, item: Item): boolean {
   return id?.every((each) => ![null, undefined, ''].includes(expectedOf(each, item) as string)) ?? false;
 }
 
-function idOf({ id }: Comparison, item: Item): unknown {
+function idOf({ id }: Comparison, item: Item): string | undefined {
   return id?.map((each) => expectedOf(each, item)).join(' ');
 }
 
-function valueOf(row: Row, name: string): unknown {
+function rowValue(row: Row, name: string): unknown {
   return name === 'id' && row.kind === 'node' ? row.id : row.properties[name];
 }
 
@@ -169,7 +204,9 @@ function expectedEnds({ model }: ComparedRelationship, item: unknown): readonly 
     const properties = Object.fromEntries(own.map((property) => [property.name, expectedValue(property, element)]));
     // At most one of them goes through a list: one relationship for each of its values.
     const many = Math.max(1, ...ends.map((values) => values.length));
-    return Array.from({ length: many }, (_, index) => ends.map((values) => (values.length > 1 ? values[index] : values[0])))
+    return Array.from({ length: many }, (_, index) =>
+      ends.map((values) => (values.length > 1 ? values[index] : values[0])),
+    )
       .filter((match) => match.every((value) => value !== undefined && value !== ''))
       .map((match) => ({ match, properties }));
   });

@@ -32,7 +32,14 @@ export async function conform(scenarios: readonly Scenario[], schemaFolder: stri
       const results: FetchResult[] = [];
       const context = source.context(SCOPE, fetch, { calls: 0, retries: 0 });
       const parent = stubParent(fetch.for, model.schemas);
-      const trial = { fetch, plans, context, parent, classify: source.classify, serve: (next: Session) => (session = next) };
+      const trial = {
+        fetch,
+        plans,
+        context,
+        parent,
+        classify: source.classify,
+        serve: (next: Session) => (session = next),
+      };
       for (const scenario of scenarios) {
         const relevant = forFetch(scenario, fetch, plans);
         if (relevant !== undefined) results.push(await runFetch(trial, relevant));
@@ -57,7 +64,9 @@ async function planFetch(fetch: Fetch, schemas: readonly SchemaModel[]): Promise
 /** The scenario without what stands for a part of an answer that the fetch does not look at. Undefined where nothing is left. */
 function forFetch(scenario: Scenario, { calls }: Fetch, plans: FetchReport['plans']): Scenario | undefined {
   const wanted = new Set(
-    [...plans.values()].flatMap(({ comparisons }) => comparisons.map(({ place }) => `${place.call} ${place.path[0]?.key}`)),
+    [...plans.values()].flatMap(({ comparisons }) =>
+      comparisons.map(({ place }) => `${place.call} ${place.path[0]?.key}`),
+    ),
   );
   const answers = new Map(
     calls.flatMap((call) => {
@@ -69,4 +78,3 @@ function forFetch(scenario: Scenario, { calls }: Fetch, plans: FetchReport['plan
   );
   return answers.size > 0 ? { ...scenario, answers } : undefined;
 }
-

@@ -40,7 +40,9 @@ function instant(value: unknown): Date | null {
   if (value === '') return null;
   if (isObject(value)) {
     const { year, month, day, hour, minute, second, microsecond } = value as Record<string, number>;
-    const parts = [year, Number(month) - 1, day, hour, minute, second, Math.floor(Number(microsecond) / 1000)].map(Number);
+    const parts = [year, Number(month) - 1, day, hour, minute, second, Math.floor(Number(microsecond) / 1000)].map(
+      Number,
+    );
     return new Date(Date.UTC(...(parts as [number, number])));
   }
   return new Date(typeof value === 'number' ? value * 1000 : String(value));
@@ -53,7 +55,7 @@ export function isEqual(expected: unknown, got: unknown): boolean {
     return expected.length === list.length && expected.every((each, index) => isEqual(each, list[index]));
   }
   if (expected instanceof Date) return got instanceof Date && expected.getTime() === got.getTime();
-  if (isObject(expected) && 'json' in expected) return isSameJson(expected['json'], got);
+  if (isObject(expected) && 'json' in expected) return isSameJson(expected.json, got);
   return expected === (typeof got === 'bigint' ? Number(got) : (got ?? null));
 }
 

@@ -22,18 +22,47 @@ const without =
 const OLD_RDS = 'recorded before RDS told ARNs, or without it by hand; quarantined, as it must be';
 
 export const explained: readonly Explanation[] = [
-  { schema: 'AWSAccount', path: 'arn', why: "the recorded ARN is the caller's; the node is the account, so its ARN is the root's" },
-  { schema: 'AWSS3Bucket', path: 'arn', when: notRecorded, why: 'S3 tells it only since 2025; the fetch makes the same of the name' },
-  { schema: 'AWSOrganizationalUnit', path: 'path', when: notRecorded, why: "not in answers before 2026; the fetch makes it of the units' names" },
-  { schema: 'AWSEC2Route', path: 'origin', when: notRecorded, why: 'an example without it; it is a part of the id, so the fetch says "unknown"' },
+  {
+    schema: 'AWSAccount',
+    path: 'arn',
+    why: "the recorded ARN is the caller's; the node is the account, so its ARN is the root's",
+  },
+  {
+    schema: 'AWSS3Bucket',
+    path: 'arn',
+    when: notRecorded,
+    why: 'S3 tells it only since 2025; the fetch makes the same of the name',
+  },
+  {
+    schema: 'AWSOrganizationalUnit',
+    path: 'path',
+    when: notRecorded,
+    why: "not in answers before 2026; the fetch makes it of the units' names",
+  },
+  {
+    schema: 'AWSEC2Route',
+    path: 'origin',
+    when: notRecorded,
+    why: 'an example without it; it is a part of the id, so the fetch says "unknown"',
+  },
   {
     schema: 'AWSCidrBlock',
     path: '(row)',
     when: without('CidrBlockAssociationSet'),
     why: 'recorded before EC2 told the ranges that are associated with a VPC, in 2017',
   },
-  { schema: 'AWSEBSSnapshot', path: 'volume_id', when: isNoVolume, why: 'vol-ffffffff is what EC2 says where there is no volume' },
-  { schema: 'AWSEBSSnapshot', path: 'CREATED_FROM', when: isNoVolume, why: 'vol-ffffffff is what EC2 says where there is no volume' },
+  {
+    schema: 'AWSEBSSnapshot',
+    path: 'volume_id',
+    when: isNoVolume,
+    why: 'vol-ffffffff is what EC2 says where there is no volume',
+  },
+  {
+    schema: 'AWSEBSSnapshot',
+    path: 'CREATED_FROM',
+    when: isNoVolume,
+    why: 'vol-ffffffff is what EC2 says where there is no volume',
+  },
   { schema: 'AWSRDSCluster', path: '(row)', when: without('DBClusterArn'), why: OLD_RDS },
   { schema: 'AWSRDSClusterSnapshot', path: '(row)', when: without('DBClusterSnapshotArn'), why: OLD_RDS },
   { schema: 'AWSRDSInstance', path: '(row)', when: without('DBInstanceArn'), why: OLD_RDS },
@@ -44,16 +73,29 @@ export const explained: readonly Explanation[] = [
     file: 'test_ami_set_deprecation/ec2.DescribeImages_2',
     why: 'changed by hand: DeprecationTime is "2020-09-24T13:31:456.000Z", which is no time',
   },
-  { schema: 'AWSRDSCluster', path: '(end)', file: 'test_rdssubnetgroup_unused', why: 'emptied by hand: times are {}, which no wire can carry' },
-  { schema: 'AWSRDSInstance', path: '(end)', file: 'test_rdssubnetgroup_unused', why: 'emptied by hand: times are {}, which no wire can carry' },
+  {
+    schema: 'AWSRDSCluster',
+    path: '(end)',
+    file: 'test_rdssubnetgroup_unused',
+    why: 'emptied by hand: times are {}, which no wire can carry',
+  },
+  {
+    schema: 'AWSRDSInstance',
+    path: '(end)',
+    file: 'test_rdssubnetgroup_unused',
+    why: 'emptied by hand: times are {}, which no wire can carry',
+  },
 ];
 
 function isNoVolume({ item }: Difference): boolean {
-  return isObject(item) && item['VolumeId'] === 'vol-ffffffff';
+  return isObject(item) && item.VolumeId === 'vol-ffffffff';
 }
 
 /** The explanation of a difference, if there is one. */
-export function explanationOf(difference: Difference, list: readonly Explanation[] = explained): Explanation | undefined {
+export function explanationOf(
+  difference: Difference,
+  list: readonly Explanation[] = explained,
+): Explanation | undefined {
   return list.find(
     ({ schema, path, file, when }) =>
       schema === difference.schema &&

@@ -14,7 +14,8 @@ const schemas = fileURLToPath(new URL('../../../schemas', import.meta.url));
 if (existsSync(archive)) {
   process.exitCode = printReport(await conform(readRecordings(archive), schemas));
 } else {
-  const missing = 'Skipped: the recorded AWS answers are absent. Put aws.tar.xz (see docs) in ../shared/recordings beside the project.';
+  const missing =
+    'Skipped: the recorded AWS answers are absent. Put aws.tar.xz (see docs) in ../shared/recordings beside the project.';
   console.log(missing);
-  process.exitCode = process.env['CI'] === 'true' ? 1 : 0;
+  process.exitCode = process.env.CI === 'true' ? 1 : 0;
 }

@@ -29,79 +29,49 @@ export interface Comparison {
   readonly relationships: readonly ComparedRelationship[];
   /** The compared properties that tell which row an item became. Undefined where the answer does not have all of the id. */
   readonly id: readonly ComparedProperty[] | undefined;
-  /** True where each item must have become a row; false where the place only tells more of rows that come from another one. */
-  readonly complete: boolean;
 }
 
 /** How one schema of a fetch is compared. */
 export interface SchemaPlan {
   readonly schema: SchemaModel;
+  /** The places that its rows may come from, the likeliest first. */
   readonly comparisons: readonly Comparison[];
-  /** Properties that no answer has under the schema's paths: the fetch shapes them. */
-  readonly derived: readonly string[];
+  /** How many of its properties have a path. */
+  readonly reads: number;
 }
 
 /**
- * Finds where the answers of a fetch have what a schema reads. It knows neither the mapper nor the fetch: the place is the one whose
- * structure, in the SDK's model of the answer, has most of the schema's paths.
+ * Finds where the answers of a fetch have what a schema reads. It knows neither the mapper nor the fetch: only the schema's paths, and
+ * the structure of the answers in the SDK's own model.
  */
 export async function planSchema(schema: SchemaModel, compiled: Schema, calls: readonly string[]): Promise<SchemaPlan> {
   const places = (await Promise.all(calls.map(placesOf))).flat();
   const reads = schema.properties.filter(({ origin, sensitive }) => origin.kind === 'path' && sensitive !== 'drop');
   const candidates = places
-    .map((place): Candidate => ({
-      place,
-      own: reads.filter((property) => at(place, property, place.path.length)),
-      ends: relationshipsAt(schema, compiled, place).length,
-      id: hasId(schema, place),
-    }))
-    .filter(({ own, id }) => own.length > 0 && (id || own.length * 2 >= reads.length))
-    .sort((a, b) => score(b) - score(a) || a.place.path.length - b.place.path.length);
-  // A fetch that joins two lists of the same things makes its rows of the one that it reads last.
-  const joined = calls.flatMap((call) => candidates.find(({ place, id }) => id && place.call === call) ?? []);
-  const main = joined.filter(({ own }) => own.length * 2 >= reads.length).at(-1) ?? candidates[0];
-  if (main === undefined) return { schema, comparisons: [], derived: reads.map(({ name }) => name) };
-  const comparisons = [compare(schema, compiled, main.place, reads, true)];
-  for (const { place } of candidates.filter(({ place }) => place.call !== main.place.call)) {
-    const known = new Set(comparisons.flatMap(({ properties }) => properties.map(({ property }) => property.name)));
-    const more = compare(schema, compiled, place, reads.filter(({ name }) => !known.has(name) || isId(schema, name)), false);
-    const adds = more.properties.some(({ property }) => !known.has(property.name));
-    if (adds && more.id !== undefined) comparisons.push({ ...more, relationships: [] });
-  }
-  const compared = new Set(comparisons.flatMap(({ properties }) => properties.map(({ property }) => property.name)));
-  return { schema, comparisons, derived: reads.map(({ name }) => name).filter((name) => !compared.has(name)) };
+    .map((place) => {
+      const own = reads.filter((property) => at(place, property, place.path.length)).length;
+      const relationships = relationshipsAt(schema, compiled, place);
+      // A map has every path, so it is believed only where no structure has one.
+      const score = place.shapes.at(-1)?.isMapSchema() ? own / 1000 : own + relationships.length;
+      return { place, relationships, own, score, hasId: hasId(schema, place) };
+    })
+    .filter(({ own, hasId }) => own > 0 && (hasId || own * 2 >= reads.length));
+  const outer = candidates.filter(({ hasId }) => hasId).map(({ place }) => place);
+  const isInner = ({ call, path }: Place) => outer.some((each) => each.call === call && each.path.length < path.length);
+  const comparisons = candidates
+    .map(({ place, relationships, score }) => ({ ...compare(schema, place, reads), relationships, score, inner: isInner(place) }))
+    .sort((a, b) => Number(a.inner) - Number(b.inner) || b.score - a.score || a.place.path.length - b.place.path.length);
+  return { schema, comparisons, reads: reads.length };
 }
 
-/** A map has every path, so it is believed only where no structure has one. */
-function score({ place, own, ends }: Candidate): number {
-  return place.shapes.at(-1)?.isMapSchema() ? own.length / 1000 : own.length + ends;
-}
-
-interface Candidate {
-  readonly place: Place;
-  /** What of the schema's properties stands there. */
-  readonly own: readonly Property[];
-  /** How many of its relationships. */
-  readonly ends: number;
-  /** True where its id stands there. */
-  readonly id: boolean;
-}
-
-function compare(
-  schema: SchemaModel,
-  compiled: Schema,
-  place: Place,
-  reads: readonly Property[],
-  complete: boolean,
-): Comparison {
+function compare(schema: SchemaModel, place: Place, reads: readonly Property[]): Omit<Comparison, 'relationships'> {
   const properties = reads.flatMap((property) => {
     const depth = depthOf(place, property);
     return depth === undefined ? [] : [{ property, depth, inMap: place.shapes[depth]?.isMapSchema() === true }];
   });
   const found = properties.filter(({ property }) => isId(schema, property.name));
-  const parts = schema.kind === 'node' ? schema.id.filter((name) => !isFromParent(schema, name)) : [];
-  const id = parts.length > 0 && found.length === parts.length ? found : undefined;
-  return { schema, place, properties, relationships: relationshipsAt(schema, compiled, place), id, complete };
+  const parts = schema.kind === 'node' ? schema.id.filter((name) => hasPath(schema, name)) : [];
+  return { schema, place, properties, id: parts.length > 0 && found.length === parts.length ? found : undefined };
 }
 
 /** The depth at which a property stands: at the item's own, else at the closest list that the item is in. */
@@ -122,16 +92,20 @@ function at(place: Place, { origin, convert }: Property, depth: number): boolean
 
 function hasId(schema: SchemaModel, place: Place): boolean {
   if (schema.kind !== 'node' || place.shapes.at(-1)?.isMapSchema()) return false;
-  const parts = schema.id.filter((name) => !isFromParent(schema, name));
-  return parts.length > 0 && parts.every((name) => schema.properties.some((each) => each.name === name && at(place, each, place.path.length)));
+  const parts = schema.id.filter((name) => hasPath(schema, name));
+  return (
+    parts.length > 0 &&
+    parts.every((name) => schema.properties.some((each) => each.name === name && at(place, each, place.path.length)))
+  );
 }
 
 function isId(schema: SchemaModel, name: string): boolean {
   return schema.kind === 'node' && schema.id.includes(name);
 }
 
-function isFromParent(schema: SchemaModel, name: string): boolean {
-  return schema.properties.find((property) => property.name === name)?.origin.kind !== 'path';
+/** False for parts of an id that the partition or the parent gives. */
+function hasPath(schema: SchemaModel, name: string): boolean {
+  return schema.properties.find((property) => property.name === name)?.origin.kind === 'path';
 }
 
 function relationshipsAt(schema: SchemaModel, compiled: Schema, place: Place): ComparedRelationship[] {

@@ -53,7 +53,9 @@ function readPlacebo(root: string): Scenario[] {
     .map(({ name }) => {
       const numbered = readdirSync(join(root, home, name)).flatMap((file) => {
         const [, service, operation, number] = /^(.+)\.([A-Za-z0-9]+)_(\d+)\.json$/.exec(file) ?? [];
-        return service === undefined || operation === undefined ? [] : { file, service, operation, number: Number(number) };
+        return service === undefined || operation === undefined
+          ? []
+          : { file, service, operation, number: Number(number) };
       });
       const recordings = numbered
         .sort((a, b) => a.number - b.number)
@@ -76,7 +78,12 @@ function readExamples(root: string): Scenario[] {
     const service = basename(file).replace(/-\d{4}-\d\d-\d\d\.json$/, '');
     const recordings = Object.entries(examples).flatMap(([operation, list]) =>
       list.map(({ output = {} }, index) => {
-        return { file: `${home}/${file}#${operation}[${index}]`, call: callOf(service, operation), status: 200, data: output };
+        return {
+          file: `${home}/${file}#${operation}[${index}]`,
+          call: callOf(service, operation),
+          status: 200,
+          data: output,
+        };
       }),
     );
     return scenario(`${home}/${file}`, recordings);

@@ -20,16 +20,26 @@ export function printReport(reports: readonly FetchReport[], print: (text: strin
   });
   const tried = lines.filter(({ results }) => results.length > 0);
   const counts = tried.map(({ results, all, faults }) => count(results, all, faults));
-  print(table(HEAD, tried.map(({ fetch }, index) => [fetch.name, ...Object.values(counts[index] ?? {})])));
+  print(
+    table(
+      HEAD,
+      tried.map(({ fetch }, index) => [fetch.name, ...Object.values(counts[index] ?? {})]),
+    ),
+  );
 
   const untried = lines.filter(({ results }) => results.length === 0);
   print(`\nWithout any recording: ${untried.length} of ${lines.length} fetches`);
   for (const { fetch, calls } of untried) print(`  ${fetch.name}  (${calls})`);
 
   const warnings = tally(reports.flatMap(({ results }) => results.flatMap((result) => result.warnings)));
-  if (warnings.length > 0) print(`\nValues that a schema's enum does not list\n${warnings.map((line) => `  ${line}`).join('\n')}`);
+  if (warnings.length > 0)
+    print(`\nValues that a schema's enum does not list\n${warnings.map((line) => `  ${line}`).join('\n')}`);
 
-  const reasons = tally(reports.flatMap(({ fetch, results }) => results.flatMap(({ skipped }) => skipped.map(({ why }) => `${fetch.name}: ${why}`))));
+  const reasons = tally(
+    reports.flatMap(({ fetch, results }) =>
+      results.flatMap(({ skipped }) => skipped.map(({ why }) => `${fetch.name}: ${why}`)),
+    ),
+  );
   if (reasons.length > 0) print(`\nSkipped answers\n${reasons.map((line) => `  ${line}`).join('\n')}`);
 
   const explanations = [...used].map(({ schema, path, why }) => `  ${schema} ${path}: ${why}`);
@@ -44,7 +54,9 @@ export function printReport(reports: readonly FetchReport[], print: (text: strin
   for (const { schema, path } of unused) print(`\nexplained.ts: nothing needs ${schema} ${path} any more: remove it`);
 
   const sum = (name: keyof (typeof counts)[number]) => counts.reduce((total, each) => total + each[name], 0);
-  print(`\n${sum('rows')} rows; ${sum('fields')} fields compared, ${sum('equalFields')} equal, ${sum('derived')} derived`);
+  print(
+    `\n${sum('rows')} rows; ${sum('fields')} fields compared, ${sum('equalFields')} equal, ${sum('derived')} derived`,
+  );
   print(`${sum('equal')} passed, ${sum('answers') - sum('equal')} failed, ${sum('skipped')} skipped`);
   return faults.length > 0 || unused.length > 0 ? 1 : 0;
 }
@@ -52,7 +64,8 @@ export function printReport(reports: readonly FetchReport[], print: (text: strin
 function count(results: readonly FetchResult[], all: readonly Difference[], faults: readonly Difference[]) {
   const answers = new Set(results.flatMap((result) => result.tried.map(({ file }) => file)));
   const wrong = new Set(faults.map(({ file }) => file));
-  const total = (name: 'fields' | 'derived' | 'rows' | 'quarantined') => results.reduce((sum, each) => sum + each[name], 0);
+  const total = (name: 'fields' | 'derived' | 'rows' | 'quarantined') =>
+    results.reduce((sum, each) => sum + each[name], 0);
   const fields = total('fields');
   return {
     answers: answers.size,

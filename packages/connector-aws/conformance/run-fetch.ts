@@ -1,5 +1,5 @@
-import { type Emission, type Fetch, RecordError, type Row, type Schema, type Source } from '@cadastre/core';
 import type { Failure } from '@cadastre/core';
+import { type Emission, type Fetch, RecordError, type Row, type Schema, type Source } from '@cadastre/core';
 import { compareRows, type Difference } from './compare.js';
 import type { SchemaPlan } from './plan.js';
 import type { Recording, Scenario } from './recordings.js';
@@ -107,7 +107,11 @@ function emissionOf(emits: readonly Schema[], yielded: unknown): Emission {
 const NEVER_ABSENT = ['bug', 'denied', 'expired', 'throttled', 'transient'];
 
 /** A fetch must end as the last answer says: in the recorded error, or without one. */
-function endDifferences({ fetch, classify }: Trial, { failure, quarantined }: Read, given: readonly Recording[]): Difference[] {
+function endDifferences(
+  { fetch, classify }: Trial,
+  { failure, quarantined }: Read,
+  given: readonly Recording[],
+): Difference[] {
   const file = given.at(-1)?.file ?? '';
   const schema = fetch.name;
   const differences: Difference[] = quarantined.map(({ schema: name, reason, record }) => {
@@ -118,13 +122,21 @@ function endDifferences({ fetch, classify }: Trial, { failure, quarantined }: Re
   if (failure !== undefined) {
     const code = last === undefined || last.status < 400 ? undefined : errorCode(last);
     if (code === undefined || plain(code) !== plain(failure.code)) {
-      differences.push({ file, schema, path: '(end)', expected: code ?? 'complete', got: `${failure.code}: ${failure.message}` });
+      differences.push({
+        file,
+        schema,
+        path: '(end)',
+        expected: code ?? 'complete',
+        got: `${failure.code}: ${failure.message}`,
+      });
     }
     return differences;
   }
   for (const recording of failed) {
     const name = errorCode(recording) ?? '';
-    const { class: kind } = classify(Object.assign(new Error('recorded'), { name, $metadata: { httpStatusCode: recording.status } }));
+    const { class: kind } = classify(
+      Object.assign(new Error('recorded'), { name, $metadata: { httpStatusCode: recording.status } }),
+    );
     if (NEVER_ABSENT.includes(kind)) {
       differences.push({ file: recording.file, schema, path: '(end)', expected: `${name} (${kind})`, got: 'complete' });
     }

@@ -46,8 +46,8 @@ export function openSession({ answers }: Scenario, calls: readonly string[]): Se
 
 /** What an error answer says its code is. */
 export function errorCode({ data }: Recording): string | undefined {
-  const error = data['Error'];
-  return isObject(error) && typeof error['Code'] === 'string' ? error['Code'] : undefined;
+  const error = data.Error;
+  return isObject(error) && typeof error.Code === 'string' ? error.Code : undefined;
 }
 
 const PAGE_TOKEN = /^(?:next)?(?:token|marker|continuationtoken)$/i;

@@ -7,7 +7,10 @@ const TELLING: Readonly<Record<string, string>> = { region: 'us-east-1', state: 
 export const SCOPE = { account: '644160558196', region: 'us-east-1', organization: 'o-recorded0' } as const;
 
 /** A parent for fetches that are run for one at a time. The answers do not depend on it. */
-export function stubParent(label: string | undefined, schemas: readonly SchemaModel[]): Readonly<Record<string, unknown>> | undefined {
+export function stubParent(
+  label: string | undefined,
+  schemas: readonly SchemaModel[],
+): Readonly<Record<string, unknown>> | undefined {
   if (label === undefined) return undefined;
   const properties = schemas
     .filter((schema) => (schema.kind === 'node' ? schema.name === label : schema.for === label))

@@ -52,7 +52,10 @@ export function shapeAt(shape: Shape, path: Path): Shape | 'anything' | undefine
 /** True when structures of this shape have one plain value, or one for each element, at the path. */
 export function hasValue(shape: Shape, path: Path): boolean {
   const found = shapeAt(shape, path);
-  return found === 'anything' || (found !== undefined && !found.isStructSchema() && !found.isListSchema() && !found.isMapSchema());
+  return (
+    found === 'anything' ||
+    (found !== undefined && !found.isStructSchema() && !found.isListSchema() && !found.isMapSchema())
+  );
 }
 
 function membersOf(shape: Shape | undefined): ReadonlyMap<string, Shape> {

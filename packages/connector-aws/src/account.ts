@@ -12,7 +12,7 @@ export const accounts = defineFetch({
     const caller = await aws(STSClient).send(new GetCallerIdentityCommand({}));
     const { AccountAliases } = await aws(IAMClient).send(new ListAccountAliasesCommand({}));
     const partition = caller.Arn?.split(':')[1] ?? 'aws';
-    yield { Arn: `arn:${partition}:iam::${scope['account']}:root`, Alias: AccountAliases?.[0] };
+    yield { Arn: `arn:${partition}:iam::${scope.account}:root`, Alias: AccountAliases?.[0] };
   },
 });
 

@@ -50,7 +50,7 @@ export function awsContext(
   }
   const home = homeRegion(options);
   return {
-    aws: (Client, region) => client(Client, scope['account'], region ?? scope['region'] ?? home),
+    aws: (Client, region) => client(Client, scope.account, region ?? scope.region ?? home),
     caller: (Client) => client(Client, undefined, home),
   };
 }

@@ -12,7 +12,7 @@ export const iamManagedPolicies = defineFetch({
     for await (const page of authorizationDetails(aws(IAMClient), 'LocalManagedPolicy', 'AWSManagedPolicy')) {
       for (const policy of page.Policies ?? []) {
         if (!isInUse(policy)) continue;
-        const Id = managedPolicyId(policy.Arn, scope['account']);
+        const Id = managedPolicyId(policy.Arn, scope.account);
         yield emit(AWSManagedPolicy, { ...policy, Id, IsAwsManaged: isAwsManaged(policy.Arn ?? '') });
         const inForce = policy.PolicyVersionList?.find(({ IsDefaultVersion }) => IsDefaultVersion);
         yield* policyStatements(Id, inForce?.Document);

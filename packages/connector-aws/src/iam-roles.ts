@@ -33,7 +33,7 @@ export const iamRoles = defineFetch({
         const Trust = readTrust(role.Arn, role.AssumeRolePolicyDocument);
         yield emit(AWSRole, {
           ...role,
-          ...policyRefs(role, scope['account']),
+          ...policyRefs(role, scope.account),
           ...readTags(role.Tags),
           Description,
           MaxSessionDuration,
@@ -47,8 +47,8 @@ export const iamRoles = defineFetch({
           if (Kind === 'web-identity') yield emit(AWSWebIdentityProvider, { Principal });
           if (Kind === 'root') {
             // Only the account itself says that it is its own, so that no two accounts write the same relationship.
-            const own = Principal.split(':')[4] === scope['account'];
-            yield emit(AWSRootPrincipal, { Principal, OwnAccountId: own ? scope['account'] : undefined });
+            const own = Principal.split(':')[4] === scope.account;
+            yield emit(AWSRootPrincipal, { Principal, OwnAccountId: own ? scope.account : undefined });
           }
         }
       }

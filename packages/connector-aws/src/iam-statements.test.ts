@@ -16,7 +16,7 @@ test('statements have ids of their own, with and without a Sid', () => {
   const rows = [...policyStatements('p', document)].map(({ record }) =>
     AWSPolicyStatement.map(record as never, scope, undefined as never),
   );
-  expect(rows.map((row) => row.kind === 'node' && [row.id, row.properties['condition']])).toEqual([
+  expect(rows.map((row) => row.kind === 'node' && [row.id, row.properties.condition])).toEqual([
     ['p|Read', null],
     ['p|#2', null],
     ['p|#3', '{"Bool":{"aws:SecureTransport":"true"}}'],

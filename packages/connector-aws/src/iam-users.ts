@@ -37,7 +37,7 @@ export const iamUsers = defineFetch({
         const PasswordLastUsed = passwordLastUsed.get(user.Arn);
         yield emit(AWSUser, {
           ...user,
-          ...policyRefs(user, scope['account']),
+          ...policyRefs(user, scope.account),
           ...readTags(user.Tags),
           PasswordLastUsed,
         });
@@ -53,7 +53,7 @@ export const iamGroups = defineFetch({
   async *fetch({ aws, scope }) {
     for await (const page of authorizationDetails(aws(IAMClient), 'Group')) {
       for (const group of page.GroupDetailList ?? []) {
-        yield emit(AWSGroup, { ...group, ...policyRefs(group, scope['account']) });
+        yield emit(AWSGroup, { ...group, ...policyRefs(group, scope.account) });
         yield* inlinePolicies(group.Arn, group.GroupPolicyList);
       }
     }

@@ -43,17 +43,17 @@ function parse(document: string): { readonly Statement?: unknown } {
 
 function readStatement(value: unknown): PolicyStatement {
   const statement = (value ?? {}) as Record<string, unknown>;
-  const principal = statement['Principal'];
+  const principal = statement.Principal;
   return {
-    Sid: typeof statement['Sid'] === 'string' ? statement['Sid'] : undefined,
-    Effect: String(statement['Effect'] ?? ''),
-    Action: strings(statement['Action']),
-    NotAction: strings(statement['NotAction']),
-    Resource: strings(statement['Resource']),
-    NotResource: strings(statement['NotResource']),
+    Sid: typeof statement.Sid === 'string' ? statement.Sid : undefined,
+    Effect: String(statement.Effect ?? ''),
+    Action: strings(statement.Action),
+    NotAction: strings(statement.NotAction),
+    Resource: strings(statement.Resource),
+    NotResource: strings(statement.NotResource),
     Principal: readPrincipal(principal),
-    hasNotPrincipal: statement['NotPrincipal'] !== undefined,
-    Condition: readCondition(statement['Condition']),
+    hasNotPrincipal: statement.NotPrincipal !== undefined,
+    Condition: readCondition(statement.Condition),
   };
 }
 
@@ -84,7 +84,7 @@ export function summarizeResourcePolicy(document: string): ResourcePolicySummary
   const allowing = parsePolicyDocument(document).filter(({ Effect }) => Effect === 'Allow');
   const open = allowing.filter(
     ({ Principal, hasNotPrincipal, Condition }) =>
-      Condition === undefined && (hasNotPrincipal || (Principal['AWS'] ?? []).includes('*')),
+      Condition === undefined && (hasNotPrincipal || (Principal.AWS ?? []).includes('*')),
   );
   return {
     Public: open.length > 0,

@@ -69,8 +69,8 @@ it('tells the groups that are everyone from other grantees', async () => {
     { id: `${bucket.id}|${group}/s3/LogDelivery|WRITE`, properties: { is_public: false } },
   ]);
   const { rows } = await readRows(s3BucketAcls, scope, { GetBucketAcl: { Grants: [...Grants, open] } }, bucket);
-  expect(rows[0]?.properties['is_acl_public']).toBe(true);
-  expect(rows[3]?.properties['is_public']).toBe(true);
+  expect(rows[0]?.properties.is_acl_public).toBe(true);
+  expect(rows[3]?.properties.is_public).toBe(true);
 });
 
 it('says that nothing is blocked where no block was ever set', async () => {

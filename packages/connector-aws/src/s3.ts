@@ -104,7 +104,7 @@ export const s3BucketEncryptions = defineFetch({
     const answer = await orAbsent(asked, 'ServerSideEncryptionConfigurationNotFoundError');
     const rule = answer?.ServerSideEncryptionConfiguration?.Rules?.[0];
     const key = rule?.ApplyServerSideEncryptionByDefault?.KMSMasterKeyID;
-    const owner = { account: scope['account'], region: parent.region };
+    const owner = { account: scope.account, region: parent.region };
     yield { ...rule, Enabled: rule !== undefined, ...kmsReference(key, owner) };
   },
 });

@@ -12,9 +12,9 @@ export const secrets = defineFetch({
     const input = { IncludePlannedDeletion: true };
     for await (const page of paginateListSecrets({ client: aws(SecretsManagerClient) }, input)) {
       for (const secret of page.SecretList ?? []) {
-        const { PrimaryRegion = scope['region'] } = secret;
+        const { PrimaryRegion = scope.region } = secret;
         // A replica has the ARN of its primary but for the region.
-        const primaryArn = secret.ARN?.replace(`:${scope['region']}:`, `:${PrimaryRegion}:`);
+        const primaryArn = secret.ARN?.replace(`:${scope.region}:`, `:${PrimaryRegion}:`);
         yield {
           ...secret,
           ...readTags(secret.Tags),

@@ -21,13 +21,13 @@ import {
   UpdateAccountPasswordPolicyCommand,
 } from '@aws-sdk/client-iam';
 import type { MotoClients } from './moto-clients.js';
-import { type ExpectedGraph, known, type NodeKey } from './moto-expected-graph.js';
+import { type ExpectedGraph, idOf, known, type NodeKey } from './moto-expected-graph.js';
 
-const READ_ONLY = 'arn:aws:iam::aws:policy/ReadOnlyAccess';
+const ADMINISTRATOR = 'arn:aws:iam::aws:policy/AdministratorAccess';
 
 /** Creates identities. Names repeat in every account, so that what is told apart by account only is in the test too. */
 export async function seedIam({ iam }: MotoClients, graph: ExpectedGraph, account: NodeKey, others: readonly string[]) {
-  const accountId = account.split(' ')[1];
+  const accountId = idOf(account);
   const own = (label: string, id: string | undefined, properties: Record<string, unknown> = {}) =>
     graph.node(label, id, properties, account);
 
@@ -47,7 +47,7 @@ export async function seedIam({ iam }: MotoClients, graph: ExpectedGraph, accoun
   ];
   const PolicyDocument = JSON.stringify({ Version: '2012-10-17', Statement: statements });
   const statementsOf = (policy: NodeKey) => {
-    const policyId = policy.slice(policy.indexOf(' ') + 1);
+    const policyId = idOf(policy);
     const read = own('AWSPolicyStatement', `${policyId}|Read`, {
       sid: 'Read',
       effect: 'Allow',
@@ -62,7 +62,7 @@ export async function seedIam({ iam }: MotoClients, graph: ExpectedGraph, accoun
     for (const statement of [read, deny]) graph.edge(policy, 'STATEMENT', statement);
   };
   const inline = (principal: NodeKey, name: string) => {
-    const arn = principal.slice(principal.indexOf(' ') + 1);
+    const arn = idOf(principal);
     const policy = own('AWSInlinePolicy', `${arn}/inline_policy/${name}`, { name, principal_arn: arn });
     graph.edge(principal, 'POLICY', policy);
     statementsOf(policy);
@@ -79,11 +79,14 @@ export async function seedIam({ iam }: MotoClients, graph: ExpectedGraph, accoun
     attachment_count: 1,
   });
   statementsOf(reader);
-  const readOnly = own('AWSManagedPolicy', `${accountId}|${READ_ONLY}`, {
-    arn: READ_ONLY,
-    name: 'ReadOnlyAccess',
+  const administrator = own('AWSManagedPolicy', `${accountId}|${ADMINISTRATOR}`, {
+    arn: ADMINISTRATOR,
+    name: 'AdministratorAccess',
     is_aws_managed: true,
   });
+  const everything = { effect: 'Allow', actions: ['*'], resources: ['*'] };
+  const statement = own('AWSPolicyStatement', `${accountId}|${ADMINISTRATOR}|#1`, everything);
+  graph.edge(administrator, 'STATEMENT', statement);
 
   const { Group } = await iam.send(new CreateGroupCommand({ GroupName: 'developers' }));
   await iam.send(new AttachGroupPolicyCommand({ GroupName: 'developers', PolicyArn: policyArn }));
@@ -131,7 +134,10 @@ export async function seedIam({ iam }: MotoClients, graph: ExpectedGraph, accoun
   graph.edge(user, 'MFA_DEVICE', own('AWSMfaDevice', serial, { user_name: 'alice' }));
 
   const saml = await iam.send(
-    new CreateSAMLProviderCommand({ Name: 'okta', SAMLMetadataDocument: `<EntityDescriptor>${'x'.repeat(1_100)}</EntityDescriptor>` }),
+    new CreateSAMLProviderCommand({
+      Name: 'okta',
+      SAMLMetadataDocument: `<EntityDescriptor>${'x'.repeat(1_100)}</EntityDescriptor>`,
+    }),
   );
   const samlProvider = own('AWSSAMLProvider', saml.SAMLProviderArn, { name: 'okta' });
   const oidc = await iam.send(
@@ -163,7 +169,7 @@ export async function seedIam({ iam }: MotoClients, graph: ExpectedGraph, accoun
       AssumeRolePolicyDocument: JSON.stringify({ Version: '2012-10-17', Statement: trust }),
     }),
   );
-  await iam.send(new AttachRolePolicyCommand({ RoleName: 'app', PolicyArn: READ_ONLY }));
+  await iam.send(new AttachRolePolicyCommand({ RoleName: 'app', PolicyArn: ADMINISTRATOR }));
   await iam.send(new PutRolePolicyCommand({ RoleName: 'app', PolicyName: 'own', PolicyDocument }));
   const roleArn = known(Role?.Arn);
   const role = own('AWSRole', roleArn, {
@@ -171,10 +177,10 @@ export async function seedIam({ iam }: MotoClients, graph: ExpectedGraph, accoun
     role_id: Role?.RoleId,
     description: 'Runs the shop',
     max_session_seconds: 7_200,
-    trusted_account_ids: [known(accountId), ...others].sort(),
+    trusted_account_ids: [accountId, ...others].sort(),
     trusts_anyone: false,
   });
-  graph.edge(role, 'POLICY', readOnly);
+  graph.edge(role, 'POLICY', administrator);
   inline(role, 'own');
   const trusted = [
     graph.node('AWSServicePrincipal', 'ec2.amazonaws.com'),
@@ -186,7 +192,7 @@ export async function seedIam({ iam }: MotoClients, graph: ExpectedGraph, accoun
     ...roots.map((arn) => graph.node('AWSRootPrincipal', arn, { account_id: arn.split(':')[4] })),
   ];
   for (const principal of trusted) graph.edge(role, 'TRUSTS_AWS_PRINCIPAL', principal);
-  if (others.includes(known(accountId))) {
+  if (others.includes(accountId)) {
     graph.edge(account, 'RESOURCE', `AWSRootPrincipal arn:aws:iam::${accountId}:root`);
   }
 

@@ -63,7 +63,10 @@ export async function seedOrganization(client: OrganizationsClient, graph: Expec
   graph.edge(management, 'PARENT', root);
   graph.edge(member, 'PARENT', production.key);
 
-  const Content = JSON.stringify({ Version: '2012-10-17', Statement: [{ Effect: 'Deny', Action: '*', Resource: '*' }] });
+  const Content = JSON.stringify({
+    Version: '2012-10-17',
+    Statement: [{ Effect: 'Deny', Action: '*', Resource: '*' }],
+  });
   const { Policy } = await client.send(
     new CreatePolicyCommand({ Name: 'freeze', Description: 'Nothing', Type: 'SERVICE_CONTROL_POLICY', Content }),
   );
@@ -80,6 +83,7 @@ export async function seedOrganization(client: OrganizationsClient, graph: Expec
   });
   for (const target of [root, production.key, member]) graph.edge(freeze, 'ATTACHED_TO', target);
   const full = own('AWSServiceControlPolicy', FULL_ACCESS, { name: 'FullAWSAccess', is_aws_managed: true });
-  for (const target of [root, workloads.key, production.key, management, member]) graph.edge(full, 'ATTACHED_TO', target);
+  for (const target of [root, workloads.key, production.key, management, member])
+    graph.edge(full, 'ATTACHED_TO', target);
   return { memberId, closedId, policyId, freeze };
 }

@@ -51,7 +51,7 @@ export type {
   Schema,
 } from './model/schema.js';
 export type { Scope } from './model/scope.js';
-export { type Neo4jOptions } from './neo4j/connection.js';
+export type { Neo4jOptions } from './neo4j/connection.js';
 export { openNeo4jStore } from './neo4j/open-neo4j-store.js';
 export type { Question, QuestionParameter } from './question.js';
 export * from './record/converters.js';

@@ -75,7 +75,7 @@ export function createQueryProcess(): QueryProcess {
 
   return {
     open: async (path) => {
-      if (child !== undefined && child.connected && openPath === path) return;
+      if (child?.connected && openPath === path) return;
       if (child !== undefined && !child.connected) await kill();
       await ask({ kind: 'open', path, id: ++lastId });
       openPath = path;

@@ -81,8 +81,8 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     const caller = callerOf(estate, call.accessKeyId);
     const account = caller?.account.id ?? '';
     made.push({ service: call.service, operation: call.operation, account, region: call.region });
-    const then = fault?.({ ...call, account }) ?? answerCall(estate, call, caller);
-    return latencyMs > 0 ? { kind: 'fault', fault: { type: 'delay', ms: latencyMs, then } } : then;
+    const answer = fault?.({ ...call, account }) ?? answerCall(estate, call, caller);
+    return latencyMs > 0 ? { kind: 'fault', fault: { type: 'delay', ms: latencyMs, answer } } : answer;
   }
 
   const server = await startAwsServer(paginate(answer, pageSize), port === undefined ? {} : { port });

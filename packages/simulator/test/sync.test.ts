@@ -57,7 +57,7 @@ it('is in the graph as it is in the estate', async () => {
   };
   for (const [label, count] of Object.entries(expected)) {
     const { rows } = await store.query(`MATCH (n:${label}) RETURN count(n) AS count`);
-    expect([label, Number(rows[0]?.['count'])]).toEqual([label, count]);
+    expect([label, Number(rows[0]?.count)]).toEqual([label, count]);
   }
 });
 

@@ -99,7 +99,7 @@ function styledText(cell: Cell | undefined): string {
 
 /** Breaks at blanks where it can; cli-table3 would count the colours as text. */
 function wrapped(text: string, width: number | undefined): string {
-  return width === undefined ? text : text;
+  return width === undefined ? text : wrapAnsi(text, width, { hard: true });
 }
 
 function withoutTrailingBlanks(text: string): string {

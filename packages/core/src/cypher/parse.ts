@@ -1,11 +1,4 @@
-import type {
-  ANTLRErrorListener,
-  LexerInterpreter,
-  ParserInterpreter,
-  RecognitionException,
-  Recognizer,
-  Token,
-} from 'antlr4ng';
+import type { ANTLRErrorListener, LexerInterpreter, ParserInterpreter, Recognizer, Token } from 'antlr4ng';
 import type { RuleName, TokenName } from './generated/cypher-grammar.js';
 import { type CypherProblem, problemAt } from './problems.js';
 import type { Kind, SyntaxNode } from './syntax-tree.js';

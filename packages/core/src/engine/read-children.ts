@@ -32,7 +32,7 @@ export async function readChildren(
   let firstReason: string | undefined;
 
   await forEachBounded(readParents(context, child), child.concurrency, async (parent) => {
-    const id = String(parent['id']);
+    const id = String(parent.id);
     const key = partitionKey(source.name, fetch, scope, id);
     const outcome = await readPartition(context, { source, fetch, scope, key, input, parent }, tally);
     parents += 1;

@@ -119,7 +119,7 @@ async function clearExtension(context: ReadContext, { fetch, key, parent }: Read
   for (const schema of fetch.emits) {
     if (schema.kind !== 'extension') continue;
     const properties = Object.fromEntries(schema.properties.map(({ name }) => [name, null]));
-    const row: NodeRow = { kind: 'node', id: String(parent?.['id']), properties, labels: [], edges: [], warnings: [] };
+    const row: NodeRow = { kind: 'node', id: String(parent?.id), properties, labels: [], edges: [], warnings: [] };
     await writeNodes(context, schema, key, [row]);
   }
 }

@@ -12,8 +12,8 @@ const WANTED = [LARGE_LOAD, '2026.09.0'];
 
 for (const version of WANTED) {
   const installed = neo4jVersionsAvailable().includes(version);
-  if (!installed && process.env['CI'] === undefined) console.log(neo4jInstallHint.replace('5.26.20', version));
-  describe.skipIf(!installed && process.env['CI'] === undefined)(`Neo4j ${version}`, () => {
+  if (!installed && process.env.CI === undefined) console.log(neo4jInstallHint.replace('5.26.20', version));
+  describe.skipIf(!installed && process.env.CI === undefined)(`Neo4j ${version}`, () => {
     let server: Neo4jServer;
     beforeAll(async () => {
       server = await startNeo4j({ version });

@@ -23,7 +23,7 @@ export async function takeLease(
     { name, holder, ttl: BigInt(ttlMs) },
   );
   if (row === undefined) return undefined;
-  const token = Number(row['token']);
+  const token = Number(row.token);
   const extend = async (ttl: number): Promise<boolean> => {
     const rows = await run(
       'MATCH (l:CadastreLease {id: $name, token: $token}) SET l.expires = timestamp() + $ttl RETURN l.token AS token',

@@ -99,7 +99,7 @@ RETURN id`,
     },
     count: async (statement, partition, number) => {
       const [row] = await run(compileStatement(statement), { partition, run: BigInt(number) });
-      return { total: Number(row?.['total'] ?? 0), stale: Number(row?.['stale'] ?? 0) };
+      return { total: Number(row?.total ?? 0), stale: Number(row?.stale ?? 0) };
     },
     async *read(statement, partition, number) {
       for (let after = ''; ; ) {
@@ -111,7 +111,7 @@ RETURN id`,
         });
         for (const { properties } of rows) yield decodeRecord(properties as Record<string, unknown>) as never;
         if (rows.length < PAGE) return;
-        after = String(rows.at(-1)?.['id']);
+        after = String(rows.at(-1)?.id);
       }
     },
     query: async <Row>(cypher: string, parameters = {}, { timeoutMs = 30_000, maxRows = 10_000 } = {}) => {

@@ -35,7 +35,7 @@ export type AwsAnswer =
 /** A way in which the network, or something in the middle, fails. */
 export type Fault =
   /** The answer comes late. */
-  | { type: 'delay'; ms: number; then: AwsAnswer }
+  | { type: 'delay'; ms: number; answer: AwsAnswer }
   /** The connection is reset in the middle of the body. */
   | { type: 'reset' }
   /** Nothing comes, and the connection stays open. */

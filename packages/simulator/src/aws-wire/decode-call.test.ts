@@ -124,7 +124,7 @@ describe('decodeCall', () => {
     };
     const call = await asked((config) => new KMSClient(config).send(new EncryptCommand(input)));
     expect(call).toMatchObject({ service: 'kms', operation: 'Encrypt' });
-    expect({ ...call?.input, Plaintext: [...(call?.input.Plaintext as Uint8Array)] }).toEqual({
+    expect({ ...call?.input, Plaintext: [...((call?.input.Plaintext ?? []) as Uint8Array)] }).toEqual({
       ...input,
       Plaintext: [1, 2, 255],
     });

@@ -12,7 +12,7 @@ const under = (fault: Fault) => serve(() => ({ kind: 'fault', fault }));
 
 describe('faults', () => {
   it('delay: the answer comes late', async () => {
-    const client = new KMSClient(await under({ type: 'delay', ms: 120, then: data({ Keys: [{ KeyId: 'k' }] }) }));
+    const client = new KMSClient(await under({ type: 'delay', ms: 120, answer: data({ Keys: [{ KeyId: 'k' }] }) }));
     const started = performance.now();
     expect((await client.send(new ListKeysCommand({}))).Keys).toEqual([{ KeyId: 'k' }]);
     expect(performance.now() - started).toBeGreaterThan(110);

@@ -17,7 +17,7 @@ export async function sendFault(fault: Fault, { response, encode, deliver }: Fau
     case 'delay':
       // The open connection keeps the process alive; once the server is closed, nothing has to wait for this.
       await sleep(fault.ms, undefined, { ref: false });
-      return deliver(fault.then);
+      return deliver(fault.answer);
     case 'reset':
       response.writeHead(200, { 'content-length': '1000000' });
       // The first part must have left before the reset, or the client sees no answer at all.

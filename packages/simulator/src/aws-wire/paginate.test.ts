@@ -135,7 +135,7 @@ describe('paginate', () => {
 
   it('cuts what a delay holds back, and leaves errors and single answers alone', async () => {
     const delayed = await serve(
-      paginate(() => ({ kind: 'fault', fault: { type: 'delay', ms: 1, then: data({ Users: five('UserName') }) } })),
+      paginate(() => ({ kind: 'fault', fault: { type: 'delay', ms: 1, answer: data({ Users: five('UserName') }) } })),
     );
     expect((await new IAMClient(delayed).send(new ListUsersCommand({ MaxItems: 2 }))).Users).toHaveLength(2);
     const sts = new STSClient(await serve(paginate(() => data({ Account: '111122223333' }))));

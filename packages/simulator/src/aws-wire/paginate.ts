@@ -20,7 +20,7 @@ export function paginate(handler: AwsHandler, pageSize = 100): AwsHandler {
 
 async function cut(call: AwsCall, answer: AwsAnswer, pageSize: number): Promise<AwsAnswer> {
   if (answer.kind === 'fault' && answer.fault.type === 'delay') {
-    return { kind: 'fault', fault: { ...answer.fault, then: await cut(call, answer.fault.then, pageSize) } };
+    return { kind: 'fault', fault: { ...answer.fault, answer: await cut(call, answer.fault.answer, pageSize) } };
   }
   if (answer.kind !== 'data') return answer;
   const model = (await serviceModels(call.service)).find(({ operations }) => operations.has(call.operation));

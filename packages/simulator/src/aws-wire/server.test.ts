@@ -40,7 +40,7 @@ describe('startAwsServer', () => {
   it('close() does not wait for a delay', async () => {
     const server = await startAwsServer(() => ({
       kind: 'fault',
-      fault: { type: 'delay', ms: 60_000, then: data({}) },
+      fault: { type: 'delay', ms: 60_000, answer: data({}) },
     }));
     const pending = fetch(server.url, {
       method: 'POST',

@@ -28,7 +28,7 @@ export function pick<T extends object>(
   const ids = textsOf(context, idsName);
   const missing = ids.find((id) => !items.some((item) => item[idName] === id));
   if (missing !== undefined) throw new AwsFailure(notFound, `The ID '${missing}' does not exist`, { status: 400 });
-  const filters = (context.input['Filters'] ?? []) as Ec2Filter[];
+  const filters = (context.input.Filters ?? []) as Ec2Filter[];
   const asked = ids.length === 0 ? items : items.filter((item) => ids.includes(String(item[idName])));
   return filters.reduce((left, filter) => filtered(left, filter), [...asked]);
 }

@@ -9,7 +9,7 @@ export const kms: Operations = {
     Keys: here.kms.keys.map(({ metadata }) => ({ KeyId: metadata.KeyId, KeyArn: metadata.Arn })),
   }),
   ListAliases({ here, input }) {
-    const asked = input['KeyId'];
+    const asked = input.KeyId;
     return { Aliases: here.kms.aliases.filter(({ TargetKeyId }) => asked === undefined || TargetKeyId === asked) };
   },
   DescribeKey: (context) => ({ KeyMetadata: keyOf(context).metadata }),

@@ -12,7 +12,7 @@ export const lambda: Operations = {
   },
   ListAliases: (context) => ({ Aliases: functionOf(context).aliases }),
   ListEventSourceMappings({ here, input }) {
-    const name = input['FunctionName'];
+    const name = input.FunctionName;
     const mappings = here.lambda.eventSourceMappings;
     return {
       EventSourceMappings:

@@ -60,7 +60,7 @@ function ofType<T extends { SnapshotType?: string | undefined }>(
   { input }: OperationContext,
   snapshots: readonly T[],
 ): readonly T[] {
-  const asked = input['SnapshotType'];
+  const asked = input.SnapshotType;
   return asked === undefined ? snapshots : snapshots.filter(({ SnapshotType }) => SnapshotType === asked);
 }
 

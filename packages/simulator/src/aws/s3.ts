@@ -6,7 +6,7 @@ export const s3: Operations = {
   ListBuckets: ({ global, input }) => ({
     Buckets: global.buckets
       .map(({ bucket }) => bucket)
-      .filter(({ BucketRegion }) => input['BucketRegion'] === undefined || BucketRegion === input['BucketRegion']),
+      .filter(({ BucketRegion }) => input.BucketRegion === undefined || BucketRegion === input.BucketRegion),
     Owner: global.buckets[0]?.acl.Owner,
   }),
   // The oldest region goes without a name.

@@ -3,7 +3,7 @@ import { type Operations, textOf } from './operation.js';
 
 export const secretsManager: Operations = {
   ListSecrets: ({ here, input }) => ({
-    SecretList: here.secrets.filter(({ DeletedDate }) => !DeletedDate || input['IncludePlannedDeletion'] === true),
+    SecretList: here.secrets.filter(({ DeletedDate }) => !DeletedDate || input.IncludePlannedDeletion === true),
   }),
   GetResourcePolicy(context) {
     const asked = textOf(context, 'SecretId');

@@ -26,8 +26,8 @@ export const sts: Operations = {
         Expiration: new Date(Date.now() + HOUR_MS),
       },
       AssumedRoleUser: {
-        AssumedRoleId: `${role.RoleId}:${input['RoleSessionName']}`,
-        Arn: `arn:aws:sts::${account.id}:assumed-role/${role.RoleName}/${input['RoleSessionName']}`,
+        AssumedRoleId: `${role.RoleId}:${input.RoleSessionName}`,
+        Arn: `arn:aws:sts::${account.id}:assumed-role/${role.RoleName}/${input.RoleSessionName}`,
       },
     };
   },
@@ -47,9 +47,9 @@ function trusts(
   const { Statement } = JSON.parse(decodeURIComponent(AssumeRolePolicyDocument)) as { Statement: Statement[] };
   const names = [caller.arn, `arn:aws:iam::${caller.account.id}:root`];
   return Statement.some(({ Action, Principal, Condition }) => {
-    const principals = Principal && Principal !== '*' ? [Principal['AWS'] ?? []].flat() : [];
-    const externalId = Condition?.['StringEquals']?.['sts:ExternalId'];
-    const agrees = externalId === undefined || externalId === input['ExternalId'];
+    const principals = Principal && Principal !== '*' ? [Principal.AWS ?? []].flat() : [];
+    const externalId = Condition?.StringEquals?.['sts:ExternalId'];
+    const agrees = externalId === undefined || externalId === input.ExternalId;
     return Action === 'sts:AssumeRole' && principals.some((name) => names.includes(name)) && agrees;
   });
 }

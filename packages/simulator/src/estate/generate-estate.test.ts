@@ -73,7 +73,7 @@ describe('generateEstate', () => {
     const places = new Set<string>();
     for (const { id } of estate.accounts) {
       for (const region of estate.regions) {
-        JSON.stringify(estate.region(id, region), function (key, value) {
+        JSON.stringify(estate.region(id, region), (key, value) => {
           const found = typeof value === 'string' && [value, Buffer.from(value, 'base64').toString()].join();
           if (found && canaries.some((canary) => found.includes(canary))) places.add(key);
           return value;

@@ -1,7 +1,7 @@
 import type { AliasListEntry, GrantListEntry, KeyMetadata } from '@aws-sdk/client-kms';
 import { OUTSIDE } from './catalog.js';
 import { roleIn } from './names.js';
-import { accountNamed, type KeyPurpose, type Place } from './place.js';
+import { accountNamed, type KeyPurpose, type Place, placeIn } from './place.js';
 import { allow, policyText, type Statement } from './policy-text.js';
 import { daysAgo } from './random.js';
 
@@ -89,10 +89,11 @@ function key(place: Place, purpose: KeyPurpose): KeyEstate {
       KeySpec: isSigning ? 'ECC_NIST_P256' : 'SYMMETRIC_DEFAULT',
       ...(isSigning ? { SigningAlgorithms: ['ECDSA_SHA_256'] } : { EncryptionAlgorithms: ['SYMMETRIC_DEFAULT'] }),
       Origin: 'AWS_KMS',
-      MultiRegion: false,
+      MultiRegion: isSigning,
+      ...(isSigning && { MultiRegionConfiguration: replication(place, purpose) }),
     },
     policy: policyText(...keyStatements(place, purpose)),
-    grants: purpose === 'databases' ? [databaseGrant(place, purpose)] : [],
+    grants: grants(place, purpose),
     ...(!isSigning && {
       rotation: {
         KeyRotationEnabled: rotates && !isRetired,
@@ -127,16 +128,40 @@ function keyStatements(place: Place, purpose: KeyPurpose): Statement[] {
   return statements;
 }
 
-function databaseGrant(place: Place, purpose: KeyPurpose): GrantListEntry {
+/** One key for the same tokens everywhere: made in the first region, and copied to the others where it is needed. */
+function replication(place: Place, purpose: KeyPurpose): NonNullable<KeyMetadata['MultiRegionConfiguration']> {
+  const end = (region: string) => ({
+    Arn: placeIn(place.company, place.account, region).key(purpose),
+    Region: region,
+  });
+  const [first = '', ...others] = place.company.regions.filter((region) =>
+    purposesIn(placeIn(place.company, place.account, region)).includes(purpose),
+  );
   return {
-    KeyId: place.key(purpose),
-    GrantId: place.hex(64, 'grant', purpose),
-    Name: 'rds',
-    CreationDate: daysAgo(200),
-    GranteePrincipal: 'rds.amazonaws.com',
-    RetiringPrincipal: 'rds.amazonaws.com',
-    IssuingAccount: place.iam('root'),
-    Operations: ['Decrypt', 'GenerateDataKey', 'CreateGrant', 'RetireGrant'],
-    Constraints: { EncryptionContextSubset: { 'aws:rds:db-id': place.hex(12, 'db') } },
+    MultiRegionKeyType: place.region === first ? 'PRIMARY' : 'REPLICA',
+    PrimaryKey: end(first),
+    ReplicaKeys: others.map(end),
   };
+}
+
+function grants(place: Place, purpose: KeyPurpose): GrantListEntry[] {
+  const grant = (name: string, principal: string, more: Partial<GrantListEntry>): GrantListEntry => ({
+    KeyId: place.key(purpose),
+    GrantId: place.hex(64, 'grant', purpose, name),
+    Name: name,
+    CreationDate: daysAgo(200),
+    GranteePrincipal: principal,
+    IssuingAccount: place.iam('root'),
+    ...more,
+  });
+  if (purpose === 'secrets')
+    return [grant('rotation', place.iam('role/secret-rotation'), { Operations: ['Decrypt', 'GenerateDataKey'] })];
+  if (purpose !== 'databases') return [];
+  return [
+    grant('rds', 'rds.amazonaws.com', {
+      RetiringPrincipal: 'rds.amazonaws.com',
+      Operations: ['Decrypt', 'GenerateDataKey', 'CreateGrant', 'RetireGrant'],
+      Constraints: { EncryptionContextSubset: { 'aws:rds:db-id': place.hex(12, 'db') } },
+    }),
+  ];
 }

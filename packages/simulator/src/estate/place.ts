@@ -57,9 +57,16 @@ export function placeIn(company: Company, account: AccountProfile, region: strin
     uuid: (...rest) => company.ids.uuid(...path, ...rest),
     arn: (service, resource) => `arn:aws:${service}:${region}:${account.id}:${resource}`,
     iam: (resource) => `arn:aws:iam::${account.id}:${resource}`,
-    key: (purpose) => `arn:aws:kms:${region}:${account.id}:key/${company.ids.uuid(...path, 'key', purpose)}`,
+    key: (purpose) => `arn:aws:kms:${region}:${account.id}:key/${keyId(company, account, region, purpose)}`,
     count: (base) => Math.max(1, Math.round(base * company.size)),
   };
+}
+
+/** A key that exists in several regions has one id in all of them. */
+function keyId({ ids }: Company, account: AccountProfile, region: string, purpose: KeyPurpose): string {
+  return purpose === 'tokenization'
+    ? `mrk-${ids.hex(32, account.id, purpose)}`
+    : ids.uuid(account.id, region, 'key', purpose);
 }
 
 /** The account of this name, if the estate is large enough to have it. */

@@ -2,7 +2,7 @@ import type { SecretListEntry } from '@aws-sdk/client-secrets-manager';
 import type { Service } from './catalog.js';
 import { ROTATION } from './lambda.js';
 import { databaseSecret, functionName, secretArn } from './names.js';
-import { type Place, tagsOf } from './place.js';
+import { type Place, placeIn, tagsOf } from './place.js';
 import { allow, policyText } from './policy-text.js';
 import { daysAgo } from './random.js';
 
@@ -14,6 +14,7 @@ export function secrets(place: Place): SecretEstate[] {
     ...(service.database ? [databasePassword(place, service)] : []),
     apiKey(place, service),
     ...(service.name === 'billing' ? [deleted(place, service)] : []),
+    ...(service.name === 'payments' ? [signingKey(place, service)] : []),
   ]);
 }
 
@@ -63,6 +64,18 @@ function apiKey(place: Place, service: Service): SecretEstate {
           allow('secretsmanager:GetSecretValue', '*', { Principal: { AWS: `arn:aws:iam::${reader.id}:root` } }),
         ),
       }),
+  };
+}
+
+/** The same in every region: kept in the first, and replicated to the others. A replica has the ARN of its primary but for the region. */
+function signingKey(place: Place, service: Service): SecretEstate {
+  const name = `${place.account.environment}/${service.name}/webhook-signature`;
+  const first = placeIn(place.company, place.account, place.company.regions[0] ?? '');
+  return {
+    ...secret(place, service, name),
+    Description: 'Signs what partners are sent',
+    ARN: secretArn(first, name).replace(`:${first.region}:`, `:${place.region}:`),
+    PrimaryRegion: first.region,
   };
 }
 

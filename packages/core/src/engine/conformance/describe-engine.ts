@@ -6,7 +6,7 @@ import { readLedger } from '../ledger.js';
 import type { SyncReport } from '../report.js';
 import { type SyncOptions, sync } from '../sync.js';
 import type { SyncEvent } from '../sync-event.js';
-import { type ServerData, type World, worldSource } from './world.js';
+import { type RegionData, type ServerData, type World, worldSource } from './world.js';
 
 const DENIED: Failure = { class: 'denied', code: 'AccessDenied', message: 'not allowed' };
 const UNSUPPORTED: Failure = { class: 'unsupported', code: 'OptInRequired', message: 'not in this region' };
@@ -83,7 +83,8 @@ export function describeEngine(name: string, openStore: OpenStore): void {
           .filter(({ outcome }) => outcome.kind !== 'complete')
           .map(({ key, outcome }) => [key, outcome.kind]),
       );
-    const servers = (account: string, region: string): ServerData[] => world.accounts[account]?.[region]?.servers ?? [];
+    const region = (account: string, name: string): RegionData => world.accounts[account]?.[name] ?? {};
+    const servers = (account: string, name: string): ServerData[] => region(account, name).servers ?? [];
 
     test('nodes, relationships, children, extensions, shared nodes and links are there after the first run', async () => {
       const report = await run();
@@ -142,7 +143,7 @@ export function describeEngine(name: string, openStore: OpenStore): void {
     test('what is gone goes, with what hangs below it, and nothing else', async () => {
       await run();
       servers('a1', 'r1').shift();
-      world.accounts['a1']!['r1']!.links = [];
+      region('a1', 'r1').links = [];
       servers('a1', 'r1')[0] = { ...servers('a1', 'r1')[0], id: 's2', ranges: ['0.0.0.0/0'], disks: [] };
       const report = await run();
       expect(await ids('Server')).toEqual(['s2', 's3', 's4']);
@@ -175,7 +176,7 @@ export function describeEngine(name: string, openStore: OpenStore): void {
       await run();
       const before = await contentOf(opened.store);
       world.faults.set('Server a1 r1', { failure: DENIED, ...when });
-      world.accounts['a1']!['r2']!.servers = [];
+      region('a1', 'r2').servers = [];
       const report = await run();
       expect(report.outcome).toBe('partial');
       expect(outcomes(report)).toMatchObject({ 'world/Server/a1/r1': 'failed', 'world/Disk/a1/r1': 'partial' });
@@ -259,16 +260,16 @@ export function describeEngine(name: string, openStore: OpenStore): void {
       servers('a2', 'r1')[0] = { id: 's4', network: 'elsewhere' };
       const report = await run();
       expect(report.unresolved).toEqual([{ schema: 'Server', type: 'IN_NETWORK', to: 'Network', count: 1 }]);
-      world.accounts['a2']!['r1']!.networks = ['elsewhere'];
+      region('a2', 'r1').networks = ['elsewhere'];
       expect((await run()).unresolved).toEqual([]);
       const { rows } = await opened.store.query("MATCH (:Server {id: 's4'})-[:IN_NETWORK]->(n) RETURN n.id AS id");
       expect(rows).toEqual([{ id: 'elsewhere' }]);
     });
 
     test('an empty answer where much was is held until somebody accepts it', async () => {
-      world.accounts['a2']!['r1']!.servers = Array.from({ length: 150 }, (_, index) => ({ id: `t${index}` }));
+      region('a2', 'r1').servers = Array.from({ length: 150 }, (_, index) => ({ id: `t${index}` }));
       await run();
-      world.accounts['a2']!['r1']!.servers = [];
+      region('a2', 'r1').servers = [];
       const held = await run();
       expect(held.outcome).toBe('partial');
       expect(held.totals).toMatchObject({ held: 150, nodesDeleted: 0 });
@@ -307,7 +308,7 @@ export function describeEngine(name: string, openStore: OpenStore): void {
 
     test('an aborted run deletes nothing and lets go of its lease', async () => {
       await run();
-      world.accounts['a1'] = { r1: {}, r2: {} };
+      world.accounts.a1 = { r1: {}, r2: {} };
       const abort = new AbortController();
       const aborted = run({
         signal: abort.signal,

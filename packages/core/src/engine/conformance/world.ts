@@ -75,8 +75,7 @@ const Network: NodeSchema<{ readonly name: string }> = {
   partition: ['account', 'region'],
   properties: [{ name: 'name', type: 'string', index: true }],
   relationships: [toTenant()],
-  map: ({ name }, scope) =>
-    node(readId(name, 'name'), { name }, [{ relationship: 0, match: [scope['account'] ?? null] }]),
+  map: ({ name }, scope) => node(readId(name, 'name'), { name }, [{ relationship: 0, match: [scope.account ?? null] }]),
 };
 
 const Range: NodeSchema<{ readonly cidr: string }> = {
@@ -104,7 +103,7 @@ const Server: NodeSchema<ServerData, { readonly id: string }> = {
   ],
   map: (record, scope) =>
     node(readId(record.id, 'id'), { size: readInteger(record.size, 'size') }, [
-      { relationship: 0, match: [scope['account'] ?? null] },
+      { relationship: 0, match: [scope.account ?? null] },
       ...(record.network === undefined ? [] : [{ relationship: 1, match: [record.network] }]),
       ...(record.ranges ?? []).map((range) => ({ relationship: 2, match: [range] })),
     ]),
@@ -124,7 +123,7 @@ const Disk: NodeSchema<{ readonly name: string }, unknown, { readonly id: string
   ],
   map: ({ name }, scope, parent) =>
     node(`${parent.id}/${name}`, { name }, [
-      { relationship: 0, match: [scope['account'] ?? null] },
+      { relationship: 0, match: [scope.account ?? null] },
       { relationship: 1, match: [parent.id] },
     ]),
 };
@@ -191,7 +190,7 @@ export function worldSource(world: World, name = 'world'): Source {
       defineFetch({
         emits: Account,
         calls: [],
-        fetch: (input: FetchInput) => answer('Account', input, [{ id: input.scope['account'] ?? '' }]),
+        fetch: (input: FetchInput) => answer('Account', input, [{ id: input.scope.account ?? '' }]),
       }),
       // Servers before their networks, so that relationships have to wait.
       defineFetch({
@@ -258,9 +257,9 @@ export function worldSource(world: World, name = 'world'): Source {
     ],
     scopes: {
       account: (outer) => answer('accounts', { scope: outer }, Object.keys(world.accounts)),
-      region: (outer) => answer('regions', { scope: outer }, Object.keys(world.accounts[outer['account'] ?? ''] ?? {})),
+      region: (outer) => answer('regions', { scope: outer }, Object.keys(world.accounts[outer.account ?? ''] ?? {})),
     },
-    context: (scope) => ({ region: world.accounts[scope['account'] ?? '']?.[scope['region'] ?? ''] ?? {} }),
+    context: (scope) => ({ region: world.accounts[scope.account ?? '']?.[scope.region ?? ''] ?? {} }),
     classify: (error) =>
       error instanceof WorldError ? error.failure : { class: 'bug', code: 'UNEXPECTED', message: String(error) },
   });

@@ -54,7 +54,7 @@ export function nodeSuite(openStore: OpenStore): void {
     it('have the labels of the schema, and those conditional ones that hold now', async () => {
       const labels = async () => {
         const [row] = await fixture.ask("MATCH (n:Item {id: 'labelled'}) RETURN labels(n) AS labels");
-        return [...(row?.[0] as string[])].sort();
+        return [...((row?.[0] ?? []) as string[])].sort();
       };
       await fixture.nodes('p', 1, [['labelled', {}, ['Public']]]);
       expect(await labels()).toEqual(['Item', 'Public', 'Thing']);
@@ -68,7 +68,13 @@ export function nodeSuite(openStore: OpenStore): void {
       await fixture.nodes('p', 1, [['removed', { name: 'a', size: 1, share: 1.5, tags: ['x'] }]]);
       await fixture.nodes('p', 1, [['removed', { name: null, share: null, tags: null }]]);
       const [row] = await fixture.ask("MATCH (n:Item {id: 'removed'}) RETURN keys(n) AS keys, n.size AS size");
-      expect([...(row?.[0] as string[])].sort()).toEqual(['_partition', 'firstseen', 'id', 'lastupdated', 'size']);
+      expect([...((row?.[0] ?? []) as string[])].sort()).toEqual([
+        '_partition',
+        'firstseen',
+        'id',
+        'lastupdated',
+        'size',
+      ]);
       expect(row?.[1]).toBe(1);
     });
 

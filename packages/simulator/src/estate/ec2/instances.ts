@@ -131,8 +131,7 @@ function instance(
     EnclaveOptions: { Enabled: service.name === 'payments' },
     BootMode: 'uefi-preferred',
     CurrentInstanceBootMode: 'uefi',
-    PlatformDetails: 'Linux/UNIX',
-    UsageOperation: 'RunInstances',
+    ...platform(place, service),
     RootDeviceName: '/dev/xvda',
     RootDeviceType: 'ebs',
     AmiLaunchIndex: 0,
@@ -185,6 +184,16 @@ function networkInterface(place: Place, { service, name, instanceId, zone, numbe
     Groups: [{ GroupId: securityGroupId(place, service.name), GroupName: service.name }],
     TagSet: number === 1 ? tagsOf(place, service, name) : [],
   };
+}
+
+/** What is reached by remote desktop. */
+function platform(
+  { account }: Place,
+  { name }: Service,
+): Pick<Instance, 'Platform' | 'PlatformDetails' | 'UsageOperation'> {
+  return name === 'data-platform' && account.environment === 'development'
+    ? { Platform: 'Windows', PlatformDetails: 'Windows', UsageOperation: 'RunInstances:0002' }
+    : { PlatformDetails: 'Linux/UNIX', UsageOperation: 'RunInstances' };
 }
 
 function natInterface(place: Place): NetworkInterface {

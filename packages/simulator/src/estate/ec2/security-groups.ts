@@ -81,9 +81,15 @@ function group(
     OwnerId: place.account.id,
     VpcId: mainVpcId(place),
     IpPermissions: ingress.map(complete),
-    IpPermissionsEgress: [complete({ IpProtocol: '-1', IpRanges: ANYWHERE })],
+    IpPermissionsEgress: egress(place, service, name).map(complete),
     Tags: service ? tagsOf(place, service, name) : [],
   };
+}
+
+/** Only what handles cards may not go anywhere. */
+function egress(place: Place, service: Service | undefined, name: string): IpPermission[] {
+  if (service?.name !== 'payments' || name !== 'payments') return [{ IpProtocol: '-1', IpRanges: ANYWHERE }];
+  return [tcp(5432, { UserIdGroupPairs: pairs(place, 'payments-database') }), tcp(443, { IpRanges: ANYWHERE })];
 }
 
 function complete(permission: IpPermission): IpPermission {

@@ -28,7 +28,12 @@ export function policies(place: Place): PolicyEstate[] {
     own(
       'deploy',
       'What the pipeline may do',
-      [allow(['ec2:*', 'lambda:*', 's3:*'], '*'), allow('iam:PassRole', place.iam('role/*'))],
+      [
+        allow(['ec2:*', 'lambda:*', 's3:*'], '*'),
+        allow('iam:PassRole', place.iam('role/*'), {
+          Condition: { StringEquals: { 'iam:PassedToService': 'lambda.amazonaws.com' } },
+        }),
+      ],
       [allow(['lambda:*', 's3:*'], '*'), allow('iam:PassRole', place.iam('role/*'))],
     ),
     own('developer-boundary', 'The most that a developer-made role may do', [

@@ -64,7 +64,7 @@ function serviceRoles(place: Place): Record<string, RoleDraft> {
     trust: [trust({ Service: 'monitoring.rds.amazonaws.com' })],
     policies: [awsManagedArn('service-role/AmazonRDSEnhancedMonitoringRole')],
   };
-  all['AWSServiceRoleForRDS'] = {
+  all.AWSServiceRoleForRDS = {
     path: '/aws-service-role/rds.amazonaws.com/',
     trust: [trust({ Service: 'rds.amazonaws.com' })],
     policies: [awsManagedArn('aws-service-role/AmazonRDSServiceRolePolicy')],
@@ -88,7 +88,7 @@ function peopleRoles({ iam, account }: Place): Record<string, RoleDraft> {
   };
 }
 
-function outsideRoles({ account, company, iam }: Place): Record<string, RoleDraft> {
+function outsideRoles({ account, company, iam, services }: Place): Record<string, RoleDraft> {
   const externalId = { StringEquals: { 'sts:ExternalId': `${COMPANY}-${company.ids.hex(8, 'external-id')}` } };
   const vendor = (id: string) => ({ AWS: `arn:aws:iam::${id}:root` });
   const provider = iam('oidc-provider/token.actions.githubusercontent.com');
@@ -105,6 +105,18 @@ function outsideRoles({ account, company, iam }: Place): Record<string, RoleDraf
       trust: [trust(vendor(OUTSIDE.observability.account), externalId)],
       policies: [awsManagedArn('SecurityAudit')],
     },
+    'organization-inventory': {
+      description: 'Anyone, as long as it is someone of the organization',
+      trust: [trust({ AWS: '*' }, { StringEquals: { 'aws:PrincipalOrgID': company.organizationId } })],
+      policies: [awsManagedArn('SecurityAudit')],
+    },
+    ...(services.some(({ name }) => name === 'storefront') && {
+      'storefront-mobile': {
+        description: 'The application on telephones',
+        trust: [trust({ Federated: 'cognito-identity.amazonaws.com' }, undefined, 'sts:AssumeRoleWithWebIdentity')],
+        inline: { upload: allow('s3:PutObject', `arn:aws:s3:::${bucketName(account, 'storefront')}/uploads/*`) },
+      },
+    }),
     'github-deploy': {
       trust: [trust({ Federated: provider }, github, 'sts:AssumeRoleWithWebIdentity')],
       policies: [iam('policy/deploy')],

@@ -89,6 +89,12 @@ function person(place: Place, name: string): UserDetail & { PasswordLastUsed?: D
   return {
     ...user(place, name),
     GroupList,
+    ...(place.account.environment === 'development' && {
+      PermissionsBoundary: {
+        PermissionsBoundaryType: 'PermissionsBoundaryPolicy',
+        PermissionsBoundaryArn: place.iam('policy/developer-boundary'),
+      },
+    }),
     ...(draw.chance(0.8) && { PasswordLastUsed: draw.daysAgo(0, 200) }),
     Tags: [{ Key: 'email', Value: `${name}@alderway.example` }],
   };

@@ -12,6 +12,8 @@ export interface DatabaseSlot {
   readonly isCluster: boolean;
   /** The cluster's name, for one of its instances. */
   readonly memberOf?: string;
+  /** The instance's name, for a replica that is read from. */
+  readonly replicaOf?: string;
   readonly isWriter: boolean;
   readonly engine: string;
   readonly engineVersion: string;
@@ -48,6 +50,12 @@ export function memberSlots(cluster: DatabaseSlot): DatabaseSlot[] {
     memberOf: cluster.name,
     isWriter: index === 0,
   }));
+}
+
+/** Production's orders are read by many. */
+export function replicaSlots(place: Place, slot: DatabaseSlot): DatabaseSlot[] {
+  const isRead = slot.service.name === 'orders' && place.account.environment === 'production';
+  return isRead ? [{ ...slot, name: `${slot.name}-replica`, replicaOf: slot.name, isWriter: false }] : [];
 }
 
 /** Open to the internet: the database that the reports of production come from. */

@@ -26,6 +26,7 @@ export function instance(place: Place, slot: DatabaseSlot): DBInstance {
     DBInstanceStatus: 'available',
     DBName: service.name.replace('-', '_'),
     ...(slot.memberOf && { DBClusterIdentifier: slot.memberOf, PromotionTier: 1 }),
+    ...(slot.replicaOf && { ReadReplicaSourceDBInstanceIdentifier: slot.replicaOf }),
     Engine: engine,
     EngineVersion: engineVersion,
     LicenseModel: engine === 'mysql' ? 'general-public-license' : 'postgresql-license',
@@ -62,7 +63,7 @@ export function instance(place: Place, slot: DatabaseSlot): DBInstance {
     ActivityStreamStatus: 'stopped',
     VpcSecurityGroups: [{ VpcSecurityGroupId: securityGroupId(place, `${service.name}-database`), Status: 'active' }],
     DBSubnetGroup: subnetGroup(place),
-    ...(!slot.memberOf && { MasterUserSecret: masterSecret(place, slot) }),
+    ...(!slot.memberOf && !slot.replicaOf && { MasterUserSecret: masterSecret(place, slot) }),
     TagList: tagsOf(place, service),
   };
 }

@@ -1,7 +1,7 @@
 import type { DBCluster, DBClusterSnapshot, DBInstance, DBSnapshot, DBSubnetGroup } from '@aws-sdk/client-rds';
 import type { Place } from '../place.js';
 import { cluster } from './cluster.js';
-import { databaseSlots, memberSlots, subnetGroup } from './database-slot.js';
+import { databaseSlots, memberSlots, replicaSlots, subnetGroup } from './database-slot.js';
 import { instance } from './instance.js';
 import { clusterSnapshots, instanceSnapshots, type SnapshotOf } from './snapshots.js';
 
@@ -19,7 +19,11 @@ export function rdsEstate(place: Place): RdsEstate {
   const clustered = slots.filter(({ isCluster }) => isCluster);
   const single = slots.filter(({ isCluster }) => !isCluster);
   return {
-    instances: [...single, ...clustered.flatMap(memberSlots)].map((slot) => instance(place, slot)),
+    instances: [
+      ...single,
+      ...single.flatMap((slot) => replicaSlots(place, slot)),
+      ...clustered.flatMap(memberSlots),
+    ].map((slot) => instance(place, slot)),
     clusters: clustered.map((slot) => cluster(place, slot)),
     subnetGroups: slots.length === 0 ? [] : [subnetGroup(place)],
     snapshots: single.flatMap((slot) => instanceSnapshots(place, slot)),

@@ -34,6 +34,10 @@ function common(
   };
 }
 
+function snapshotName({ name }: DatabaseSlot, kind: (typeof KINDS)[number]): string {
+  return kind === 'automated' ? `rds:${name}-2026-11-01-02-07` : `${name}-before-upgrade`;
+}
+
 /** Staging restores the orders of production; the catalog of development was shared with everyone. */
 function sharedWith({ account, company, isFirstRegion }: Place, service: string): string[] {
   const staging = accountNamed(company, 'staging');
@@ -44,7 +48,7 @@ function sharedWith({ account, company, isFirstRegion }: Place, service: string)
 export function instanceSnapshots(place: Place, slot: DatabaseSlot): SnapshotOf<DBSnapshot>[] {
   const { KmsKeyId, StorageEncrypted, StorageType } = { KmsKeyId: undefined, ...storage(place, slot) };
   return KINDS.map((kind) => {
-    const id = kind === 'automated' ? `rds:${slot.name}-2026-11-01-02-07` : `${slot.name}-before-upgrade`;
+    const id = snapshotName(slot, kind);
     const snapshot = common(place, slot, kind);
     return {
       ...snapshot,
@@ -61,13 +65,18 @@ export function instanceSnapshots(place: Place, slot: DatabaseSlot): SnapshotOf<
       KmsKeyId,
       OptionGroupName: `default:${slot.engine}`,
       SnapshotTarget: 'region',
+      ...(kind === 'manual' &&
+        slot.service.name === 'orders' && {
+          SourceRegion: place.region,
+          SourceDBSnapshotIdentifier: place.arn('rds', `snapshot:${snapshotName(slot, 'automated')}`),
+        }),
     };
   });
 }
 
 export function clusterSnapshots(place: Place, slot: DatabaseSlot): SnapshotOf<DBClusterSnapshot>[] {
   return KINDS.map((kind) => {
-    const id = kind === 'automated' ? `rds:${slot.name}-2026-11-01-02-07` : `${slot.name}-before-upgrade`;
+    const id = snapshotName(slot, kind);
     return {
       ...common(place, slot, kind),
       ...storage(place, slot),
