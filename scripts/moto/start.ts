@@ -7,6 +7,9 @@ import { motoInstallHint, motoPython } from './installed.js';
 const startTimeoutMs = 60_000;
 const script = fileURLToPath(new URL('./serve.py', import.meta.url));
 
+/** As in AWS, its own managed policies are there, and no account owns the snapshots of the images that AWS publishes. */
+const settings = { MOTO_IAM_LOAD_MANAGED_POLICIES: 'true', MOTO_EC2_LOAD_DEFAULT_AMIS: 'false' };
+
 /** A running moto: an imitation of AWS that only this machine can reach, and that forgets everything when it ends. */
 export interface MotoServer {
   /** URL that answers for every service. */
@@ -20,8 +23,8 @@ export async function startMoto(): Promise<MotoServer> {
   const python = motoPython();
   if (python === undefined) throw new Error(motoInstallHint);
   const child = spawn(python, [script, '-H', '127.0.0.1', '-p', '0'], {
-    // AWS's own managed policies are left out unless asked for.
-    env: { ...process.env, MOTO_IAM_LOAD_MANAGED_POLICIES: 'true', PYTHONUNBUFFERED: '1' },
+
+    env: { ...process.env, ...settings, PYTHONUNBUFFERED: '1' },
     stdio: ['pipe', 'ignore', 'pipe'],
   });
   try {

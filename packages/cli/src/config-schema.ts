@@ -1,6 +1,5 @@
-import type { Source } from '@cadastre/core';
+import type { Question, Source } from '@cadastre/core';
 import { z } from 'zod';
-import type { Question } from './question.js';
 import { suggest } from './suggest.js';
 
 const store = z.discriminatedUnion('kind', [

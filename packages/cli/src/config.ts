@@ -1,5 +1,4 @@
-import type { Source } from '@cadastre/core';
-import type { Question } from './question.js';
+import type { Question, Source } from '@cadastre/core';
 
 /** Where the graph is. */
 export type StoreConfig =

@@ -1,11 +1,10 @@
 import { relative } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { CadastreError, messageOf, type Source } from '@cadastre/core';
+import { CadastreError, messageOf, type Question, type Source } from '@cadastre/core';
 import { type LoadConfigOptions, loadConfig as loadFile } from 'c12';
 import type { StoreConfig } from './config.js';
 import { configSchema, describeIssues, sourcesSchema } from './config-schema.js';
 import { isCadastreError } from './output/errors.js';
-import type { Question } from './question.js';
 
 /** The configuration, checked. */
 export interface LoadedConfig {

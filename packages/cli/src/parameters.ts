@@ -1,6 +1,5 @@
-import type { QueryParameter } from '@cadastre/core';
+import type { QueryParameter, Question } from '@cadastre/core';
 import { usageError } from './arguments.js';
-import type { Question } from './question.js';
 import { suggest } from './suggest.js';
 
 type Parameters = Readonly<Record<string, QueryParameter>>;

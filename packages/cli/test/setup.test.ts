@@ -93,7 +93,7 @@ test('doctor reports every check, with what to do', async () => {
   expect(ill.code).toBe(1);
   expect(ill.stdout).toMatch(/^failed {2}embedded graph: STORE_\w+: .*\n {8}hint: /m);
   expect(ill.stdout).toMatch(
-    /^failed {2}source acme: cannot list account: the credentials ran out .*\n {8}hint: Renew the credentials/m,
+    /^failed {2}source acme: cannot list account: there are no valid credentials .*\n {8}hint: Renew the credentials/m,
   );
 
   await using empty = await makeFolder();

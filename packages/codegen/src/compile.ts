@@ -34,13 +34,13 @@ export interface Compilation {
 export async function compileSchemas(root: string): Promise<Compilation> {
   const own = await readFolder(root);
   const used = await readUsed(own.files);
-  const compilation = compileFiles([...own.files, ...used.files], root);
+  const compilation = await compileFiles([...own.files, ...used.files], root);
   const diagnostics = sortDiagnostics([...own.diagnostics, ...used.diagnostics, ...compilation.diagnostics]);
   return { model: compilation.model, diagnostics };
 }
 
-/** Compiles files that have been read. A pure function of its input. */
-export function compileFiles(files: readonly SourceText[], root: string): Compilation {
+/** Compiles files that have been read. Its result depends on its input alone; it waits only for the parser of Cypher. */
+export async function compileFiles(files: readonly SourceText[], root: string): Promise<Compilation> {
   const report = createReport();
   const valid: ValidFile[] = [];
   const unsound = new Set<string>();
@@ -67,7 +67,7 @@ export function compileFiles(files: readonly SourceText[], root: string): Compil
     else if (name !== undefined) unsound.add(name);
   }
   const built = buildModel(valid, root, report);
-  runChecks(built, unsound, report);
+  await runChecks(built, unsound, report);
   return { model: built.model, diagnostics: sortDiagnostics(report.diagnostics) };
 }
 

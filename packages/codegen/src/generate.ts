@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { emitIndex } from './emit/emit-index.js';
+import { emitQuestions } from './emit/emit-questions.js';
 import { emitSchema } from './emit/emit-schema.js';
 import { fileName } from './emit/names.js';
 import { createResolver } from './emit/resolve.js';
@@ -30,12 +31,16 @@ export function generate(model: Model): GeneratedFile[] {
     .filter((provider) => !provider.external)
     .flatMap((provider) => {
       const schemas = model.schemas.filter((schema) => schema.provider === provider.provider && !schema.external);
+      const questions = model.questions.filter((each) => each.provider === provider.provider && !each.external);
       return [
         ...schemas.map((schema) => ({
           path: join(provider.out, `${fileName(schema)}.ts`),
           content: emitSchema(schema, provider, resolver),
         })),
-        { path: join(provider.out, 'index.ts'), content: emitIndex(provider, schemas, model) },
+        ...(questions.length === 0
+          ? []
+          : [{ path: join(provider.out, 'questions.ts'), content: emitQuestions(provider, questions, model) }]),
+        { path: join(provider.out, 'index.ts'), content: emitIndex(provider, schemas, questions, model) },
       ];
     });
 }

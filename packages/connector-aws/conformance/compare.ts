@@ -1,5 +1,5 @@
 import type { EdgeRow, Row } from '@cadastre/core';
-import { expectedValue, isEqual } from './expected-value.js';
+import { expectedTags, expectedValue, isEqual } from './expected-value.js';
 import type { ComparedProperty, ComparedRelationship, Comparison, SchemaPlan } from './plan.js';
 import type { Recording } from './recordings.js';
 import { SCOPE } from './stub-parent.js';
@@ -21,7 +21,10 @@ export interface Difference {
 export interface Found {
   readonly differences: readonly Difference[];
   readonly fields: number;
-  readonly derived: number;
+  /** Properties that no answer has under their paths: the fetch shapes them. */
+  readonly derived: readonly string[];
+  /** Calls whose answers were compared. */
+  readonly calls: readonly string[];
 }
 
 interface Item {
@@ -44,7 +47,8 @@ export function compareRows(plan: SchemaPlan, rows: readonly Row[], answers: rea
   // Another call may tell more of the same things.
   const joined = plan.comparisons.filter(({ place, id }) => place.call !== main?.place.call && id !== undefined);
   const told = new Set<string>();
-  const found = [...(main === undefined ? [] : [main]), ...joined].map((comparison) => {
+  const comparisons = [...(main === undefined ? [] : [main]), ...joined];
+  const found = comparisons.map((comparison) => {
     const properties = comparison.properties.filter(({ property }) => !told.has(property.name));
     for (const { property } of properties) told.add(property.name);
     if (comparison === main) return compareAt(main, rows, answers, read);
@@ -53,20 +57,32 @@ export function compareRows(plan: SchemaPlan, rows: readonly Row[], answers: rea
   return {
     differences: found.flatMap(({ differences }) => differences),
     fields: found.reduce((sum, { fields }) => sum + fields, 0),
-    derived: (plan.reads - told.size) * rows.length,
+    derived: plan.reads.filter((name) => !told.has(name)),
+    calls: comparisons.map(({ place }) => place.call),
   };
 }
 
-/** The place that the rows came from: of those where most of the rows' ids stand, the likeliest. */
-function originOf({ comparisons }: SchemaPlan, rows: readonly Row[], answers: readonly Recording[]): Comparison | undefined {
-  const matches = comparisons.map((comparison) => {
-    const { id, place } = comparison;
-    if (id === undefined) return 0;
-    const given = answers.filter(({ call }) => call === place.call).flatMap((answer) => itemsOf(comparison, answer));
-    const ids = new Set(given.map((item) => idOf(comparison, item)));
-    return rows.filter((row) => ids.has(id.map(({ property }) => valueOf(row, property.name)).join(' '))).length;
+/** The place that the rows came from: where most of the rows' ids stand, and fewest others; else the likeliest. */
+function originOf(
+  { comparisons, calls }: SchemaPlan,
+  rows: readonly Row[],
+  answers: readonly Recording[],
+): Comparison | undefined {
+  const found = comparisons.map((comparison) => {
+    const given = answers.filter(({ call }) => call === comparison.place.call);
+    const items = given.flatMap((answer) => itemsOf(comparison, answer));
+    const ids = new Set(items.map((item) => idOf(comparison, item)));
+    const isThere = (row: Row) => ids.has(comparison.id?.map(({ property }) => rowValue(row, property.name)).join(' '));
+    return { comparison, there: comparison.id === undefined ? 0 : rows.filter(isThere).length, items: items.length };
   });
-  return comparisons[matches.indexOf(Math.max(...matches))];
+  const most = Math.max(0, ...found.map(({ there }) => there));
+  const best = found.filter(({ there }) => there === most);
+  // A fetch that joins two lists of the same things makes its rows of the one that it reads last.
+  const turn = (call: string) => calls.indexOf(call);
+  if (most > 0) {
+    best.sort((a, b) => a.items - b.items || turn(b.comparison.place.call) - turn(a.comparison.place.call));
+  }
+  return best[0]?.comparison;
 }
 
 interface Read {
@@ -79,7 +95,7 @@ function compareAt(
   rows: readonly Row[],
   answers: readonly Recording[],
   read: Read | undefined,
-): Omit<Found, 'derived'> {
+): Pick<Found, 'differences' | 'fields'> {
   const { schema, place } = comparison;
   const complete = read !== undefined;
   const answered = answers.filter(({ call }) => call === place.call);
@@ -169,7 +185,8 @@ function takeRow({ id, properties }: Comparison, item: Item, left: Set<Row>, kno
 }
 
 /** Undefined where the answer does not tell. */
-function expectedOf({ property, depth, inMap }: ComparedProperty, { chain }: Item): unknown {
+function expectedOf({ property, depth, inMap, tags }: ComparedProperty, { chain }: Item): unknown {
+  if (tags !== undefined) return expectedTags(property, walkPath(chain[depth], [{ key: tags, list: true }]));
   const value = expectedValue(property, chain[depth]);
   return inMap && value === null ? undefined : value;
 }

@@ -65,7 +65,10 @@ async function planFetch(fetch: Fetch, schemas: readonly SchemaModel[]): Promise
 function forFetch(scenario: Scenario, { calls }: Fetch, plans: FetchReport['plans']): Scenario | undefined {
   const wanted = new Set(
     [...plans.values()].flatMap(({ comparisons }) =>
-      comparisons.map(({ place }) => `${place.call} ${place.path[0]?.key}`),
+      calls.map((call) => {
+        const likeliest = comparisons.find(({ place }) => place.call === call);
+        return `${call} ${likeliest?.place.path[0]?.key}`;
+      }),
     ),
   );
   const answers = new Map(

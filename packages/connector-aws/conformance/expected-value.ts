@@ -20,6 +20,13 @@ export function expectedValue(property: Property, from: unknown): unknown {
   return values[0] ?? property.default ?? null;
 }
 
+/** What must be made of a resource's tags: `key=value` of each, sorted, or the one that EC2's console shows as the name. */
+export function expectedTags({ list }: Property, recorded: readonly unknown[]): unknown {
+  const tags = recorded as readonly { readonly Key: string; readonly Value?: string }[];
+  if (list) return tags.map(({ Key, Value = '' }) => `${Key}=${Value}`).sort();
+  return tags.find(({ Key }) => Key === 'Name')?.Value ?? null;
+}
+
 function convert({ type, convert: converter, sensitive }: Property, value: unknown): unknown {
   if (sensitive === 'redact') return '[redacted]';
   if (sensitive === 'hash') return createHash('sha256').update(String(value)).digest('hex');

@@ -1,6 +1,6 @@
 import type { SchemaModel } from '@cadastre/codegen';
 import type { Schema } from '@cadastre/core';
-import { isListPath, type Path } from './walk-path.js';
+import { isListPath, type Path, pathText } from './walk-path.js';
 import { hasValue, type Place, placesOf, shapeAt } from './wire-shapes.js';
 
 type Property = SchemaModel['properties'][number];
@@ -12,6 +12,8 @@ export interface ComparedProperty {
   readonly depth: number;
   /** True where the answer has a map there, which says nothing of what is not in it. */
   readonly inMap: boolean;
+  /** The member that has the item's tags, for what fetches make of them. */
+  readonly tags: string | undefined;
 }
 
 /** A relationship whose other end the recorded answer names. */
@@ -36,8 +38,10 @@ export interface SchemaPlan {
   readonly schema: SchemaModel;
   /** The places that its rows may come from, the likeliest first. */
   readonly comparisons: readonly Comparison[];
-  /** How many of its properties have a path. */
-  readonly reads: number;
+  /** The calls of the fetch, in the order in which it makes them. */
+  readonly calls: readonly string[];
+  /** Its properties that have a path. */
+  readonly reads: readonly string[];
 }
 
 /**
@@ -59,15 +63,24 @@ export async function planSchema(schema: SchemaModel, compiled: Schema, calls: r
   const outer = candidates.filter(({ hasId }) => hasId).map(({ place }) => place);
   const isInner = ({ call, path }: Place) => outer.some((each) => each.call === call && each.path.length < path.length);
   const comparisons = candidates
-    .map(({ place, relationships, score }) => ({ ...compare(schema, place, reads), relationships, score, inner: isInner(place) }))
-    .sort((a, b) => Number(a.inner) - Number(b.inner) || b.score - a.score || a.place.path.length - b.place.path.length);
-  return { schema, comparisons, reads: reads.length };
+    .map(({ place, relationships, score }) => ({
+      ...compare(schema, place, reads),
+      relationships,
+      score,
+      inner: isInner(place),
+    }))
+    .sort(
+      (a, b) => Number(a.inner) - Number(b.inner) || b.score - a.score || a.place.path.length - b.place.path.length,
+    );
+  return { schema, comparisons, calls, reads: reads.map(({ name }) => name) };
 }
 
 function compare(schema: SchemaModel, place: Place, reads: readonly Property[]): Omit<Comparison, 'relationships'> {
   const properties = reads.flatMap((property) => {
     const depth = depthOf(place, property);
-    return depth === undefined ? [] : [{ property, depth, inMap: place.shapes[depth]?.isMapSchema() === true }];
+    if (depth === undefined) return [];
+    const inMap = place.shapes[depth]?.isMapSchema() === true;
+    return [{ property, depth, inMap, tags: isOfTags(property) ? tagsMember(place) : undefined }];
   });
   const found = properties.filter(({ property }) => isId(schema, property.name));
   const parts = schema.kind === 'node' ? schema.id.filter((name) => hasPath(schema, name)) : [];
@@ -87,16 +100,33 @@ function depthOf(place: Place, property: Property): number | undefined {
 function at(place: Place, { origin, convert }: Property, depth: number): boolean {
   const shape = place.shapes[depth];
   if (origin.kind !== 'path' || shape === undefined) return false;
+  if (depth === place.path.length && isOfTags({ origin }) && tagsMember(place) !== undefined) return true;
   return convert === 'json' ? shapeAt(shape, origin.path) !== undefined : hasValue(shape, origin.path);
 }
 
+/** All fetches make these two of a resource's tags. */
+function isOfTags({ origin }: Pick<Property, 'origin'>): boolean {
+  return origin.kind === 'path' && ['TagList[]', 'NameTag'].includes(pathText(origin.path));
+}
+
+/** Services have their tags under different names. */
+function tagsMember({ shapes, path }: Place): string | undefined {
+  const shape = shapes[path.length];
+  const isTags = (key: string) =>
+    shape !== undefined &&
+    hasValue(shape, [
+      { key, list: true },
+      { key: 'Key', list: false },
+    ]);
+  return ['Tags', 'TagSet', 'TagList'].find(isTags);
+}
+
+/** True where the whole id can be read at a place, and some of it in the items themselves. */
 function hasId(schema: SchemaModel, place: Place): boolean {
   if (schema.kind !== 'node' || place.shapes.at(-1)?.isMapSchema()) return false;
-  const parts = schema.id.filter((name) => hasPath(schema, name));
-  return (
-    parts.length > 0 &&
-    parts.every((name) => schema.properties.some((each) => each.name === name && at(place, each, place.path.length)))
-  );
+  const parts = schema.properties.filter(({ name, origin }) => schema.id.includes(name) && origin.kind === 'path');
+  const depths = parts.map((property) => depthOf(place, property));
+  return depths.includes(place.path.length) && !depths.includes(undefined);
 }
 
 function isId(schema: SchemaModel, name: string): boolean {

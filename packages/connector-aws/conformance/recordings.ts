@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
-import { standIns } from './stand-ins.js';
+import { standIn } from './stand-ins.js';
 import { isObject } from './walk-path.js';
 
 /** One answer that somebody recorded. */
@@ -50,7 +50,7 @@ function readPlacebo(root: string): Scenario[] {
   const home = 'custodian-placebo';
   return readdirSync(join(root, home), { withFileTypes: true })
     .filter((entry) => entry.isDirectory())
-    .map(({ name }) => {
+    .flatMap(({ name }) => {
       const numbered = readdirSync(join(root, home, name)).flatMap((file) => {
         const [, service, operation, number] = /^(.+)\.([A-Za-z0-9]+)_(\d+)\.json$/.exec(file) ?? [];
         return service === undefined || operation === undefined
@@ -64,14 +64,14 @@ function readPlacebo(root: string): Scenario[] {
           const { status_code: status, data } = JSON.parse(text) as { status_code: number; data: Recording['data'] };
           return { file: `${home}/${name}/${file}`, call: callOf(service, operation), status, data };
         });
-      return scenario(`${home}/${name}`, recordings);
+      return scenariosOf(`${home}/${name}`, recordings);
     });
 }
 
 /** AWS's own: a file for each version of a service, with inputs and outputs. */
 function readExamples(root: string): Scenario[] {
   const home = 'botocore-examples';
-  return readdirSync(join(root, home)).map((file) => {
+  return readdirSync(join(root, home)).flatMap((file) => {
     const { examples } = JSON.parse(readFileSync(join(root, home, file), 'utf8')) as {
       examples: Record<string, { output?: Recording['data'] }[]>;
     };
@@ -86,7 +86,7 @@ function readExamples(root: string): Scenario[] {
         };
       }),
     );
-    return scenario(`${home}/${file}`, recordings);
+    return scenariosOf(`${home}/${file}`, recordings);
   });
 }
 
@@ -94,10 +94,18 @@ function callOf(service: string, operation: string): string {
   return `${SIGNING_NAMES[service] ?? service}:${operation}`;
 }
 
+function scenariosOf(name: string, recorded: readonly Recording[]): Scenario[] {
+  const recordings = recorded.filter(({ data }) => isObject(data));
+  const standIns = (kind: RegExp) =>
+    recordings.filter(({ call }) => kind.test(call)).flatMap((each) => standIn(each) ?? []);
+  // Lists agree with each other; what was asked about one by one need not be in them.
+  const single = standIns(/:Get/);
+  const whole = scenario(name, [...recordings, ...standIns(/:List/)]);
+  return single.length > 0 ? [whole, scenario(name, single)] : [whole];
+}
+
 function scenario(name: string, recordings: readonly Recording[]): Scenario {
   const answers = new Map<string, Recording[]>();
-  for (const recording of recordings.filter(({ data }) => isObject(data)).flatMap(standIns)) {
-    answers.set(recording.call, [...(answers.get(recording.call) ?? []), recording]);
-  }
+  for (const recording of recordings) answers.set(recording.call, [...(answers.get(recording.call) ?? []), recording]);
   return { name, answers };
 }

@@ -1,82 +1,118 @@
 import type { Difference } from './compare.js';
 import type { FetchReport } from './conform.js';
 import { type Explanation, explained, explanationOf } from './explained.js';
-import type { FetchResult } from './run-fetch.js';
 import { short, table } from './table.js';
 
-const HEAD = ['fetch', 'answers', 'equal', 'skipped', 'rows', 'fields', 'equal', 'derived', 'quarantined'];
+/** What is printed of one fetch. */
+interface Line {
+  readonly report: FetchReport;
+  readonly faults: readonly Difference[];
+  readonly explained: number;
+}
 
 /** Prints what came of it all, and gives the exit code. */
-export function printReport(reports: readonly FetchReport[], print: (text: string) => void = console.log): number {
+export function printReport(
+  reports: readonly FetchReport[],
+  print: (text: string) => void = console.log,
+  explanations: readonly Explanation[] = explained,
+): number {
   const used = new Set<Explanation>();
-  const isFault = (difference: Difference): boolean => {
-    const explanation = explanationOf(difference);
-    if (explanation !== undefined) used.add(explanation);
-    return explanation === undefined;
-  };
-  const lines = reports.map(({ fetch, results }) => {
-    const all = results.flatMap(({ differences }) => differences);
-    return { fetch, results, all, faults: all.filter(isFault), calls: fetch.calls.join(' ') };
+  const lines = reports.map((report): Line => {
+    const all = report.results.flatMap(({ differences }) => differences);
+    const faults = all.filter((difference) => {
+      const explanation = explanationOf(difference, explanations);
+      if (explanation !== undefined) used.add(explanation);
+      return explanation === undefined;
+    });
+    return { report, faults, explained: all.length - faults.length };
   });
-  const tried = lines.filter(({ results }) => results.length > 0);
-  const counts = tried.map(({ results, all, faults }) => count(results, all, faults));
+  const tried = lines.filter(({ report }) => report.results.length > 0);
+  const rows = tried.map((line) => ({
+    fetch: line.report.fetch.name,
+    ...count(line),
+    calls: line.report.fetch.calls.join(' '),
+  }));
   print(
     table(
-      HEAD,
-      tried.map(({ fetch }, index) => [fetch.name, ...Object.values(counts[index] ?? {})]),
+      Object.keys(rows[0] ?? {}),
+      rows.map((row) => Object.values(row)),
     ),
   );
 
-  const untried = lines.filter(({ results }) => results.length === 0);
-  print(`\nWithout any recording: ${untried.length} of ${lines.length} fetches`);
-  for (const { fetch, calls } of untried) print(`  ${fetch.name}  (${calls})`);
-
-  const warnings = tally(reports.flatMap(({ results }) => results.flatMap((result) => result.warnings)));
-  if (warnings.length > 0)
-    print(`\nValues that a schema's enum does not list\n${warnings.map((line) => `  ${line}`).join('\n')}`);
-
-  const reasons = tally(
-    reports.flatMap(({ fetch, results }) =>
-      results.flatMap(({ skipped }) => skipped.map(({ why }) => `${fetch.name}: ${why}`)),
-    ),
+  const untried = lines.filter(({ report }) => report.results.length === 0).map(({ report }) => report.fetch);
+  section(
+    print,
+    'Fetches without any recording',
+    untried.map(({ name, calls }) => `${name}  ${calls.join(' ')}`),
   );
-  if (reasons.length > 0) print(`\nSkipped answers\n${reasons.map((line) => `  ${line}`).join('\n')}`);
-
-  const explanations = [...used].map(({ schema, path, why }) => `  ${schema} ${path}: ${why}`);
-  if (explanations.length > 0) print(`\nExplained differences\n${explanations.join('\n')}`);
-
+  section(print, 'Properties that were not compared, since the fetch makes them', shapedBySchema(reports));
+  const results = reports.flatMap((report) => report.results);
+  section(print, "Values that a schema's enum does not list", tally(results.flatMap(({ warnings }) => warnings)));
+  section(
+    print,
+    'Skipped answers',
+    tally(results.flatMap(({ skipped }) => skipped.map(({ file, why }) => `${file}: ${why}`))),
+  );
+  section(
+    print,
+    'Explained differences',
+    [...used].map(({ schema, path, why }) => `${schema} ${path}: ${why}`),
+  );
+  const unused = explanations.filter((explanation) => !used.has(explanation));
+  section(
+    print,
+    'Explanations that explain nothing (any more)',
+    unused.map(({ schema, path }) => `${schema} ${path}`),
+  );
   const faults = lines.flatMap((line) => line.faults);
-  if (faults.length > 0) print('\nDifferences');
-  for (const { file, schema, path, expected, got } of faults) {
-    print(`  ${file}\n    ${schema}.${path}: expected ${short(expected)}, got ${short(got)}`);
-  }
-  const unused = explained.filter((explanation) => !used.has(explanation));
-  for (const { schema, path } of unused) print(`\nexplained.ts: nothing needs ${schema} ${path} any more: remove it`);
+  section(print, 'Differences', faults.map(differenceText));
 
-  const sum = (name: keyof (typeof counts)[number]) => counts.reduce((total, each) => total + each[name], 0);
-  print(
-    `\n${sum('rows')} rows; ${sum('fields')} fields compared, ${sum('equalFields')} equal, ${sum('derived')} derived`,
-  );
-  print(`${sum('equal')} passed, ${sum('answers') - sum('equal')} failed, ${sum('skipped')} skipped`);
+  const sum = (name: 'passed' | 'failed' | 'skipped' | 'rows' | 'fields' | 'equal' | 'derived') =>
+    rows.reduce((total, row) => total + row[name], 0);
+  const fields = `${sum('fields')} fields compared, ${sum('equal')} equal, ${sum('derived')} made by fetches`;
+  print(`\n${sum('rows')} rows; ${fields}`);
+  print(`${sum('passed')} passed, ${sum('failed')} failed, ${sum('skipped')} skipped`);
   return faults.length > 0 || unused.length > 0 ? 1 : 0;
 }
 
-function count(results: readonly FetchResult[], all: readonly Difference[], faults: readonly Difference[]) {
-  const answers = new Set(results.flatMap((result) => result.tried.map(({ file }) => file)));
-  const wrong = new Set(faults.map(({ file }) => file));
+function count({ report: { results }, faults, explained: known }: Line) {
+  const files = (list: readonly { readonly file: string }[]) => new Set(list.map(({ file }) => file));
   const total = (name: 'fields' | 'derived' | 'rows' | 'quarantined') =>
     results.reduce((sum, each) => sum + each[name], 0);
-  const fields = total('fields');
+  const answers = files(results.flatMap(({ tried }) => tried));
+  const wrong = files(faults);
+  const bare = files(results.flatMap(({ uncompared }) => uncompared));
+  const unequal = results.flatMap(({ differences }) => differences).filter(({ path }) => !path.startsWith('('));
   return {
     answers: answers.size,
-    equal: [...answers].filter((file) => !wrong.has(file)).length,
-    skipped: new Set(results.flatMap((result) => result.skipped.map(({ file }) => file))).size,
+    passed: [...answers].filter((file) => !wrong.has(file) && !bare.has(file)).length,
+    failed: wrong.size,
+    // What the fetch took, but with nothing in it that could be compared, and what it did not ask for.
+    skipped: [...bare].filter((file) => !wrong.has(file)).length + files(results.flatMap(({ skipped }) => skipped)).size,
     rows: total('rows'),
-    fields,
-    equalFields: fields - all.filter(({ path }) => !path.startsWith('(')).length,
+    fields: total('fields'),
+    equal: total('fields') - unequal.length,
     derived: total('derived'),
     quarantined: total('quarantined'),
+    explained: known,
   };
+}
+
+function differenceText({ file, schema, path, expected, got }: Difference): string {
+  return `${file}\n    ${schema}.${path}: expected ${short(expected)}, got ${short(got)}`;
+}
+
+function shapedBySchema(reports: readonly FetchReport[]): string[] {
+  const names = new Map<string, Set<string>>();
+  for (const shaped of reports.flatMap(({ results }) => results.flatMap((result) => result.shaped))) {
+    const [schema = '', property = ''] = shaped.split('.');
+    names.set(schema, (names.get(schema) ?? new Set()).add(property));
+  }
+  return [...names].map(([schema, properties]) => `${schema}: ${[...properties].join(' ')}`);
+}
+
+function section(print: (text: string) => void, title: string, lines: readonly string[]): void {
+  if (lines.length > 0) print(`\n${title} (${lines.length})\n${lines.map((line) => `  ${line}`).join('\n')}`);
 }
 
 function tally(texts: readonly string[]): string[] {

@@ -15,6 +15,8 @@ export interface Skipped {
 /** What came of the answers of one scenario for one fetch. */
 export interface FetchResult {
   readonly tried: readonly Recording[];
+  /** Of these, the ones that have nothing to compare: that the fetch took them is all that is known. */
+  readonly uncompared: readonly Recording[];
   readonly skipped: readonly Skipped[];
   readonly differences: readonly Difference[];
   readonly fields: number;
@@ -22,6 +24,8 @@ export interface FetchResult {
   readonly rows: number;
   readonly quarantined: number;
   readonly warnings: readonly string[];
+  /** What could not be compared, since the fetch makes it of something else: `Schema.property`. */
+  readonly shaped: readonly string[];
 }
 
 /** All that one fetch needs to be tried. */
@@ -50,6 +54,8 @@ export async function runFetch(trial: Trial, scenario: Scenario): Promise<FetchR
   const differences: Difference[] = [];
   const total = { fields: 0, derived: 0, rows: 0, quarantined: 0 };
   const warnings: string[] = [];
+  const shaped = new Set<string>();
+  const compared = new Set<string>();
   for (let left = session.left().length; left > 0; ) {
     session.begin();
     const read = await readAll(trial);
@@ -64,8 +70,10 @@ export async function runFetch(trial: Trial, scenario: Scenario): Promise<FetchR
         quarantined: read.quarantined.filter(({ schema }) => schema === name).length,
       });
       differences.push(...found.differences);
+      for (const call of found.calls) compared.add(call);
       total.fields += found.fields;
-      total.derived += found.derived;
+      total.derived += found.derived.length * rows.length;
+      if (rows.length > 0) for (const property of found.derived) shaped.add(`${name}.${property}`);
       total.rows += rows.length;
       warnings.push(...rows.flatMap((row) => row.warnings.map((warning) => `${name}: ${warning}`)));
     }
@@ -75,7 +83,8 @@ export async function runFetch(trial: Trial, scenario: Scenario): Promise<FetchR
     left = now;
   }
   const skipped = session.left().map(({ file }) => ({ file, why: 'the fetch did not ask for it' }));
-  return { tried: [...tried], skipped, differences, ...total, warnings };
+  const uncompared = [...tried].filter(({ call, status }) => status < 400 && !compared.has(call));
+  return { tried: [...tried], uncompared, skipped, differences, ...total, warnings, shaped: [...shaped] };
 }
 
 async function readAll({ fetch, context, parent, classify }: Trial): Promise<Read> {

@@ -14,12 +14,11 @@ const DETAILS: Readonly<Record<string, readonly [string, string]>> = {
   'iam:ListUsers': ['Users', 'UserDetailList'],
 };
 
-/** A recording, and what it may stand for beside itself. */
-export function standIns(recording: Recording): Recording[] {
-  const [from, to] = DETAILS[recording.call] ?? [];
-  if (from === undefined || to === undefined || recording.status >= 400) return [recording];
-  const found = recording.data[from];
+/** What a recording may stand for beside itself. */
+export function standIn({ call, data, status, file }: Recording): Recording | undefined {
+  const [from, to] = DETAILS[call] ?? [];
+  const found = from === undefined ? undefined : data[from];
+  if (to === undefined || found === undefined || status >= 400) return undefined;
   const list = Array.isArray(found) ? found : [found];
-  const data = found === undefined ? {} : { [to]: list };
-  return [recording, { ...recording, call: 'iam:GetAccountAuthorizationDetails', data, standsIn: true }];
+  return { file, call: 'iam:GetAccountAuthorizationDetails', status, data: { [to]: list }, standsIn: true };
 }

@@ -15,8 +15,8 @@ import {
   CreateUserCommand,
   CreateVirtualMFADeviceCommand,
   EnableMFADeviceCommand,
+  PutRolePermissionsBoundaryCommand,
   PutRolePolicyCommand,
-  PutUserPermissionsBoundaryCommand,
   PutUserPolicyCommand,
   UpdateAccountPasswordPolicyCommand,
 } from '@aws-sdk/client-iam';
@@ -85,7 +85,7 @@ export async function seedIam({ iam }: MotoClients, graph: ExpectedGraph, accoun
     is_aws_managed: true,
   });
   const everything = { effect: 'Allow', actions: ['*'], resources: ['*'] };
-  const statement = own('AWSPolicyStatement', `${accountId}|${ADMINISTRATOR}|#1`, everything);
+  const statement = own('AWSPolicyStatement', `${accountId}\\|${ADMINISTRATOR}|#1`, everything);
   graph.edge(administrator, 'STATEMENT', statement);
 
   const { Group } = await iam.send(new CreateGroupCommand({ GroupName: 'developers' }));
@@ -98,7 +98,6 @@ export async function seedIam({ iam }: MotoClients, graph: ExpectedGraph, accoun
   );
   await iam.send(new AddUserToGroupCommand({ UserName: 'alice', GroupName: 'developers' }));
   await iam.send(new PutUserPolicyCommand({ UserName: 'alice', PolicyName: 'own', PolicyDocument }));
-  await iam.send(new PutUserPermissionsBoundaryCommand({ UserName: 'alice', PermissionsBoundary: policyArn }));
   await iam.send(
     new CreateLoginProfileCommand({ UserName: 'alice', Password: 'Canary-Pa55word!', PasswordResetRequired: true }),
   );
@@ -107,12 +106,10 @@ export async function seedIam({ iam }: MotoClients, graph: ExpectedGraph, accoun
     user_id: User?.UserId,
     path: '/people/',
     tags: ['team=shop'],
-    permissions_boundary_arn: policyArn,
     console_access_enabled: true,
     password_reset_required: true,
   });
   graph.edge(user, 'MEMBER_AWS_GROUP', group);
-  graph.edge(user, 'HAS_PERMISSIONS_BOUNDARY', reader);
   inline(user, 'own');
   const { User: bob } = await iam.send(new CreateUserCommand({ UserName: 'bob' }));
   const plainUser = own('AWSUser', bob?.Arn, { name: 'bob', console_access_enabled: false });
@@ -170,6 +167,7 @@ export async function seedIam({ iam }: MotoClients, graph: ExpectedGraph, accoun
     }),
   );
   await iam.send(new AttachRolePolicyCommand({ RoleName: 'app', PolicyArn: ADMINISTRATOR }));
+  await iam.send(new PutRolePermissionsBoundaryCommand({ RoleName: 'app', PermissionsBoundary: policyArn }));
   await iam.send(new PutRolePolicyCommand({ RoleName: 'app', PolicyName: 'own', PolicyDocument }));
   const roleArn = known(Role?.Arn);
   const role = own('AWSRole', roleArn, {
@@ -177,10 +175,12 @@ export async function seedIam({ iam }: MotoClients, graph: ExpectedGraph, accoun
     role_id: Role?.RoleId,
     description: 'Runs the shop',
     max_session_seconds: 7_200,
+    permissions_boundary_arn: policyArn,
     trusted_account_ids: [accountId, ...others].sort(),
     trusts_anyone: false,
   });
   graph.edge(role, 'POLICY', administrator);
+  graph.edge(role, 'HAS_PERMISSIONS_BOUNDARY', reader);
   inline(role, 'own');
   const trusted = [
     graph.node('AWSServicePrincipal', 'ec2.amazonaws.com'),

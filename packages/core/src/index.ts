@@ -1,5 +1,13 @@
 export { checkQuery } from './cypher/check-query.js';
+export type { LabelOrType } from './cypher/labelled-variables.js';
 export type { CypherProblem, Dialect } from './cypher/problems.js';
+export {
+  type QueryColumn,
+  type QueryName,
+  type QueryParts,
+  type QueryProperty,
+  queryParts,
+} from './cypher/query-parts.js';
 export { type LedgerEntry, readLedger } from './engine/ledger.js';
 export { type Plan, type PlannedFetch, planSync } from './engine/plan.js';
 export type { QuarantinedRecord } from './engine/record-buffer.js';

@@ -77,7 +77,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   const made: SimulatedCall[] = [];
   let fault: FaultRule | undefined;
 
-  function answer(call: AwsCall): AwsAnswer {
+  function answerTo(call: AwsCall): AwsAnswer {
     const caller = callerOf(estate, call.accessKeyId);
     const account = caller?.account.id ?? '';
     made.push({ service: call.service, operation: call.operation, account, region: call.region });
@@ -85,7 +85,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     return latencyMs > 0 ? { kind: 'fault', fault: { type: 'delay', ms: latencyMs, answer } } : answer;
   }
 
-  const server = await startAwsServer(paginate(answer, pageSize), port === undefined ? {} : { port });
+  const server = await startAwsServer(paginate(answerTo, pageSize), port === undefined ? {} : { port });
   return {
     url: server.url,
     organizationId: estate.organization.organization.Id ?? '',

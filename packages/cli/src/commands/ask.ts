@@ -1,4 +1,4 @@
-import { CadastreError } from '@cadastre/core';
+import { CadastreError, type Question } from '@cadastre/core';
 import type { CommandDef } from 'citty';
 import { command } from '../define-command.js';
 import { EXIT, type ExitCode } from '../exit-code.js';
@@ -11,7 +11,6 @@ import { printResult, type ResultFormat } from '../output/print-result.js';
 import { printTable } from '../output/print-table.js';
 import { RESULT_ARGUMENTS, resultFormat } from '../output/result-arguments.js';
 import { questionParameters } from '../parameters.js';
-import type { Question } from '../question.js';
 import type { Shell } from '../shell.js';
 import { suggest } from '../suggest.js';
 

@@ -4,7 +4,7 @@ import type { ErrorClass } from '@cadastre/core';
 export const FAILURE_WORDS: Readonly<Record<ErrorClass, string>> = {
   throttled: 'the provider asked to slow down',
   transient: 'the provider or the network failed for a moment',
-  expired: 'the credentials ran out',
+  expired: 'there are no valid credentials',
   denied: 'the credentials may not read it',
   unsupported: 'it does not exist there',
   gone: 'it was deleted meanwhile',
@@ -15,7 +15,7 @@ export const FAILURE_WORDS: Readonly<Record<ErrorClass, string>> = {
 /** What to do about a class of failure of the source `source`. */
 export function failureHint(failure: ErrorClass, source: string): string {
   if (failure === 'denied') return `Grant what \`cadastre policy ${source}\` prints, then sync again.`;
-  if (failure === 'expired') return 'Renew the credentials, then sync again.';
+  if (failure === 'expired') return 'Renew the credentials, or set them, then sync again.';
   if (failure === 'throttled') return 'Sync again later, or with a smaller --concurrency.';
   if (failure === 'bug' || failure === 'invalid') return 'Please report it with the reason shown.';
   return 'Sync again: what failed for a moment mostly works the next time.';

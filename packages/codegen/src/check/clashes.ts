@@ -3,8 +3,11 @@ import type { ValidFile } from '../file/validate.js';
 import type { Place } from '../read/source.js';
 import type { CheckContext } from './check.js';
 
+/** Files of a provider's generated folder that come from no schema. */
+const GENERATED_FILES: ReadonlySet<string> = new Set(['index', 'questions']);
+
 /** Checks that no two files claim the same name, the same place, or the same TypeScript. */
-export function checkClashes({ schemas, labels, providers, report }: CheckContext): void {
+export function checkClashes({ schemas, labels, providers, questions, report }: CheckContext): void {
   const named = [
     ...schemas.map(([schema, file]) => ({ name: schema.name, file, place: placeOfName(file) })),
     ...labels.map(([label, file]) => ({ name: label.label, file, place: ['label'] as Place })),
@@ -48,6 +51,26 @@ export function checkClashes({ schemas, labels, providers, report }: CheckContex
         place: placeOfName(file),
         message: `${schema.name} and ${first.schema.name} would both be generated as ${what}`,
         hint: 'choose another name',
+      });
+    },
+  );
+
+  for (const [schema, file] of schemas) {
+    if (!GENERATED_FILES.has(fileName(schema))) continue;
+    const message = `${schema.name} would be generated as ${fileName(schema)}.ts, which holds something else`;
+    report(file, { code: 'E041', place: placeOfName(file), message, hint: 'choose another name' });
+  }
+
+  forClashes(
+    questions,
+    ([question]) => question.name,
+    ([question, file], [, first]) => {
+      const message = `the question "${question.name}" is declared in ${first.source.path} already`;
+      report(file, {
+        code: 'E040',
+        place: ['question'],
+        message,
+        hint: 'choose another name, or remove one of the files',
       });
     },
   );

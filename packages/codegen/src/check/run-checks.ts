@@ -9,6 +9,7 @@ import { checkExtension } from './extension.js';
 import { checkId } from './id.js';
 import { checkLabels } from './labels.js';
 import { checkProperties } from './properties.js';
+import { checkQuestion } from './question.js';
 import { checkReads } from './reads.js';
 import { checkRelationships } from './relationships.js';
 import { checkReserved } from './reserved.js';
@@ -26,7 +27,7 @@ const SCHEMA_CHECKS: readonly SchemaCheck[] = [
 ];
 
 /** Runs every check. Checks only report: what they say never depends on one another. */
-export function runChecks(built: BuiltModel, unsound: ReadonlySet<string>, report: Report): void {
+export async function runChecks(built: BuiltModel, unsound: ReadonlySet<string>, report: Report): Promise<void> {
   const files = new Map(built.schemas.map(([schema, file]) => [schema.name, file]));
   const context: CheckContext = {
     ...built,
@@ -39,4 +40,5 @@ export function runChecks(built: BuiltModel, unsound: ReadonlySet<string>, repor
   };
   checkClashes(context);
   for (const [schema, file] of built.schemas) for (const check of SCHEMA_CHECKS) check(schema, file, context);
+  for (const [question, file] of built.questions) await checkQuestion(question, file, context);
 }

@@ -11,6 +11,13 @@ export function code(text: string): string {
   return `\`${text.replace(/\s+/g, ' ').replaceAll('`', "'").replaceAll('|', '\\|')}\``;
 }
 
+/** Text as a block of code, between fences longer than any that it holds. */
+export function codeBlock(language: string, text: string): string {
+  const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(({ 0: run }) => run.length));
+  const fence = '`'.repeat(longest + 1);
+  return `${fence}${language}\n${text}\n${fence}`;
+}
+
 /** A link to an address of the web. */
 export function link(text: string, url: string): string {
   return `[${text}](${url.replaceAll('(', '%28').replaceAll(')', '%29')})`;

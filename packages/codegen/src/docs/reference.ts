@@ -6,6 +6,7 @@ import type { GeneratedFile } from '../generate.js';
 import type { Model, ProviderModel, SchemaModel } from '../model/model.js';
 import { diagram } from './diagram.js';
 import { anchor, code, link, pageHeader, paragraphs, plain, table } from './markdown.js';
+import { questionSection } from './question-section.js';
 import { linkSection, nodeSection } from './schema-section.js';
 
 /**
@@ -41,6 +42,7 @@ function providerPage(provider: ProviderModel, model: Model, resolver: Resolver)
     const service = posix.relative(posix.dirname(provider.file), posix.dirname(schema.file)) || provider.provider;
     services.set(service, [...(services.get(service) ?? []), schema]);
   }
+  const questions = model.questions.filter((each) => each.provider === provider.provider && !each.external);
   const sorted = [...services].sort(([a], [b]) => (a < b ? -1 : 1));
   return paragraphs([
     pageHeader(sourcePath(model, posix.dirname(provider.file))),
@@ -48,20 +50,24 @@ function providerPage(provider: ProviderModel, model: Model, resolver: Resolver)
     plain(provider.brief),
     provider.docs === undefined ? '' : link('Vendor documentation', provider.docs),
     'Every node also has `id`, `firstseen` and `lastupdated` (milliseconds since 1970). A node with a tenant has the relationship `<-RESOURCE-` from it, which the diagrams leave out.',
-    sorted
-      .map(
+    [
+      ...sorted.map(
         ([service, schemas]) =>
           `- [${service}](#${anchor(service)}): ${schemas
             .filter(({ kind }) => kind !== 'extension')
             .map(({ name }) => `[${name}](#${anchor(name)})`)
             .join(', ')}`,
-      )
-      .join('\n'),
+      ),
+      ...(questions.length === 0
+        ? []
+        : [`- [Questions](#questions): ${questions.map(({ name }) => `[${name}](#${anchor(name)})`).join(', ')}`]),
+    ].join('\n'),
     ...sorted.flatMap(([service, schemas]) => [
       `## ${service}`,
       diagram(schemas),
       ...schemas.flatMap((schema) => section(schema, resolver)),
     ]),
+    ...(questions.length === 0 ? [] : ['## Questions', ...questions.flatMap(questionSection)]),
   ]);
 }
 

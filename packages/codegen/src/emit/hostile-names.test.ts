@@ -5,10 +5,12 @@ import { generate, generateReference } from '../index.js';
 
 const NASTY = '*/ } process.exit(1) /* `$' + '{x}` --> \\u2028';
 
+const CODE = '$' + '{process.exit(1)}';
+
 /** Text of a schema's ends up in comments, literals and pages; it must stay text there. */
-test('nothing that a schema says becomes code', () => {
+test('nothing that a schema says becomes code', async () => {
   const file = 'aws/x\n process.exit(1) .yaml';
-  const { model, diagnostics } = compileFiles(
+  const { model, diagnostics } = await compileFiles(
     [
       {
         path: 'schemas/aws/provider.yaml',
@@ -27,6 +29,20 @@ deprecated: { since: ${JSON.stringify(NASTY)} }
 properties:
   arn: { type: string, from: "'*/ x'", brief: ${JSON.stringify(NASTY)}, unit: ${JSON.stringify(NASTY)} }
   kind: { type: string, from: "'it is'.'\`\${x}\`'", enum: [${JSON.stringify(NASTY)}], default: ${JSON.stringify(NASTY)} }
+`,
+      },
+      {
+        path: 'schemas/aws/question.yaml',
+        file: 'aws/question.yaml',
+        text: `question: nasty
+title: ${JSON.stringify(NASTY)}
+why: ${JSON.stringify(NASTY)}
+parameters:
+  p: { type: string, default: ${JSON.stringify(NASTY)}, brief: ${JSON.stringify(NASTY)} }
+cypher: |
+  // ${CODE} \` \\
+  RETURN $p AS \`${CODE}\`
+columns: ['${CODE}']
 `,
       },
     ],

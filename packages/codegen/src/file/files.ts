@@ -100,6 +100,28 @@ const linkFile = z
   })
   .describe('A link of Cadastre.');
 
+/** A question that the graph answers. */
+const questionFile = z
+  .strictObject({
+    question: named('question').describe('Its name, in kebab-case: public-buckets.'),
+    title: text.describe('The question itself, in one sentence.'),
+    why: text.describe('Why the answer matters.'),
+    parameters: z
+      .record(
+        named('parameter'),
+        z.strictObject({
+          type: z.enum(PROPERTY_TYPES).describe('Type of the value; a datetime is written 2026-01-01T00:00:00Z.'),
+          default: z.union([z.string(), z.number(), z.boolean()]).describe('Value where nobody gives one.'),
+          brief: text.describe('What it is, in a few words.'),
+        }),
+      )
+      .describe('Parameters of the query, by name.')
+      .optional(),
+    cypher: text.describe('One query that only reads and runs on both stores, as a literal block: `cypher: |`.'),
+    columns: z.array(text).min(1, 'empty').describe('The columns that the query returns, in order.'),
+  })
+  .describe('A question to the graph of Cadastre.');
+
 /** The kinds of file, by the key that each starts with. */
 export const FILE_KINDS = {
   provider: providerFile,
@@ -107,6 +129,7 @@ export const FILE_KINDS = {
   node: nodeFile,
   extend: extendFile,
   link: linkFile,
+  question: questionFile,
 } as const;
 
 /** A kind of file. */

@@ -33,6 +33,18 @@ export const NAME_RULES = {
   property: rule(/^_?[a-z][a-z0-9_]{0,125}$/, 'E032', 'a property name', 'write it in snake_case, like memory_mb'),
   scope: rule(/^[a-z][a-z0-9_]{0,126}$/, 'E034', 'a scope name', 'write it in snake_case, like account'),
   alias: rule(/^[A-Za-z][A-Za-z0-9_]{0,126}$/, 'E036', 'an alias', 'use letters, digits and underscores'),
+  question: rule(
+    /^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/,
+    'E038',
+    'the name of a question',
+    'write it in kebab-case, like public-buckets',
+  ),
+  parameter: rule(
+    /^[a-z][a-z0-9_]{0,126}$/,
+    'E039',
+    'the name of a parameter',
+    'write it in snake_case, like account_id',
+  ),
   url: rule(/^https:\/\/[^\s<>"{}|\\^`]+$/, 'E037', 'an https URL', 'give the whole address, starting with https://'),
 } as const satisfies Readonly<Record<string, NameRule>>;
 

@@ -208,6 +208,6 @@ const ROWS: readonly [name: string, files: Files, printed: readonly string[]][] 
   ],
 ];
 
-test.each(ROWS)('reports %s', (_, files, printed) => {
-  expect(mistakes(files)).toEqual(printed);
+test.each(ROWS)('reports %s', async (_, files, printed) => {
+  expect(await mistakes(files)).toEqual(printed);
 });

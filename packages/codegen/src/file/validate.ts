@@ -62,6 +62,8 @@ function cut(root: Record<string, unknown>, { code, place }: Finding): Place {
     const whole = { type: 'DAMAGED', to: 'Damaged', match: { id: 'damaged' } };
     return replace(root, place.slice(0, 2), whole);
   }
+  if (place[0] === 'parameters' && place.length > 1)
+    return replace(root, place.slice(0, 2), { type: 'string', default: 'damaged', brief: 'damaged' });
   if (place[0] === 'labels' && place.length > 1) return replace(root, place.slice(0, 2), 'Damaged');
   if (code === 'E021' && place.length === 0) return replace(root, ['brief'], valueAt(root, ['brief']) ?? 'damaged');
   if (place[0] === 'brief') return replace(root, ['brief'], 'damaged');

@@ -1,8 +1,9 @@
 import { basename, dirname, join, posix } from 'node:path';
 import type { ValidFile } from '../file/validate.js';
+import { buildQuestion } from './build-question.js';
 import { buildLabel, buildSchema } from './build-schema.js';
 import { inherit } from './inherit.js';
-import type { Model, ProviderModel, SchemaModel, SharedLabelModel } from './model.js';
+import type { Model, ProviderModel, QuestionModel, SchemaModel, SharedLabelModel } from './model.js';
 import type { Report } from './report.js';
 
 /** A model, with the file that each of its things came from. */
@@ -12,6 +13,7 @@ export interface BuiltModel {
   readonly schemas: readonly (readonly [SchemaModel, ValidFile])[];
   readonly labels: readonly (readonly [SharedLabelModel, ValidFile])[];
   readonly providers: readonly (readonly [ProviderModel, ValidFile])[];
+  readonly questions: readonly (readonly [QuestionModel, ValidFile])[];
 }
 
 /** Resolves the files of one compilation into a model. */
@@ -20,22 +22,22 @@ export function buildModel(files: readonly ValidFile[], root: string, report: Re
     file.kind === 'provider' ? [[provider(file, file.data), file] as const] : [],
   );
   const labels = files.flatMap((file) => (file.kind === 'label' ? [[buildLabel(file, file.data), file] as const] : []));
-  const raw = files.flatMap((file) => {
-    if (file.kind === 'provider' || file.kind === 'label') return [];
+  const providerOf = (file: ValidFile): string => {
     const owner = ownerOf(file, providers);
-    if (owner === undefined) {
-      const message = 'no provider.yaml stands beside this file or above it';
-      report(file, {
-        code: 'E042',
-        place: [file.kind],
-        part: 'key',
-        message,
-        hint: 'add one that says where to generate to',
-      });
-    }
-    const schema = buildSchema(file, owner?.provider ?? '', report);
+    if (owner !== undefined) return owner.provider;
+    const message = 'no provider.yaml stands beside this file or above it';
+    const hint = 'add one that says where to generate to';
+    report(file, { code: 'E042', place: [file.kind], part: 'key', message, hint });
+    return '';
+  };
+  const raw = files.flatMap((file) => {
+    if (file.kind === 'provider' || file.kind === 'label' || file.kind === 'question') return [];
+    const schema = buildSchema(file, providerOf(file), report);
     return schema === undefined ? [] : [[schema, file] as const];
   });
+  const questions = files.flatMap((file) =>
+    file.kind === 'question' ? [[buildQuestion(file, file.data, providerOf(file)), file] as const] : [],
+  );
   const nodes = new Map(raw.flatMap(([schema]) => (schema.kind === 'node' ? [[schema.name, schema] as const] : [])));
   const schemas = raw.map(([schema, file]) => [inherit(schema, nodes), file] as const);
   return {
@@ -53,10 +55,15 @@ export function buildModel(files: readonly ValidFile[], root: string, report: Re
         schemas.map(([each]) => each),
         (each) => each.name,
       ),
+      questions: unique(
+        questions.map(([each]) => each),
+        (each) => each.name,
+      ),
     },
     schemas,
     labels,
     providers,
+    questions,
   };
 }
 

@@ -140,6 +140,31 @@ export interface SharedLabelModel {
   readonly properties: readonly { readonly name: string; readonly type: PropertyType; readonly brief: string }[];
 }
 
+/** One parameter of a question. */
+export interface ParameterModel {
+  readonly name: string;
+  readonly type: PropertyType;
+  /** For a datetime, its text. */
+  readonly default: string | number | boolean;
+  readonly brief: string;
+}
+
+/** A question that the graph answers. */
+export interface QuestionModel {
+  readonly name: string;
+  /** Relative to the schema folder. */
+  readonly file: string;
+  /** Short name of the provider. */
+  readonly provider: string;
+  readonly title: string;
+  readonly why: string;
+  readonly cypher: string;
+  readonly parameters: readonly ParameterModel[];
+  readonly columns: readonly string[];
+  /** True when another package generates it. */
+  readonly external: boolean;
+}
+
 /**
  * All schemas of one compilation, resolved and as plain data, sorted by name.
  *
@@ -157,4 +182,5 @@ export interface Model {
   readonly providers: readonly ProviderModel[];
   readonly labels: readonly SharedLabelModel[];
   readonly schemas: readonly SchemaModel[];
+  readonly questions: readonly QuestionModel[];
 }

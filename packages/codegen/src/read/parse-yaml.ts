@@ -1,7 +1,7 @@
 import { Composer, type Document, isMap, isScalar, isSeq, LineCounter, type Node, visit, type YAMLError } from 'yaml';
 import type { Diagnostic } from '../diagnostic/diagnostic.js';
 import { guardTokens, LIMITS } from './guard-tokens.js';
-import { locate } from './locate.js';
+import { locate, locateWithin } from './locate.js';
 import type { Source, SourceText } from './source.js';
 
 const FORBIDDEN = new Set(['__proto__', 'constructor', 'prototype']);
@@ -57,10 +57,16 @@ export function parseYaml(input: SourceText): {
     return { diagnostics };
   }
   const value: Readonly<Record<string, unknown>> = document.toJS();
-  return { source: { ...input, value, at: (place, part) => locate(root, lines, place, part) }, diagnostics };
+  const source: Source = {
+    ...input,
+    value,
+    at: (place, part) => locate(root, lines, place, part),
+    within: (place, inner) => locateWithin(root, lines, input.text, place, inner),
+  };
+  return { source, diagnostics };
 }
 
-const KINDS_HINT = 'start it with provider, label, node, extend or link';
+const KINDS_HINT = 'start it with provider, label, node, extend, link or question';
 
 function syntaxError(error: YAMLError): [Diagnostic['code'], number, string, string?] {
   if (error.code === 'TAB_AS_INDENT') return ['E003', error.pos[0], 'a tab in the indentation', 'indent with spaces'];

@@ -24,4 +24,6 @@ export interface Source extends SourceText {
   readonly value: Readonly<Record<string, unknown>>;
   /** Position of the key or of the value at `place`; of the nearest thing around it when there is no such place. */
   readonly at: (place: Place, part?: 'key' | 'value') => Position;
+  /** Position in the file of a position in the text at `place`; undefined unless that is a literal block (`key: |`). */
+  readonly within: (place: Place, inner: Position) => Position | undefined;
 }

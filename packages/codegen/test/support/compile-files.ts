@@ -40,7 +40,7 @@ properties:
 };
 
 /** Compiles {@link BASE} with `files` added, or put in the place of its own. */
-function compile(files: Files, base: Files = BASE): Compilation {
+function compile(files: Files, base: Files = BASE): Promise<Compilation> {
   const all = Object.entries({ ...base, ...files }).filter(([, text]) => text !== '');
   return compileFiles(
     all.map(([file, text]) => ({ path: `schemas/${file}`, file, text })),
@@ -49,8 +49,8 @@ function compile(files: Files, base: Files = BASE): Compilation {
 }
 
 /** What a compilation prints. */
-export function mistakes(files: Files): readonly string[] {
-  return compile(files).diagnostics.map(formatDiagnostic);
+export async function mistakes(files: Files): Promise<readonly string[]> {
+  return (await compile(files)).diagnostics.map(formatDiagnostic);
 }
 
 /** A sound node in aws/thing.yaml; what is added to it starts on line 8, inside its properties. */

@@ -160,6 +160,7 @@ export * from './aws-user.js';
 export * from './aws-user-login-profile.js';
 export * from './aws-vpc.js';
 export * from './aws-web-identity-provider.js';
+export * from './questions.js';
 
 /** Every schema of Amazon Web Services. */
 export const schemas = [

@@ -51,6 +51,11 @@ export function plainName(node: SyntaxNode | undefined): string {
   return (node?.text ?? '').replaceAll('`', '').toLowerCase();
 }
 
+/** A name as it was written, without backticks. */
+export function nameOf(node: SyntaxNode | undefined): string {
+  return (node?.text ?? '').replaceAll('`', '');
+}
+
 /** A function's arguments. */
 export function functionArguments(call: SyntaxNode): readonly SyntaxNode[] {
   return children(call, 'functionArgument').flatMap((each) => each.children);

@@ -28,9 +28,13 @@ export function labelConstraints(schemas: readonly Schema[]): readonly LabelCons
       const own = entry(schema.name);
       own.unique.add('id');
       own.indexes.add('_partition');
+    }
+    if (schema.kind !== 'link') {
+      // What an extension adds stands on the node that it extends: no node has the extension's name as a label.
+      const label = schema.kind === 'extension' ? schema.for : schema.name;
       for (const property of schema.properties) {
-        if (property.unique === true) own.unique.add(property.name);
-        if (property.index === true) own.indexes.add(property.name);
+        if (property.unique === true) entry(label).unique.add(property.name);
+        if (property.index === true) entry(label).indexes.add(property.name);
       }
     }
     const ends = schema.kind === 'link' ? [schema.from, schema.to] : schema.relationships.map(({ to }) => to);

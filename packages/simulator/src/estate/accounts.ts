@@ -1,7 +1,7 @@
 import { COMPANY, PRODUCT_SERVICES, type Service, SUPPORT_SERVICES } from './catalog.js';
 import type { Ids } from './ids.js';
 
-export type Environment = 'production' | 'staging' | 'development' | 'support';
+type Environment = 'production' | 'staging' | 'development' | 'support';
 
 /** An account of the organization, and what runs there. */
 export interface AccountProfile {

@@ -10,7 +10,7 @@ import { securityGroupId } from './security-groups.js';
 import { rootVolumeId } from './storage.js';
 
 /** An instance with what DescribeInstances leaves out. */
-export type InstanceEstate = Instance & { InstanceId: string; UserData?: string };
+type InstanceEstate = Instance & { InstanceId: string; UserData?: string };
 
 export interface InstancesEstate {
   readonly reservations: readonly (Omit<Reservation, 'Instances'> & { Instances: readonly InstanceEstate[] })[];

@@ -5,7 +5,7 @@ import { bakedSnapshotId, makesImages } from './images.js';
 import type { InstanceSlot } from './instances.js';
 
 /** A snapshot, and who else may make a volume of it. */
-export type SnapshotEstate = Snapshot & {
+type SnapshotEstate = Snapshot & {
   SnapshotId: string;
   CreateVolumePermissions: readonly CreateVolumePermission[];
 };

@@ -13,7 +13,7 @@ import { daysAgo } from '../random.js';
 import { attached, awsManagedArn } from './aws-managed.js';
 import { READER_ROLE, READER_USER } from './roles.js';
 
-export type AccessKeyEstate = AccessKeyMetadata & {
+type AccessKeyEstate = AccessKeyMetadata & {
   UserName: string;
   AccessKeyId: string;
   LastUsed: AccessKeyLastUsed;

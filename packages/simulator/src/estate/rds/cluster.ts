@@ -5,7 +5,7 @@ import { daysAgo, NOW } from '../random.js';
 import { type DatabaseSlot, host, memberSlots, subnetGroup } from './database-slot.js';
 import { masterSecret, storage } from './instance.js';
 
-export function clusterArn(place: Place, name: string): string {
+function clusterArn(place: Place, name: string): string {
   return place.arn('rds', `cluster:${name}`);
 }
 

@@ -5,7 +5,7 @@ import { type Place, tagsOf } from '../place.js';
 import { daysAgo, NOW } from '../random.js';
 import { type DatabaseSlot, host, isEncrypted, isOpen, subnetGroup } from './database-slot.js';
 
-export function instanceArn(place: Place, name: string): string {
+function instanceArn(place: Place, name: string): string {
   return place.arn('rds', `db:${name}`);
 }
 

@@ -1,0 +1,18 @@
+import { defineConfig } from '@cadastre/cli';
+import { aws } from '@cadastre/connector-aws';
+
+// While the demo runs, its simulated organisation answers here. Afterwards nothing does: this configuration must never reach real AWS.
+const endpoint = process.env.CADASTRE_DEMO_URL ?? 'http://127.0.0.1:9';
+const credentials = { accessKeyId: process.env.CADASTRE_DEMO_KEY ?? 'none', secretAccessKey: 'simulated' };
+
+export default defineConfig({
+  store: { kind: 'embedded', path: '.cadastre/graph.grafeo' },
+  sources: () => [
+    aws({
+      endpoint,
+      credentials: async () => credentials,
+      accounts: { organizationRole: 'CadastreReader' },
+      regions: ['eu-west-1', 'us-east-1'],
+    }),
+  ],
+});

@@ -1,0 +1,39 @@
+import { isCadastreError } from './output/errors.js';
+
+/** How the command ended, for scripts; docs/exit-codes.md explains each. */
+export const EXIT = {
+  complete: 0,
+  error: 1,
+  partial: 2,
+  failed: 3,
+  usage: 64,
+  busy: 75,
+  interrupted: 130,
+} as const;
+
+/** One of {@link EXIT}. */
+export type ExitCode = (typeof EXIT)[keyof typeof EXIT];
+
+/** The exit codes in words, for `--help`. */
+export const EXIT_CODES_HELP = `EXIT CODES
+
+    0  complete
+    1  error: a bad configuration, query or schema
+    2  partial: something could not be read, and nothing of it was deleted
+    3  failed: nothing could be read
+   64  usage: an unknown command or option
+   75  busy: another process holds the graph or the sync; try again later
+  130  interrupted`;
+
+const CODES: Readonly<Record<string, ExitCode>> = {
+  USAGE: EXIT.usage,
+  LEASE_HELD: EXIT.busy,
+  LEASE_LOST: EXIT.busy,
+  STORE_LOCKED: EXIT.busy,
+  INTERRUPTED: EXIT.interrupted,
+};
+
+/** The exit code of a command that threw. */
+export function exitCodeOf(error: unknown): ExitCode {
+  return (isCadastreError(error) ? CODES[error.code] : undefined) ?? EXIT.error;
+}

@@ -1,0 +1,14 @@
+/** `1 node`, `1,234 nodes`. */
+export function count(number: number, thing: string): string {
+  return `${formatNumber(number)} ${thing}${number === 1 ? '' : 's'}`;
+}
+
+/** A number with its thousands set apart: `1,234`. */
+export function formatNumber(number: number): string {
+  return number.toLocaleString('en');
+}
+
+/** The first of several that are alike: `a/b/c and 4 more`. */
+export function andMore(first: string, others: number): string {
+  return others === 0 ? first : `${first} and ${formatNumber(others)} more`;
+}

@@ -1,0 +1,81 @@
+import type { PartitionReport, Source, SyncReport } from '@cadastre/core';
+import type { Formatter } from 'picocolors/types.js';
+import wrapAnsi from 'wrap-ansi';
+import { groupBy } from '../group-by.js';
+import type { Shell } from '../shell.js';
+import { count, formatNumber } from './count.js';
+import { formatDuration } from './duration.js';
+import { printProblems } from './print-problems.js';
+import { printTable } from './print-table.js';
+import type { Cell } from './table.js';
+
+/** Prints what a sync did: a line per fetch, what went wrong, the totals. */
+export function printSync(shell: Shell, report: SyncReport, sources: readonly Source[]): void {
+  const fetches = groupBy(report.partitions, ({ source, fetch }) => `${source}/${fetch}`);
+  printTable(
+    shell,
+    [
+      { head: 'fetch' },
+      { head: 'parts', align: 'right' },
+      { head: 'outcome' },
+      { head: 'records', align: 'right' },
+      { head: 'nodes', align: 'right' },
+      { head: 'edges', align: 'right' },
+      { head: 'new', align: 'right' },
+      { head: 'deleted', align: 'right' },
+      { head: 'time', align: 'right' },
+    ],
+    [...fetches].map(([name, partitions]) => fetchRow(shell, name, partitions)),
+  );
+  printProblems(shell, report, sources);
+  printTotals(shell, report);
+}
+
+function fetchRow(shell: Shell, name: string, partitions: readonly PartitionReport[]): readonly Cell[] {
+  const sum = (pick: (partition: PartitionReport) => number): string =>
+    formatNumber(partitions.reduce((total, partition) => total + pick(partition), 0));
+  return [
+    name,
+    formatNumber(partitions.length),
+    fetchOutcome(shell, partitions),
+    sum(({ records }) => records),
+    sum(({ nodes }) => nodes),
+    sum(({ edges }) => edges),
+    sum(({ nodesCreated }) => nodesCreated),
+    sum(({ nodesDeleted }) => nodesDeleted),
+    // Partitions are read side by side: the slowest one says how long the fetch took.
+    formatDuration(partitions.reduce((slowest, { durationMs }) => Math.max(slowest, durationMs), 0)),
+  ];
+}
+
+/** The worst comes first, with how many partitions ended so. */
+function fetchOutcome({ out }: Shell, partitions: readonly PartitionReport[]): Cell {
+  const styles: readonly (readonly [PartitionReport['outcome']['kind'], Formatter])[] = [
+    ['failed', out.red],
+    ['partial', out.yellow],
+    ['complete', out.green],
+    ['not-applicable', out.dim],
+  ];
+  for (const [kind, style] of styles) {
+    const ended = partitions.filter(({ outcome }) => outcome.kind === kind).length;
+    if (ended === 0) continue;
+    const all = ended === partitions.length || kind === 'complete';
+    const word = kind === 'not-applicable' ? 'n/a' : kind;
+    return { text: all ? word : `${ended} ${word}`, style };
+  }
+  return '';
+}
+
+function printTotals({ print, out, width }: Shell, { totals, durationMs, outcome }: SyncReport): void {
+  const style = { complete: out.green, partial: out.yellow, failed: out.red }[outcome];
+  const deleted = totals.nodesDeleted + totals.edgesDeleted;
+  const line = [
+    `${style(out.bold(outcome))}  ${count(totals.partitions, 'partition')}`,
+    `${count(totals.nodes, 'node')} (${formatNumber(totals.nodesCreated)} new)`,
+    `${count(totals.edges, 'edge')} (${formatNumber(totals.edgesCreated)} new)`,
+    `${formatNumber(deleted)} deleted`,
+    `${count(totals.calls, 'call')}${totals.retries > 0 ? ` (${formatNumber(totals.retries)} again)` : ''}`,
+    formatDuration(durationMs),
+  ].join(', ');
+  print(`\n${width === undefined ? line : wrapAnsi(line, width)}`);
+}

@@ -1,0 +1,47 @@
+import { stripVTControlCharacters } from 'node:util';
+import pc from 'picocolors';
+import stringWidth from 'string-width';
+import { expect, test } from 'vitest';
+import { formatTable, type TableLayout } from './table.js';
+
+const colors = pc.createColors(true);
+const layout = (width: number | undefined, overflow: TableLayout['overflow'] = 'cut'): TableLayout => ({
+  width,
+  overflow,
+  head: colors.bold,
+});
+const COLUMNS = [{ head: 'name' }, { head: 'count', align: 'right' as const }, { head: 'why' }];
+const LONG = 'arn:aws:iam::123456789012:role/a-role-with-a-very-long-name';
+
+test('without a terminal nothing is cut off', () => {
+  expect(stripVTControlCharacters(formatTable(COLUMNS, [[LONG, '7', 'because']], layout(undefined)))).toBe(
+    `name${' '.repeat(LONG.length - 4)}  count  why\n${LONG}      7  because`,
+  );
+});
+
+test('what does not fit is cut off in the widest column, numbers never', () => {
+  const table = stripVTControlCharacters(formatTable(COLUMNS, [[LONG, '123456', 'because']], layout(40)));
+  expect(table.split('\n')[1]).toBe('arn:aws:iam::123456789…  123456  because');
+});
+
+test('what wraps breaks at blanks, and keeps its colour', () => {
+  const cell = { text: 'the credentials may not read it', style: colors.red };
+  const lines = formatTable([{ head: 'a' }, { head: 'why' }], [['x', cell]], layout(20, 'wrap')).split('\n');
+  expect(lines.map(stripVTControlCharacters)).toEqual(['a  why', 'x  the credentials', '   may not read it']);
+  expect(lines[2]).toContain('\u001b[31mmay not read it');
+});
+
+test('more columns than fit become a block per row', () => {
+  const columns = Array.from({ length: 20 }, (_, index) => ({ head: `column${index}` }));
+  const table = stripVTControlCharacters(formatTable(columns, [columns.map(() => 'long value')], layout(80)));
+  expect(table.split('\n').slice(0, 3)).toEqual(['row 1', 'column0   long value', 'column1   long value']);
+});
+
+test.each([['cut'], ['wrap']] as const)('no line is wider than the terminal, whatever the text: %s', (overflow) => {
+  const texts = ['漢字'.repeat(60), '👩‍💻'.repeat(50), '\u001b[31m\u202e'.repeat(30), 'a b '.repeat(60)];
+  for (const text of texts) {
+    for (const line of formatTable(COLUMNS, [[text, '1', text]], layout(80, overflow)).split('\n')) {
+      expect(stringWidth(line)).toBeLessThanOrEqual(80);
+    }
+  }
+});

@@ -1,0 +1,13 @@
+import { DescribeDBClusterSnapshotsCommand, DescribeDBSnapshotsCommand, DescribeDBClustersCommand } from '@aws-sdk/client-rds';
+import { ListBucketsCommand } from '@aws-sdk/client-s3';
+import { DescribeImagesCommand, DescribeSnapshotsCommand } from '@aws-sdk/client-ec2';
+import { motoClients } from './moto-clients.js';
+const c = motoClients('http://127.0.0.1:5099', 'eu-west-1');
+const j = (x: unknown) => console.log(JSON.stringify(x)?.slice(0, 1800));
+j((await c.rds.send(new DescribeDBClusterSnapshotsCommand({ SnapshotType: 'manual' }))).DBClusterSnapshots);
+j((await c.rds.send(new DescribeDBSnapshotsCommand({ SnapshotType: 'automated' }))).DBSnapshots?.map((s) => s.DBSnapshotArn));
+j((await c.rds.send(new DescribeDBClusterSnapshotsCommand({ SnapshotType: 'automated' }))).DBClusterSnapshots?.map((s) => s.DBClusterSnapshotArn));
+j((await c.rds.send(new DescribeDBClustersCommand({}))).DBClusters![0]!.DbClusterResourceId);
+j((await c.s3.send(new ListBucketsCommand({ MaxBuckets: 100 }))));
+j((await c.ec2.send(new DescribeImagesCommand({ Owners: ['self'] }))).Images);
+j((await c.ec2.send(new DescribeSnapshotsCommand({ OwnerIds: ['self'] }))).Snapshots);
