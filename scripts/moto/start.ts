@@ -23,7 +23,6 @@ export async function startMoto(): Promise<MotoServer> {
   const python = motoPython();
   if (python === undefined) throw new Error(motoInstallHint);
   const child = spawn(python, [script, '-H', '127.0.0.1', '-p', '0'], {
-
     env: { ...process.env, ...settings, PYTHONUNBUFFERED: '1' },
     stdio: ['pipe', 'ignore', 'pipe'],
   });

@@ -4,7 +4,7 @@ import { generateJsonSchemas } from './json-schema.js';
 test('editors get a schema for each kind of file, strict and described', () => {
   const files = generateJsonSchemas('schemas');
   expect(files.map(({ path }) => path)).toEqual(
-    ['provider', 'label', 'node', 'extend', 'link'].map((kind) => `schemas/${kind}.schema.json`),
+    ['provider', 'label', 'node', 'extend', 'link', 'question'].map((kind) => `schemas/${kind}.schema.json`),
   );
   const node = JSON.parse(files[2]?.content ?? '');
   expect(node).toMatchObject({

@@ -9,7 +9,7 @@ test('the rich example generates exactly what is committed', async () => {
   const { model, diagnostics } = await compileSchemas(`${HERE}schemas`);
   expect(diagnostics.map(formatDiagnostic)).toEqual([]);
   const files = [...generate(model), ...generateReference(model, `${HERE}generated/reference`)];
-  expect(files).toHaveLength(13);
+  expect(files).toHaveLength(14);
   for (const { path, content } of files) await expect(content).toMatchFileSnapshot(path);
 });
 

@@ -1,4 +1,5 @@
 import type { EdgeRow, Row } from '@cadastre/core';
+import { compareMade } from './compare-made.js';
 import { expectedTags, expectedValue, isEqual } from './expected-value.js';
 import type { ComparedProperty, ComparedRelationship, Comparison, SchemaPlan } from './plan.js';
 import type { Recording } from './recordings.js';
@@ -54,11 +55,14 @@ export function compareRows(plan: SchemaPlan, rows: readonly Row[], answers: rea
     if (comparison === main) return compareAt(main, rows, answers, read);
     return compareAt({ ...comparison, properties, relationships: [] }, rows, answers, undefined);
   });
+  const apart = read.whole ? compareMade(plan, rows, answers) : undefined;
+  for (const name of apart?.made ?? []) told.add(name);
+  const all = [...found, ...(apart === undefined ? [] : [apart])];
   return {
-    differences: found.flatMap(({ differences }) => differences),
-    fields: found.reduce((sum, { fields }) => sum + fields, 0),
+    differences: all.flatMap(({ differences }) => differences),
+    fields: all.reduce((sum, { fields }) => sum + fields, 0),
     derived: plan.reads.filter((name) => !told.has(name)),
-    calls: comparisons.map(({ place }) => place.call),
+    calls: [...comparisons.map(({ place }) => place.call), ...(apart?.calls ?? [])],
   };
 }
 

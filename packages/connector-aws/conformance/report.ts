@@ -51,7 +51,11 @@ export function printReport(
   section(
     print,
     'Skipped answers',
-    tally(results.flatMap(({ skipped }) => skipped.map(({ file, why }) => `${file}: ${why}`))),
+    tally(
+      reports.flatMap(({ fetch, results: own }) =>
+        own.flatMap(({ skipped }) => skipped.map(({ why }) => `${fetch.name}: ${why}`)),
+      ),
+    ),
   );
   section(
     print,
@@ -79,16 +83,16 @@ function count({ report: { results }, faults, explained: known }: Line) {
   const files = (list: readonly { readonly file: string }[]) => new Set(list.map(({ file }) => file));
   const total = (name: 'fields' | 'derived' | 'rows' | 'quarantined') =>
     results.reduce((sum, each) => sum + each[name], 0);
-  const answers = files(results.flatMap(({ tried }) => tried));
   const wrong = files(faults);
-  const bare = files(results.flatMap(({ uncompared }) => uncompared));
+  const without = (list: ReadonlySet<string>) => [...list].filter((file) => !wrong.has(file)).length;
   const unequal = results.flatMap(({ differences }) => differences).filter(({ path }) => !path.startsWith('('));
+  const passed = without(files(results.flatMap(({ tried }) => tried)));
+  const skipped = without(files(results.flatMap((result) => result.skipped)));
   return {
-    answers: answers.size,
-    passed: [...answers].filter((file) => !wrong.has(file) && !bare.has(file)).length,
+    answers: passed + wrong.size + skipped,
+    passed,
     failed: wrong.size,
-    // What the fetch took, but with nothing in it that could be compared, and what it did not ask for.
-    skipped: [...bare].filter((file) => !wrong.has(file)).length + files(results.flatMap(({ skipped }) => skipped)).size,
+    skipped,
     rows: total('rows'),
     fields: total('fields'),
     equal: total('fields') - unequal.length,

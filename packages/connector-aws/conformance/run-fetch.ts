@@ -6,7 +6,7 @@ import type { Recording, Scenario } from './recordings.js';
 import { errorCode, openSession, type Session } from './serve.js';
 import { SCOPE } from './stub-parent.js';
 
-/** An answer that was not tried, and why. */
+/** An answer that was not compared, and why. */
 export interface Skipped {
   readonly file: string;
   readonly why: string;
@@ -14,9 +14,8 @@ export interface Skipped {
 
 /** What came of the answers of one scenario for one fetch. */
 export interface FetchResult {
+  /** The answers that were compared. */
   readonly tried: readonly Recording[];
-  /** Of these, the ones that have nothing to compare: that the fetch took them is all that is known. */
-  readonly uncompared: readonly Recording[];
   readonly skipped: readonly Skipped[];
   readonly differences: readonly Difference[];
   readonly fields: number;
@@ -82,9 +81,21 @@ export async function runFetch(trial: Trial, scenario: Scenario): Promise<FetchR
     if (now === left) break;
     left = now;
   }
-  const skipped = session.left().map(({ file }) => ({ file, why: 'the fetch did not ask for it' }));
-  const uncompared = [...tried].filter(({ call, status }) => status < 400 && !compared.has(call));
-  return { tried: [...tried], uncompared, skipped, differences, ...total, warnings, shaped: [...shaped] };
+  const isBare = ({ call, status }: Recording) => status < 400 && !compared.has(call);
+  const skipped = [
+    ...[...tried]
+      .filter(isBare)
+      .map(({ file }) => ({ file, why: 'taken, but the fetch makes everything of it that is stored' })),
+    ...session.left().map(({ file }) => ({ file, why: 'the fetch did not ask for it' })),
+  ];
+  return {
+    tried: [...tried].filter((each) => !isBare(each)),
+    skipped,
+    differences,
+    ...total,
+    warnings,
+    shaped: [...shaped],
+  };
 }
 
 async function readAll({ fetch, context, parent, classify }: Trial): Promise<Read> {

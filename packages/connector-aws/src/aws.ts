@@ -2,7 +2,7 @@ import { defineSource, type Source } from '@cadastre/core';
 import { classifyAwsError } from './classify.js';
 import { awsContext } from './context.js';
 import { fetches } from './fetches.js';
-import { schemas } from './generated/index.js';
+import { questions, schemas } from './generated/index.js';
 import type { AwsOptions } from './options.js';
 import { awsPolicy } from './policy.js';
 import { awsScopes } from './scopes.js';
@@ -24,6 +24,7 @@ export function aws(options: AwsOptions = {}): Source {
     name: 'aws',
     fetches,
     schemas,
+    questions,
     scopes,
     context: (scope, fetch, meter) => awsContext(options, credentialsOf, scope, fetch, meter),
     classify: classifyAwsError,

@@ -21,7 +21,7 @@ export async function readGraph(store: GraphStore): Promise<ActualGraph> {
   const nodes = new Map<NodeKey, Readonly<Record<string, QueryValue>>>();
   const all = await store.query<{ n: GraphNode }>('MATCH (n) RETURN n', {}, EVERYTHING);
   for (const { n } of all.rows) {
-    const key = keyOf(n.labels, n.properties['id']);
+    const key = keyOf(n.labels, n.properties.id);
     if (key === undefined) continue;
     if (nodes.has(key)) throw new Error(`two nodes are ${key}`);
     nodes.set(key, n.properties);

@@ -1,7 +1,6 @@
 import {
   type BucketLocationConstraint,
   CreateBucketCommand,
-  ListBucketsCommand,
   PutBucketAclCommand,
   PutBucketEncryptionCommand,
   PutBucketLoggingCommand,
@@ -12,9 +11,12 @@ import {
   PutPublicAccessBlockCommand,
 } from '@aws-sdk/client-s3';
 import type { MotoClients } from './moto-clients.js';
-import { type ExpectedGraph, idOf, known, type NodeKey } from './moto-expected-graph.js';
+import { type ExpectedGraph, idOf, type NodeKey } from './moto-expected-graph.js';
 
 const PUBLIC = 'http://acs.amazonaws.com/groups/global/AllUsers';
+const LOG_DELIVERY = 'http://acs.amazonaws.com/groups/s3/LogDelivery';
+/** The canonical user that moto gives every bucket to. */
+const OWNER = '75aa57f09aa0c8caeab4f8c24e99d10f8e7faeebf76c078efc7c6caea54ba06a';
 
 /** Creates a bucket with everything that can be set, which logs to one that is open to everyone. */
 export async function seedBuckets({ s3, region }: MotoClients, graph: ExpectedGraph, account: NodeKey, key: NodeKey) {
@@ -24,7 +26,7 @@ export async function seedBuckets({ s3, region }: MotoClients, graph: ExpectedGr
     const LocationConstraint = region as BucketLocationConstraint;
     const elsewhere = region === 'us-east-1' ? {} : { CreateBucketConfiguration: { LocationConstraint } };
     await s3.send(new CreateBucketCommand({ Bucket, ObjectOwnership: 'ObjectWriter', ...elsewhere }));
-    const bucket = graph.node('AWSS3Bucket', `arn:aws:s3:::${Bucket}`, { name: Bucket, region, ...properties }, account);
+    const bucket = graph.node('AWSS3Bucket', `arn:aws:s3:::${Bucket}`, { name: Bucket, ...properties }, account);
     return { Bucket, bucket };
   };
   const none = { block_public_acls: false, ignore_public_acls: false, block_public_policy: false };
@@ -38,7 +40,20 @@ export async function seedBuckets({ s3, region }: MotoClients, graph: ExpectedGr
     logging_enabled: false,
     tags: [],
   });
-  await s3.send(new PutBucketAclCommand({ Bucket: logs, ACL: 'public-read' }));
+  await s3.send(
+    new PutBucketAclCommand({
+      Bucket: logs,
+      AccessControlPolicy: {
+        Owner: { ID: OWNER },
+        Grants: [
+          { Grantee: { Type: 'CanonicalUser', ID: OWNER }, Permission: 'FULL_CONTROL' },
+          { Grantee: { Type: 'Group', URI: PUBLIC }, Permission: 'READ' },
+          { Grantee: { Type: 'Group', URI: LOG_DELIVERY }, Permission: 'WRITE' },
+          { Grantee: { Type: 'Group', URI: LOG_DELIVERY }, Permission: 'READ_ACP' },
+        ],
+      },
+    }),
+  );
 
   const { Bucket, bucket } = await create('data', {
     block_public_acls: true,
@@ -81,20 +96,6 @@ export async function seedBuckets({ s3, region }: MotoClients, graph: ExpectedGr
     }),
   );
   const LoggingEnabled = { TargetBucket: logs, TargetPrefix: 'data/' };
-  await s3.send(
-    new PutBucketAclCommand({
-      Bucket: logs,
-      AccessControlPolicy: {
-        Owner: { ID: OWNER },
-        Grants: [
-          { Grantee: { Type: 'CanonicalUser', ID: OWNER }, Permission: 'FULL_CONTROL' },
-          { Grantee: { Type: 'Group', URI: PUBLIC }, Permission: 'READ' },
-          { Grantee: { Type: 'Group', URI: LOG_DELIVERY }, Permission: 'WRITE' },
-          { Grantee: { Type: 'Group', URI: LOG_DELIVERY }, Permission: 'READ_ACP' },
-        ],
-      },
-    }),
-  );
   await s3.send(new PutBucketLoggingCommand({ Bucket, BucketLoggingStatus: { LoggingEnabled } }));
   await s3.send(
     new PutBucketTaggingCommand({
@@ -127,6 +128,7 @@ export async function seedBuckets({ s3, region }: MotoClients, graph: ExpectedGr
     const id = `${idOf(bucket)}|${key}`;
     const node = graph.node('AWSS3PolicyStatement', id, { bucket_name: Bucket, key, ...properties }, account);
     graph.edge(bucket, 'POLICY_STATEMENT', node);
+    return node;
   };
   statement('Anyone', { effect: 'Allow', principals: ['*'], actions: ['s3:GetObject'] });
   statement('#1', { effect: 'Deny', condition: '{"Bool":{"aws:SecureTransport":"false"}}' });
@@ -140,13 +142,5 @@ export async function seedBuckets({ s3, region }: MotoClients, graph: ExpectedGr
   grant(open, LOG_DELIVERY, 'WRITE', false);
   grant(open, LOG_DELIVERY, 'READ_ACP', false);
   grant(bucket, OWNER, 'FULL_CONTROL', false);
-  return { bucket, open, Bucket };
-}
-
-const LOG_DELIVERY = 'http://acs.amazonaws.com/groups/s3/LogDelivery';
-/** The canonical user that moto gives every bucket to. */
-const OWNER = '75aa57f09aa0c8caeab4f8c24e99d10f8e7faeebf76c078efc7c6caea54ba06a';
-
-export async function bucketNames({ s3 }: MotoClients): Promise<readonly string[]> {
-  return ((await s3.send(new ListBucketsCommand({}))).Buckets ?? []).map(({ Name }) => known(Name));
+  return { bucket, open };
 }

@@ -20,6 +20,7 @@ import {
   PutUserPolicyCommand,
   UpdateAccountPasswordPolicyCommand,
 } from '@aws-sdk/client-iam';
+import { CANARIES } from './moto-canaries.js';
 import type { MotoClients } from './moto-clients.js';
 import { type ExpectedGraph, idOf, known, type NodeKey } from './moto-expected-graph.js';
 
@@ -72,7 +73,6 @@ export async function seedIam({ iam }: MotoClients, graph: ExpectedGraph, accoun
   const policyArn = known(Policy?.Arn);
   const reader = own('AWSManagedPolicy', policyArn, {
     arn: policyArn,
-    name: 'reader',
     path: '/team/',
     is_aws_managed: false,
     default_version_id: 'v1',
@@ -81,7 +81,6 @@ export async function seedIam({ iam }: MotoClients, graph: ExpectedGraph, accoun
   statementsOf(reader);
   const administrator = own('AWSManagedPolicy', `${accountId}|${ADMINISTRATOR}`, {
     arn: ADMINISTRATOR,
-    name: 'AdministratorAccess',
     is_aws_managed: true,
   });
   const everything = { effect: 'Allow', actions: ['*'], resources: ['*'] };
@@ -98,16 +97,13 @@ export async function seedIam({ iam }: MotoClients, graph: ExpectedGraph, accoun
   );
   await iam.send(new AddUserToGroupCommand({ UserName: 'alice', GroupName: 'developers' }));
   await iam.send(new PutUserPolicyCommand({ UserName: 'alice', PolicyName: 'own', PolicyDocument }));
-  await iam.send(
-    new CreateLoginProfileCommand({ UserName: 'alice', Password: 'Canary-Pa55word!', PasswordResetRequired: true }),
-  );
+  await iam.send(new CreateLoginProfileCommand({ UserName: 'alice', Password: CANARIES.login }));
   const user = own('AWSUser', User?.Arn, {
     name: 'alice',
     user_id: User?.UserId,
     path: '/people/',
     tags: ['team=shop'],
     console_access_enabled: true,
-    password_reset_required: true,
   });
   graph.edge(user, 'MEMBER_AWS_GROUP', group);
   inline(user, 'own');
@@ -176,7 +172,7 @@ export async function seedIam({ iam }: MotoClients, graph: ExpectedGraph, accoun
     description: 'Runs the shop',
     max_session_seconds: 7_200,
     permissions_boundary_arn: policyArn,
-    trusted_account_ids: [accountId, ...others].sort(),
+    trusted_account_ids: [...new Set([accountId, ...others])].sort(),
     trusts_anyone: false,
   });
   graph.edge(role, 'POLICY', administrator);
@@ -204,5 +200,5 @@ export async function seedIam({ iam }: MotoClients, graph: ExpectedGraph, accoun
   });
   graph.edge(profile, 'ASSOCIATED_WITH', role);
 
-  return { user, plainUser, group, key, role, profile, secretAccessKey: known(AccessKey?.SecretAccessKey) };
+  return { plainUser, role, profile, secretAccessKey: known(AccessKey?.SecretAccessKey) };
 }

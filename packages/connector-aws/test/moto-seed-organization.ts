@@ -85,5 +85,5 @@ export async function seedOrganization(client: OrganizationsClient, graph: Expec
   const full = own('AWSServiceControlPolicy', FULL_ACCESS, { name: 'FullAWSAccess', is_aws_managed: true });
   for (const target of [root, workloads.key, production.key, management, member])
     graph.edge(full, 'ATTACHED_TO', target);
-  return { memberId, closedId, policyId, freeze };
+  return { memberId, closedId, freeze };
 }

@@ -74,8 +74,9 @@ function decodeObject(value: Record<string, unknown>, typed: TypedProperties): Q
   };
 }
 
-function decodeNode({ _id, _labels, ...properties }: RawNode, typed: TypedProperties): GraphNode {
+function decodeNode({ _id, _labels, ...rest }: RawNode, typed: TypedProperties): GraphNode {
   const own = typed.get(_id);
+  const properties = visible(rest);
   return {
     kind: 'node',
     labels: [..._labels],
@@ -83,6 +84,11 @@ function decodeNode({ _id, _labels, ...properties }: RawNode, typed: TypedProper
   };
 }
 
-function decodeRelationship({ _id, _type, _source, _target, ...properties }: RawRelationship): GraphRelationship {
-  return { kind: 'relationship', type: _type, properties: decodeRecord(properties) };
+function decodeRelationship({ _id, _type, _source, _target, ...rest }: RawRelationship): GraphRelationship {
+  return { kind: 'relationship', type: _type, properties: decodeRecord(visible(rest)) };
+}
+
+/** What begins with an underscore is Cadastre's own bookkeeping. */
+function visible(properties: object): object {
+  return Object.fromEntries(Object.entries(properties).filter(([name]) => !name.startsWith('_')));
 }

@@ -11,7 +11,7 @@ const ROWS: readonly [name: string, files: Files, printed: readonly string[]][] 
     'a kind that is not the first key',
     { 'aws/x.yaml': 'brief: A.\nnode: X\n' },
     [
-      'E013 schemas/aws/x.yaml:1:1: "brief" is no kind of file; start it with one of provider, label, node, extend, link',
+      'E013 schemas/aws/x.yaml:1:1: "brief" is no kind of file; start it with one of provider, label, node, extend, link, question',
     ],
   ],
   [

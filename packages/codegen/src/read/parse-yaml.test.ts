@@ -90,12 +90,14 @@ const ROWS: readonly [name: string, files: Files, printed: readonly string[]][] 
   [
     'an empty file',
     { 'aws/x.yaml': '# nothing yet\n' },
-    ['E012 schemas/aws/x.yaml:1:1: the file is empty; start it with provider, label, node, extend or link'],
+    ['E012 schemas/aws/x.yaml:1:1: the file is empty; start it with provider, label, node, extend, link or question'],
   ],
   [
     'a file that is a list',
     { 'aws/x.yaml': '- node: X\n' },
-    ['E012 schemas/aws/x.yaml:1:1: the file is not a mapping; start it with provider, label, node, extend or link'],
+    [
+      'E012 schemas/aws/x.yaml:1:1: the file is not a mapping; start it with provider, label, node, extend, link or question',
+    ],
   ],
 ];
 

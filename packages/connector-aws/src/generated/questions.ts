@@ -61,7 +61,7 @@ ORDER BY account, function`,
     why: 'The short list that an incident starts with: who is outside, which role lets them in, and which data stores that role\'s policies speak of.',
     cypher: `MATCH (account:AWSAccount)-[:RESOURCE]->(role:AWSRole)-[:TRUSTS_AWS_PRINCIPAL]->(outside:AWSPrincipal)
 WHERE account.name CONTAINS $account
-  AND (outside:AWSFederatedPrincipal OR (outside:AWSRootPrincipal AND NOT EXISTS { MATCH (:AWSAccount)-[:RESOURCE]->(outside) }))
+  AND (outside:AWSFederatedPrincipal OR (outside:AWSRootPrincipal AND NOT EXISTS { MATCH (:AWSAccount {id: outside.account_id}) }))
 MATCH (role)-[:POLICY]->(policy:AWSPolicy)-[:STATEMENT]->(statement:AWSPolicyStatement)
 WHERE statement.effect = 'Allow'
   AND any(action IN statement.actions WHERE action = '*' OR action STARTS WITH 's3:' OR action STARTS WITH 'rds' OR action STARTS WITH 'secretsmanager:' OR action STARTS WITH 'dynamodb:')
@@ -77,7 +77,7 @@ ORDER BY outside, account, role, policy`,
     title: 'Which accounts outside of the organization can take on a role, and how far does the role reach?',
     why: 'A role that trusts another account is a door whose key somebody else keeps. Without an external id, their other customers may hold it too.',
     cypher: `MATCH (account:AWSAccount)-[:RESOURCE]->(role:AWSRole)-[trust:TRUSTS_AWS_PRINCIPAL]->(outside:AWSRootPrincipal)
-WHERE NOT EXISTS { MATCH (:AWSAccount)-[:RESOURCE]->(outside) }
+WHERE NOT EXISTS { MATCH (:AWSAccount {id: outside.account_id}) }
 OPTIONAL MATCH (role)-[:POLICY]->(policy:AWSPolicy)
 RETURN outside.account_id AS outside_account, account.name AS account, role.name AS role,
        trust.requires_external_id AS external_id, collect(DISTINCT policy.name) AS policies

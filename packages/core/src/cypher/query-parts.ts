@@ -21,7 +21,7 @@ export interface QueryProperty extends QueryName {
 
 /** What a query speaks of, each in the order of the text and as often as it stands there. */
 export interface QueryParts {
-  /** Of the last RETURN, or of the first branch of a UNION. `RETURN *` is one column without a name. */
+  /** Of the RETURN that ends the query; of a UNION, that of its first branch. The `*` of `RETURN *` is a column without a name. */
   readonly columns: readonly QueryColumn[];
   readonly parameters: readonly QueryName[];
   readonly labels: readonly QueryName[];

@@ -2,7 +2,8 @@ import type { Emission, Fetch } from '../fetch/define-fetch.js';
 import type { Row } from '../model/row.js';
 import type { Schema } from '../model/schema.js';
 import type { Scope } from '../model/scope.js';
-import { RecordError } from '../record/record-error.js';
+import { checkKeyLength } from '../record/read-value.js';
+import { isRecordError, RecordError } from '../record/record-error.js';
 
 /** Why a record was not stored: the path and the kinds of value, never the value. */
 export interface QuarantinedRecord {
@@ -31,6 +32,7 @@ export interface RecordBuffer {
 export function recordBuffer(fetch: Pick<Fetch, 'emits'>, scope: Scope, parent: unknown): RecordBuffer {
   const [only, ...others] = fetch.emits;
   const rows = new Map<Schema, Row[]>(fetch.emits.map((schema) => [schema, []]));
+  const indexed = new Map(fetch.emits.map((schema) => [schema, indexedProperties(schema)]));
   const samples: QuarantinedRecord[] = [];
   const warnings = new Map<string, number>();
   let size = 0;
@@ -44,6 +46,10 @@ export function recordBuffer(fetch: Pick<Fetch, 'emits'>, scope: Scope, parent: 
       const list = rows.get(schema);
       if (list === undefined) throw new TypeError(`the fetch yields ${schema.name}, which its \`emits\` does not name`);
       const row = (schema.map as (record: unknown, scope: Scope, parent: unknown) => Row)(record, scope, parent);
+      for (const name of indexed.get(schema) ?? []) {
+        const value = row.properties[name];
+        if (typeof value === 'string') checkKeyLength(value, name);
+      }
       list.push(row);
       size += 1;
       for (const warning of row.warnings) {
@@ -51,7 +57,7 @@ export function recordBuffer(fetch: Pick<Fetch, 'emits'>, scope: Scope, parent: 
         if (warnings.has(text) || warnings.size < MAX_SAMPLES) warnings.set(text, (warnings.get(text) ?? 0) + 1);
       }
     } catch (error) {
-      if (!(error instanceof RecordError)) throw error;
+      if (!isRecordError(error)) throw error;
       quarantined += 1;
       if (samples.length < MAX_SAMPLES) samples.push({ schema: schema.name, reason: error.message });
     }
@@ -82,4 +88,8 @@ export function recordBuffer(fetch: Pick<Fetch, 'emits'>, scope: Scope, parent: 
       size = 0;
     },
   };
+}
+
+function indexedProperties({ properties }: Schema): readonly string[] {
+  return properties.filter(({ index, unique }) => index === true || unique === true).map(({ name }) => name);
 }

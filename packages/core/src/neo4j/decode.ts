@@ -30,9 +30,14 @@ export function decodeRecord(record: Readonly<Record<string, unknown>>): Record<
 }
 
 function decodeNode({ labels, properties }: Node): GraphNode {
-  return { kind: 'node', labels: [...labels], properties: decodeRecord(properties) };
+  return { kind: 'node', labels: [...labels], properties: decodeProperties(properties) };
 }
 
 function decodeRelationship({ type, properties }: Relationship): GraphRelationship {
-  return { kind: 'relationship', type, properties: decodeRecord(properties) };
+  return { kind: 'relationship', type, properties: decodeProperties(properties) };
+}
+
+/** What begins with an underscore is the engine's own bookkeeping. */
+function decodeProperties(properties: Readonly<Record<string, unknown>>): Record<string, QueryValue> {
+  return decodeRecord(Object.fromEntries(Object.entries(properties).filter(([name]) => !name.startsWith('_'))));
 }

@@ -6,8 +6,8 @@ import { RecordError } from './record-error.js';
  * since a coerced id would be another node.
  */
 
-/** Longest id that is stored: Neo4j's index keys end near 8 kB, and no vendor's identifier comes close. */
-const MAX_ID_LENGTH = 4096;
+/** Longest text, in bytes of UTF-8, that is stored under an index: Neo4j's keys end a little later, and a batch with a longer one fails. */
+const MAX_KEY_BYTES = 8_000;
 const ZONE = /(?:z|[+-]\d{2}:?\d{2})$/i;
 const DATE_ONLY = /^\d{4}-\d{2}-\d{2}$/;
 
@@ -18,14 +18,20 @@ export function readString(value: unknown, path: string): string | null {
   return value.isWellFormed() ? value : value.toWellFormed();
 }
 
-/** Reads a part of an id: a string with more than blanks in it, well formed, of at most 4,096 characters. */
+/** Reads a part of an id: a string with more than blanks in it, well formed, of at most 8,000 bytes. */
 export function readId(value: unknown, path: string): string {
   if (typeof value !== 'string' || value.trim() === '') throw new RecordError(path, 'an identifier', value);
   // Two different ids that hold lone surrogates would become the same one.
   if (!value.isWellFormed()) throw new RecordError(path, 'an identifier in well-formed Unicode', value);
-  if (value.length > MAX_ID_LENGTH)
-    throw new RecordError(path, `an identifier of at most ${MAX_ID_LENGTH} characters`, value);
+  checkKeyLength(value, path);
   return value;
+}
+
+/** Throws for a text that is too long to be indexed. */
+export function checkKeyLength(value: string, path: string): void {
+  if (value.length > MAX_KEY_BYTES / 4 && Buffer.byteLength(value) > MAX_KEY_BYTES) {
+    throw new RecordError(path, `at most ${MAX_KEY_BYTES} bytes, since it is indexed`, value);
+  }
 }
 
 /** Reads a whole number. Numbers beyond 2^53 must come as bigint, since a JavaScript number has already lost digits there. */

@@ -20,3 +20,8 @@ function kindOf(value: unknown): string {
   if (typeof value === 'string' && value.trim() === '') return 'a blank string';
   return typeof value === 'undefined' ? 'nothing' : `a ${typeof value}`;
 }
+
+/** Tells a record's error also when two copies of this package are loaded, as `instanceof` would not. */
+export function isRecordError(error: unknown): error is RecordError {
+  return error instanceof Error && error.name === 'RecordError';
+}

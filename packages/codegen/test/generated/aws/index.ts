@@ -18,6 +18,7 @@ export * from './aws-role.js';
 export * from './aws-role-grant.js';
 export * from './aws-role-inline-policy.js';
 export * from './aws-role-usage.js';
+export * from './questions.js';
 
 /** Every schema of Amazon Web Services. */
 export const schemas = [

@@ -7,6 +7,8 @@ import type { OpenStore, StoreUnderTest } from './describe-store.js';
 
 const PROPERTIES: readonly Property[] = [
   { name: 'name', type: 'string' },
+  // Not indexed, so that it may be as long as it likes.
+  { name: 'note', type: 'string' },
   { name: 'size', type: 'integer' },
   { name: 'share', type: 'float' },
   { name: 'shares', type: 'float', list: true },

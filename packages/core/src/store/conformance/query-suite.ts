@@ -44,18 +44,17 @@ export function querySuite(openStore: OpenStore): void {
           at: new Date('2024-01-02T03:04:05.678Z'),
           firstseen: 1,
           lastupdated: 1,
-          _partition: 'q',
         },
       };
       const owner = {
         kind: 'node',
         labels: ['Owner'],
-        properties: { id: 'qo', name: 'owner', firstseen: 1, lastupdated: 1, _partition: 'q' },
+        properties: { id: 'qo', name: 'owner', firstseen: 1, lastupdated: 1 },
       };
       const relationship = {
         kind: 'relationship',
         type: 'OWNED_BY',
-        properties: { size: 3, firstseen: 1, lastupdated: 1, _partition: 'q' },
+        properties: { size: 3, firstseen: 1, lastupdated: 1 },
       };
       expect(row).toEqual([
         item,

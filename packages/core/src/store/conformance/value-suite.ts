@@ -52,13 +52,13 @@ export function valueSuite(openStore: OpenStore): void {
     };
 
     it.each(STRINGS)('keep a string: %s', async (name, text) => {
-      const kept = await stored(name, 'name', text);
+      const kept = await stored(name, 'note', text);
       expect(kept).toMatchObject({ inNode: text, read: text });
     });
 
     it.each(STRINGS)('match a parameter that is %s', async (_name, text) => {
-      await fixture.nodes('matched', 1, [['matched', { name: text }]]);
-      const rows = await fixture.ask("MATCH (n:Item {id: 'matched'}) WHERE n.name = $text RETURN n.id AS id", { text });
+      await fixture.nodes('matched', 1, [['matched', { note: text }]]);
+      const rows = await fixture.ask("MATCH (n:Item {id: 'matched'}) WHERE n.note = $text RETURN n.id AS id", { text });
       expect(rows).toEqual([['matched']]);
     });
 

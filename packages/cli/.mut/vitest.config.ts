@@ -1,1 +1,0 @@
-export default { test: { include: ['**/*.test.ts'], pool: 'forks', testTimeout: 60000, hookTimeout: 60000 } };

@@ -1,0 +1,32 @@
+import { openNeo4jStore, sync } from '@cadastre/core';
+import { contentOf } from '@cadastre/core/conformance';
+import { expect, test } from 'vitest';
+import { neo4jInstallHint, neo4jVersionsAvailable } from '../../../scripts/neo4j/installed.js';
+import { startNeo4j } from '../../../scripts/neo4j/start.js';
+import { openEstate } from './open-estate.js';
+
+const version = neo4jVersionsAvailable().at(-1);
+if (version === undefined) console.log(neo4jInstallHint);
+
+test.skipIf(version === undefined && process.env.CI === undefined)(
+  'the same sync gives the same graph in the embedded store and in Neo4j',
+  async () => {
+    const estate = await openEstate({ accounts: 3, regions: ['eu-west-1'] });
+    const server = await startNeo4j({ version: version ?? '' });
+    const neo4j = await openNeo4jStore(server);
+    try {
+      // One after the other: their order of reading differs, their content must not.
+      const embedded = await sync({ store: estate.store, sources: [estate.source()] });
+      const other = await sync({ store: neo4j, sources: [estate.source()], concurrency: 4 });
+      expect(other.totals).toMatchObject({ nodes: embedded.totals.nodes, edges: embedded.totals.edges });
+      const [inFile, inServer] = [await contentOf(estate.store), await contentOf(neo4j)];
+      expect(inFile.length).toBeGreaterThan(2_000);
+      expect(inServer).toEqual(inFile);
+    } finally {
+      await neo4j.close();
+      await server.stop();
+      await estate.close();
+    }
+  },
+  180_000,
+);
