@@ -7,7 +7,7 @@ import { errorCode, openSession, type Session } from './serve.js';
 import { SCOPE } from './stub-parent.js';
 
 /** An answer that was not compared, and why. */
-export interface Skipped {
+interface Skipped {
   readonly file: string;
   readonly why: string;
 }

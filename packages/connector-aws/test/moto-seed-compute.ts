@@ -113,8 +113,14 @@ export async function seedMachines({ ec2, region }: MotoClients, graph: Expected
   graph.edge(root, 'ATTACHED_TO', instance);
 
   const { SnapshotId } = await ec2.send(new CreateSnapshotCommand({ VolumeId, Description: 'weekly' }));
-  const share = { Attribute: 'createVolumePermission', OperationType: 'add', UserIds: [partner] } as const;
-  await ec2.send(new ModifySnapshotAttributeCommand({ SnapshotId, ...share }));
+  await ec2.send(
+    new ModifySnapshotAttributeCommand({
+      SnapshotId,
+      Attribute: 'createVolumePermission',
+      OperationType: 'add',
+      UserIds: [partner],
+    }),
+  );
   const snapshot = own('AWSEBSSnapshot', SnapshotId, {
     description: 'weekly',
     volume_size_gib: 20,
