@@ -33,12 +33,19 @@ const examples = sources.flatMap((source) =>
   }),
 );
 
+const unfenced = sources.filter((source) =>
+  /\* @example[^\n]*\n[ \t]*\* (?!```ts)/.test(readFileSync(join(root, source), 'utf8')),
+);
+
 const packages = readdirSync(join(root, 'packages')).map((name) => join('packages', name, 'package.json'));
 const paths = Object.fromEntries(
-  packages.map((file) => [
-    (JSON.parse(readFileSync(join(root, file), 'utf8')) as { name: string }).name,
-    [join(root, file, '../src/index.ts')],
-  ]),
+  packages.flatMap((file) => {
+    const { name, exports } = JSON.parse(readFileSync(join(root, file), 'utf8')) as {
+      name: string;
+      exports: Record<string, string>;
+    };
+    return Object.entries(exports).map(([subpath, source]) => [join(name, subpath), [join(root, file, '..', source)]]);
+  }),
 );
 const { config } = ts.readConfigFile(join(root, 'tsconfig.json'), ts.sys.readFile);
 const { options } = ts.convertCompilerOptionsFromJson(
@@ -58,6 +65,7 @@ const failures = examples.flatMap(({ file, source }) =>
     return `${source}: line ${line + 1} of the example: ${ts.flattenDiagnosticMessageText(diagnostic.messageText, ' ')}`;
   }),
 );
+failures.push(...unfenced.map((source) => `${source}: an example that does not begin with \`\`\`ts`));
 for (const failure of failures) console.error(failure);
 console.log(`${examples.length} examples compiled, ${failures.length} mistakes`);
 process.exitCode = failures.length > 0 ? 1 : 0;

@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
-import { motoInstallHint, motoPython } from './installed.js';
+import { motoPython } from './installed.js';
 
 const startTimeoutMs = 60_000;
 const script = fileURLToPath(new URL('./serve.py', import.meta.url));
@@ -21,7 +21,7 @@ export interface MotoServer {
 /** Starts the installed moto, empty; throws when none is installed. */
 export async function startMoto(): Promise<MotoServer> {
   const python = motoPython();
-  if (python === undefined) throw new Error(motoInstallHint);
+  if (python === undefined) throw new Error('moto is not installed; get it with: scripts/moto/install.sh');
   const child = spawn(python, [script, '-H', '127.0.0.1', '-p', '0'], {
     env: { ...process.env, ...settings, PYTHONUNBUFFERED: '1' },
     stdio: ['pipe', 'ignore', 'pipe'],

@@ -6,7 +6,7 @@ import type { StoreConfig } from './config.js';
 export type Access = 'read' | 'write';
 
 /** Opens the configured graph. Only a writer makes the embedded file where there is none. */
-export async function openStore(config: StoreConfig, cwd: string, access: Access): Promise<GraphStore> {
+async function openStore(config: StoreConfig, cwd: string, access: Access): Promise<GraphStore> {
   if (config.kind === 'neo4j') {
     const { openNeo4jStore } = await import('@cadastre/core');
     const { kind: _, ...connection } = config;

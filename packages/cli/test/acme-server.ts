@@ -2,7 +2,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 /** A server of the estate, as its API answers. */
-export interface ServerRecord {
+interface ServerRecord {
   readonly id: unknown;
   readonly name: string;
   readonly cores?: number;
@@ -10,7 +10,7 @@ export interface ServerRecord {
 }
 
 /** What the API of an imaginary provider answers; tests change it between syncs. */
-export interface Estate {
+interface Estate {
   readonly accounts: string[];
   readonly roles: Map<string, { readonly id: string }[]>;
   readonly servers: Map<string, ServerRecord[]>;

@@ -1,7 +1,7 @@
 import { decodeDocument, type PolicyStatement, parsePolicyDocument } from './policy-document.js';
 
 /** One principal that a trust policy allows to take on a role. */
-export interface Trusted {
+interface Trusted {
   /** What it is called in the graph: plain account ids are written as the ARN of the account's root. */
   readonly Principal: string;
   /** `identity` is a user, role or session; `provider` a SAML or OpenID Connect provider of the account. */

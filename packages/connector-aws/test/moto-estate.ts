@@ -56,6 +56,11 @@ async function seedAccount(endpoint: string, graph: ExpectedGraph, accountId: st
     await expectNetworkInterfaces(own, graph, account);
     return { clients: own, network, machines, keys, functions, secrets, clustered, buckets };
   };
+  await motoClients(endpoint, REGIONS[1], iam.keyPair).ec2.send(new DescribeRegionsCommand({}));
+  graph.node('AWSAccountAccessKey', iam.keyPair.accessKeyId, {
+    last_used_service: 'ec2',
+    last_used_region: REGIONS[1],
+  });
   const regions = { [REGIONS[0]]: await inRegion(REGIONS[0]), [REGIONS[1]]: await inRegion(REGIONS[1]) };
 
   const { Regions = [] } = await clients(REGIONS[0]).ec2.send(new DescribeRegionsCommand({}));

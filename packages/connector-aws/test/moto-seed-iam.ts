@@ -200,5 +200,10 @@ export async function seedIam({ iam }: MotoClients, graph: ExpectedGraph, accoun
   });
   graph.edge(profile, 'ASSOCIATED_WITH', role);
 
-  return { plainUser, role, profile, secretAccessKey: known(AccessKey?.SecretAccessKey) };
+  return {
+    plainUser,
+    role,
+    profile,
+    keyPair: { accessKeyId: idOf(key), secretAccessKey: known(AccessKey?.SecretAccessKey) },
+  };
 }

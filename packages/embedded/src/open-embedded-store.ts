@@ -18,6 +18,8 @@ export interface EmbeddedStoreOptions {
  * `readOnly`, and all throw `STORE_CLOSED` after `close`.
  * @example
  * ```ts
+ * import { openEmbeddedStore } from '@cadastre/embedded';
+ *
  * const store = await openEmbeddedStore('estate.grafeo');
  * const { rows } = await store.query('MATCH (n:AWSRole) RETURN n.name AS name LIMIT 10');
  * await store.close();

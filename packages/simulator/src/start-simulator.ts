@@ -19,10 +19,14 @@ export interface SimulatorOptions extends EstateOptions {
  * Decides which calls go wrong, and how. `account` is that of the keys that signed the call, empty for unknown keys.
  *
  * @example
+ * ```ts
+ * import type { FaultRule } from '@cadastre/simulator';
+ *
  * const denied: FaultRule = ({ service, region }) =>
  *   service === 'lambda' && region === 'us-east-1'
  *     ? { kind: 'error', code: 'AccessDeniedException', message: 'no', status: 403 }
  *     : undefined;
+ * ```
  */
 export type FaultRule = (call: AwsCall & { account: string }) => AwsAnswer | undefined;
 
@@ -61,14 +65,19 @@ export interface Simulator {
  *
  * @throws Error when an option has no sense, or the port is taken.
  * @example
+ * ```ts
+ * import { aws } from '@cadastre/connector-aws';
+ * import { startSimulator } from '@cadastre/simulator';
+ *
  * const simulator = await startSimulator({ accounts: 3 });
  * const source = aws({
  *   endpoint: simulator.url,
  *   credentials: async () => simulator.credentials,
  *   accounts: { organizationRole: 'CadastreReader' },
  * });
- * // … sync …
+ * console.log(source.name);
  * await simulator.close();
+ * ```
  */
 export async function startSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
   const { latencyMs = 0, pageSize = 20, port } = options;

@@ -88,7 +88,7 @@ function checkParent(schema: SchemaModel, file: ValidFile, context: CheckContext
 }
 
 /** The node of a label; reports it, and gives undefined, when there is none. */
-export function nodeNamed(label: string, place: Place, file: ValidFile, context: CheckContext): NodeModel | undefined {
+function nodeNamed(label: string, place: Place, file: ValidFile, context: CheckContext): NodeModel | undefined {
   const node = context.resolver.node(label);
   if (node !== undefined || context.unsound.has(label)) return node;
   const shared = context.sharedLabels.has(label);

@@ -13,6 +13,8 @@ import { readOnlyProblems } from './read-only.js';
  * @returns All problems in the order of their places; of syntax errors only the first. Never throws for a bad query.
  * @example
  * ```ts
+ * import { checkQuery } from '@cadastre/core';
+ *
  * const problems = await checkQuery("LOAD CSV FROM 'x' AS row RETURN row", 'neo4j');
  * // [{ code: 'Q005', message: 'LOAD CSV is not allowed: it reads files', hint: '...', line: 1, column: 1 }]
  * ```

@@ -37,6 +37,8 @@ export interface QueryParts {
  * @returns The parts, or `undefined` when the text is not Cypher.
  * @example
  * ```ts
+ * import { queryParts } from '@cadastre/core';
+ *
  * const parts = await queryParts('MATCH (f:AWSLambda {name: $name}) RETURN f.arn AS arn');
  * parts?.columns; // [{ name: 'arn', line: 1, column: 42 }]
  * parts?.parameters; // [{ name: 'name', line: 1, column: 27 }]

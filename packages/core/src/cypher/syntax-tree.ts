@@ -33,7 +33,7 @@ export function before(node: SyntaxNode, token: TokenName): SyntaxNode | undefin
   return index < 1 ? undefined : node.children[index - 1];
 }
 
-export function* descendants(node: SyntaxNode): Generator<SyntaxNode> {
+function* descendants(node: SyntaxNode): Generator<SyntaxNode> {
   yield node;
   for (const each of node.children) yield* descendants(each);
 }

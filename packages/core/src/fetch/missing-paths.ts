@@ -9,7 +9,7 @@ type IsAny<T> = 0 extends 1 & T ? true : false;
 type Leaf = string | number | bigint | boolean | Date | undefined | null;
 
 /** The paths of `Wanted` that `Given` has no property for, as a union of strings; never when it has them all. */
-export type MissingPaths<Wanted, Given, Prefix extends string = ''> =
+type MissingPaths<Wanted, Given, Prefix extends string = ''> =
   IsAny<Given> extends true
     ? never
     : {

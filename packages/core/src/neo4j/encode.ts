@@ -48,7 +48,7 @@ function encodeProperties(properties: Values, floats: ReadonlySet<string>): Reco
 }
 
 /** A value as the driver takes it: whole numbers become integers, a Date an instant in UTC. */
-export function encodeValue(value: unknown): unknown {
+function encodeValue(value: unknown): unknown {
   if (typeof value === 'number') return Number.isSafeInteger(value) ? BigInt(value) : value;
   if (typeof value === 'bigint' && BigInt.asIntN(64, value) !== value)
     throw unstorable('an integer of more than 64 bits');

@@ -50,9 +50,13 @@ export type Fault =
  * Decides what a call gets.
  *
  * @example
+ * ```ts
+ * import type { AwsHandler } from '@cadastre/simulator';
+ *
  * const handler: AwsHandler = ({ service, operation }) =>
  *   service === 'iam' && operation === 'ListUsers'
  *     ? { kind: 'data', data: { Users: [{ UserName: 'ann' }] } }
  *     : { kind: 'error', code: 'AccessDenied', message: 'only iam:ListUsers is allowed' };
+ * ```
  */
 export type AwsHandler = (call: AwsCall) => AwsAnswer | Promise<AwsAnswer>;

@@ -12,7 +12,13 @@ type Members = Record<string, unknown>;
  *
  * @param pageSize items on a page when the caller names no smaller number, default 100
  * @example
+ * ```ts
+ * import { paginate, startAwsServer } from '@cadastre/simulator';
+ *
+ * const everyUser = ['ann', 'bob'].map((UserName) => ({ UserName }));
+ *
  * const server = await startAwsServer(paginate(() => ({ kind: 'data', data: { Users: everyUser } })));
+ * ```
  */
 export function paginate(handler: AwsHandler, pageSize = 100): AwsHandler {
   return async (call) => cut(call, await handler(call), pageSize);

@@ -19,10 +19,13 @@ export interface AwsServer {
  * @param options.port default: any free port
  * @throws if the port is taken
  * @example
+ * ```ts
+ * import { startAwsServer } from '@cadastre/simulator';
+ *
  * const server = await startAwsServer(() => ({ kind: 'data', data: { Account: '111122223333' } }));
- * const sts = new STSClient({ endpoint: server.url, region: 'eu-west-1', credentials });
- * await sts.send(new GetCallerIdentityCommand({}));
+ * // … point a real client's `endpoint` at server.url …
  * await server.close();
+ * ```
  */
 export async function startAwsServer(handler: AwsHandler, options: { port?: number } = {}): Promise<AwsServer> {
   let sequence = 0;

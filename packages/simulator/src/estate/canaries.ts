@@ -3,7 +3,13 @@
  * All are made up. Each is written in two parts, so that scanners of source code do not take it for a real one.
  *
  * @example
+ * ```ts
+ * import { canaries } from '@cadastre/simulator';
+ *
+ * const graph: unknown[] = [];
+ *
  * const leaked = canaries.filter((canary) => JSON.stringify(graph).includes(canary));
+ * ```
  */
 export const canaries: readonly string[] = [
   `AKIA${'CANARY0000000001'}`,

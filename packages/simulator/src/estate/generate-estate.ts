@@ -28,9 +28,13 @@ const KEPT_ACCOUNTS = 64;
  *
  * @throws Error when `accounts` is no whole number from 1, `size` is not above 0, or `regions` is empty.
  * @example
+ * ```ts
+ * import { generateEstate } from '@cadastre/simulator';
+ *
  * const estate = generateEstate({ seed: 7, accounts: 3 });
  * const [, production] = estate.accounts;
- * console.log(estate.region(production.id, 'eu-west-1').ec2.reservations.length);
+ * console.log(estate.region(production?.id ?? '', 'eu-west-1').ec2.reservations.length);
+ * ```
  */
 export function generateEstate(options: EstateOptions = {}): Estate {
   const company = makeCompany(options);

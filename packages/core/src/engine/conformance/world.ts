@@ -38,7 +38,7 @@ export interface World {
 }
 
 /** A failure that the provider answers with. */
-export class WorldError extends Error {
+class WorldError extends Error {
   readonly failure: Failure;
 
   constructor(failure: Failure) {

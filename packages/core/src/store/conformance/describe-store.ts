@@ -33,6 +33,9 @@ export interface StoreTraits {
  * @param openStore - Gives a store over an empty graph; called once for each group of tests.
  * @example
  * ```ts
+ * import { describeStore, type StoreUnderTest } from '@cadastre/core/conformance';
+ *
+ * declare function openTemporaryStore(): Promise<StoreUnderTest>;
  * describeStore('embedded', async () => openTemporaryStore());
  * ```
  */
