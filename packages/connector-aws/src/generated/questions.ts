@@ -37,9 +37,9 @@ WHERE range.cidr IN ['0.0.0.0/0', '::/0'] AND instance.public_ip_address IS NOT 
 MATCH (account:AWSAccount)-[:RESOURCE]->(instance)
 OPTIONAL MATCH (instance)-[:INSTANCE_PROFILE]->(:AWSInstanceProfile)-[:ASSOCIATED_WITH]->(role:AWSRole)
 RETURN account.name AS account, instance.name AS instance, instance.public_ip_address AS address,
-       rule.protocol AS protocol, rule.from_port AS from_port, rule.to_port AS to_port, role.name AS role
-ORDER BY account, instance, from_port`,
-    columns: ['account', 'instance', 'address', 'protocol', 'from_port', 'to_port', 'role'],
+       collect(DISTINCT rule.protocol + ' ' + coalesce(toString(rule.from_port), 'all')) AS open_ports, role.name AS role
+ORDER BY account, instance, address`,
+    columns: ['account', 'instance', 'address', 'open_ports', 'role'],
   },
   {
     name: 'outside-code',
