@@ -37,6 +37,7 @@ export interface AWSLambdaEventSourceMappingProperties {
   readonly bisect_batch_on_function_error: boolean | null;
   readonly modified_at: Date | null;
   readonly last_processing_result: string | null;
+  readonly region: string;
 }
 
 /**
@@ -65,6 +66,7 @@ export const AWSLambdaEventSourceMapping: NodeSchema<AWSLambdaEventSourceMapping
     { name: 'bisect_batch_on_function_error', type: 'boolean', alias: 'bisectbatchonfunctionerror' },
     { name: 'modified_at', type: 'datetime', alias: 'lastmodified' },
     { name: 'last_processing_result', type: 'string', alias: 'lastprocessingresult', volatile: true },
+    { name: 'region', type: 'string' },
   ],
   relationships: [
     { type: 'RESOURCE', direction: 'in', to: { label: 'AWSAccount', match: ['id'] }, properties: [] },
@@ -100,6 +102,7 @@ function mapAWSLambdaEventSourceMapping(record: AWSLambdaEventSourceMappingRecor
       bisect_batch_on_function_error: readBoolean(record.BisectBatchOnFunctionError, 'BisectBatchOnFunctionError'),
       modified_at: readDatetime(record.LastModified, 'LastModified'),
       last_processing_result: readString(record.LastProcessingResult, 'LastProcessingResult'),
+      region: readId(scope.region, 'scope.region'),
     },
     labels: [],
     edges,

@@ -28,6 +28,7 @@ export async function readChildren(
   const { fetch, source, scope, input } = child;
   let parents = 0;
   let unread = 0;
+  let gone = 0;
   let firstFailure: Failure | undefined;
   let firstReason: string | undefined;
 
@@ -40,8 +41,10 @@ export async function readChildren(
     if (outcome.kind === 'partial') {
       unread += 1;
       firstReason ??= outcome.reason;
-    } else if (outcome.kind === 'failed' && outcome.failure.class !== 'gone') {
+    } else if (outcome.kind === 'failed' && outcome.failure.class === 'gone') {
       // A parent that was deleted since it was listed is no failure: the next run will not list it.
+      gone += 1;
+    } else if (outcome.kind === 'failed') {
       unread += 1;
       firstFailure ??= outcome.failure;
     }
@@ -55,6 +58,9 @@ export async function readChildren(
       ...(firstFailure === undefined ? {} : { failure: firstFailure }),
     };
   }
+  // One parent may have been deleted since it was listed; all of them at once means that the question was wrong.
+  if (gone > 0 && gone === parents)
+    return { kind: 'partial', reason: `all ${parents} ${fetch.for} were said not to exist` };
   if (child.parentOutcome.kind === 'not-applicable') return child.parentOutcome;
   if (child.parentOutcome.kind !== 'complete')
     return { kind: 'partial', reason: `the list of ${fetch.for} was not read to the end` };

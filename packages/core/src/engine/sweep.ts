@@ -53,14 +53,14 @@ export async function sweepPartitions(
     const { deleteNodes, deleteEdges } = statementsOf(schema);
     for (const statement of deleteEdges) edgesDeleted += (await deleteAll(context, statement, partitions)).length;
     if (deleteNodes === undefined) continue;
-    let ids = await deleteAll(context, deleteNodes, partitions);
+    const ids = await deleteAll(context, deleteNodes, partitions);
     nodesDeleted +=
       deleteNodes.kind === 'release-shared-nodes' ? await context.store.deleteUnowned(schema.name, ids) : ids.length;
     for (const child of planned.children) {
       if (child.fetch.for !== schema.name) continue;
-      for (; ids.length > 0; ids = ids.slice(DELETE_LIMIT)) {
+      for (let start = 0; start < ids.length; start += DELETE_LIMIT) {
         const orphaned = ids
-          .slice(0, DELETE_LIMIT)
+          .slice(start, start + DELETE_LIMIT)
           .map((parent) => ({ key: partitionKey(child.source.name, child.fetch, scope, parent), parent }));
         // The brake has let the parents go; their children do not ask again.
         nodesDeleted += (await sweepPartitions({ ...context, brake: undefined }, child, scope, orphaned)).nodesDeleted;

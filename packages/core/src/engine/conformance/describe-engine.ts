@@ -55,6 +55,7 @@ export function describeEngine(name: string, openStore: OpenStore): void {
                   ranges: ['10.0.0.0/8'],
                   disks: ['root', 'data'],
                   snapshots: { data: ['mon', 'tue'] },
+                  cards: ['eth0'],
                   owner: 'ada',
                 },
                 { id: 's2', size: 2, network: 'n2', ranges: ['10.0.0.0/8', '0.0.0.0/0'], disks: ['root'] },
@@ -106,6 +107,7 @@ export function describeEngine(name: string, openStore: OpenStore): void {
           's1 OPEN_TO 10.0.0.0/8',
           's1 REPLICATES_TO s3',
           's1/data ATTACHED_TO s1',
+          's1:eth0 ATTACHED_TO s1',
           's1/data@mon COPY_OF s1/data',
           's1/data@tue COPY_OF s1/data',
           's1/root ATTACHED_TO s1',
@@ -118,7 +120,7 @@ export function describeEngine(name: string, openStore: OpenStore): void {
         ].sort(),
       );
       expect(report.totals).toMatchObject({
-        nodes: 19,
+        nodes: 20,
         nodesDeleted: 0,
         edgesDeleted: 0,
         quarantined: 0,
@@ -149,9 +151,10 @@ export function describeEngine(name: string, openStore: OpenStore): void {
       expect(await ids('Server')).toEqual(['s2', 's3', 's4']);
       expect(await ids('Disk')).toEqual([]);
       expect(await ids('Snapshot')).toEqual([]);
+      expect(await ids('Card')).toEqual([]);
       // Nobody is open to it any more; the other range is still seen in two places.
       expect(await ids('Range')).toEqual(['0.0.0.0/0']);
-      expect(report.totals).toMatchObject({ nodesDeleted: 7 });
+      expect(report.totals).toMatchObject({ nodesDeleted: 8 });
       const { rows } = await opened.store.query(
         "MATCH (:Server {id: 's2'})-[r]->(b) RETURN type(r) AS type, b.id AS to ORDER BY to, type",
       );
@@ -215,6 +218,15 @@ export function describeEngine(name: string, openStore: OpenStore): void {
     test('a parent that is deleted while it is read is no failure', async () => {
       world.faults.set('Disk a1 r1 s1', { failure: { class: 'gone', code: 'NotFound', message: 'deleted' } });
       expect((await run()).outcome).toBe('complete');
+    });
+
+    test('when every parent is said not to exist, the run does not claim to have read their children', async () => {
+      await run();
+      for (const id of ['s1', 's2']) {
+        world.faults.set(`Disk a1 r1 ${id}`, { failure: { class: 'gone', code: 'NotFound', message: 'deleted' } });
+      }
+      expect(outcomes(await run())).toMatchObject({ 'world/Disk/a1/r1': 'partial' });
+      expect(await ids('Disk')).toEqual(['s1/data', 's1/root', 's2/root']);
     });
 
     test('a region without the service is not applicable, and no failure', async () => {

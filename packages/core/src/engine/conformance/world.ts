@@ -18,6 +18,7 @@ export interface ServerData {
   readonly network?: string;
   readonly ranges?: readonly string[];
   readonly disks?: readonly string[];
+  readonly cards?: readonly string[];
   /** Snapshots of each disk, by its name. */
   readonly snapshots?: Readonly<Record<string, readonly string[]>>;
   readonly owner?: string;
@@ -128,6 +129,18 @@ const Disk: NodeSchema<{ readonly name: string }, unknown, { readonly id: string
     ]),
 };
 
+const Card: NodeSchema<{ readonly name: string }, unknown, { readonly id: string }> = {
+  ...base,
+  kind: 'node',
+  name: 'Card',
+  tenant: 'Account',
+  partition: ['account', 'region'],
+  for: 'Server',
+  properties: [],
+  relationships: [{ type: 'ATTACHED_TO', direction: 'out', to: { label: 'Server', match: ['id'] }, properties: [] }],
+  map: ({ name }, _scope, parent) => node(`${parent.id}:${name}`, {}, [{ relationship: 0, match: [parent.id] }]),
+};
+
 const Snapshot: NodeSchema<{ readonly name: string }, unknown, { readonly id: string }> = {
   ...base,
   kind: 'node',
@@ -221,6 +234,16 @@ export function worldSource(world: World, name = 'world'): Source {
             'Disk',
             input,
             (find(region, input.parent)?.disks ?? []).map((disk) => ({ name: disk })),
+          ),
+      }),
+      defineFetch({
+        emits: Card,
+        calls: [],
+        fetch: ({ region, ...input }) =>
+          answer(
+            'Card',
+            input,
+            (find(region, input.parent)?.cards ?? []).map((card) => ({ name: card })),
           ),
       }),
       defineFetch({
