@@ -42,7 +42,7 @@ export function emitSchema(schema: SchemaModel, provider: ProviderModel, resolve
   writeDocs(writer, schemaDocs(schema));
   const types = [`${name}Record`, `${name}Properties`, ...(parent === undefined ? [] : [parent.type])];
   writer.write(`export const ${name}: ${type}<${types.join(', ')}> = `);
-  writeSchemaObject(writer, schema);
+  writeSchemaObject(writer, schema, resolver);
   writer.write(';').newLine();
 
   writer.blankLine().writeLine(`/** Writes records of {@link ${name}}. */`);

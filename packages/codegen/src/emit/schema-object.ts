@@ -2,10 +2,10 @@ import type { CodeBlockWriter } from 'ts-morph';
 import type { Deprecation, EndModel, ExtensionModel, NodeModel, PropertyModel, SchemaModel } from '../model/model.js';
 import { tenantScope } from './edges.js';
 import { comment, literal } from './literal.js';
-import { rowProperties } from './resolve.js';
+import { type Resolver, rowProperties } from './resolve.js';
 
 /** Writes the schema as data: `{ kind: 'node', … }`, which the declaration's type makes read-only. */
-export function writeSchemaObject(writer: CodeBlockWriter, schema: SchemaModel): void {
+export function writeSchemaObject(writer: CodeBlockWriter, schema: SchemaModel, resolver: Resolver): void {
   const { file, brief, tenant, partition } = schema;
   const members: Readonly<Record<string, unknown>> = {
     kind: schema.kind,
@@ -17,9 +17,11 @@ export function writeSchemaObject(writer: CodeBlockWriter, schema: SchemaModel):
     partition,
     for: schema.for,
     ...(schema.kind === 'node' && schema.shared ? { shared: true } : {}),
-    ...(schema.kind === 'link' ? { type: schema.type, from: end(schema.from), to: end(schema.to) } : {}),
+    ...(schema.kind === 'link'
+      ? { type: schema.type, from: end(schema.from, resolver), to: end(schema.to, resolver) }
+      : {}),
     properties: rowProperties(schema).map(property),
-    ...(schema.kind === 'link' ? {} : { relationships: relationships(schema) }),
+    ...(schema.kind === 'link' ? {} : { relationships: relationships(schema, resolver) }),
   };
   writer.inlineBlock(() => {
     for (const [name, value] of Object.entries(members)) {
@@ -36,7 +38,7 @@ function labels(node: NodeModel): Readonly<Record<string, unknown>> {
   };
 }
 
-function relationships(schema: NodeModel | ExtensionModel): readonly unknown[] {
+function relationships(schema: NodeModel | ExtensionModel, resolver: Resolver): readonly unknown[] {
   const tenant =
     tenantScope(schema) === undefined
       ? []
@@ -44,14 +46,23 @@ function relationships(schema: NodeModel | ExtensionModel): readonly unknown[] {
   const declared = schema.relationships.map(({ type, direction, to, properties }) => ({
     type,
     direction,
-    to: end(to),
+    to: end(to, resolver),
     properties: properties.filter((each) => each.sensitive !== 'drop').map(property),
   }));
   return [...tenant, ...declared];
 }
 
-function end({ label, match }: EndModel): unknown {
-  return { label, match: match.map((each) => each.property) };
+function end({ label, match }: EndModel, resolver: Resolver): unknown {
+  const properties = match.map((each) => each.property);
+  const carriers = resolver.carriers(label);
+  const one = carriers.length === 1 && carriers.every((node) => holdsKey(node, properties));
+  return { label, match: properties, many: one ? undefined : true };
+}
+
+/** True when no two nodes of a kind can have the same values of these properties. */
+function holdsKey(node: NodeModel, names: readonly string[]): boolean {
+  const unique = node.properties.filter((each) => each.unique).map(({ name }) => name);
+  return names.some((name) => name === 'id' || unique.includes(name)) || node.id.every((name) => names.includes(name));
 }
 
 /** The property as the store must know it; what is false is left out. */

@@ -34,7 +34,12 @@ export const AWSInlinePolicy: NodeSchema<AWSInlinePolicyRecord, AWSInlinePolicyP
   properties: [{ name: 'name', type: 'string', index: true }, { name: 'principal_arn', type: 'string' }],
   relationships: [
     { type: 'RESOURCE', direction: 'in', to: { label: 'AWSAccount', match: ['id'] }, properties: [] },
-    { type: 'POLICY', direction: 'in', to: { label: 'AWSPrincipal', match: ['arn'] }, properties: [] },
+    {
+      type: 'POLICY',
+      direction: 'in',
+      to: { label: 'AWSPrincipal', match: ['arn'], many: true },
+      properties: [],
+    },
   ],
   map: mapAWSInlinePolicy,
 };

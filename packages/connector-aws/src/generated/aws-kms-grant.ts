@@ -67,7 +67,12 @@ export const AWSKMSGrant: NodeSchema<AWSKMSGrantRecord, AWSKMSGrantProperties, A
   ],
   relationships: [
     { type: 'RESOURCE', direction: 'in', to: { label: 'AWSAccount', match: ['id'] }, properties: [] },
-    { type: 'GRANTED_TO', direction: 'out', to: { label: 'AWSPrincipal', match: ['arn'] }, properties: [] },
+    {
+      type: 'GRANTED_TO',
+      direction: 'out',
+      to: { label: 'AWSPrincipal', match: ['arn'], many: true },
+      properties: [],
+    },
     { type: 'APPLIED_ON', direction: 'out', to: { label: 'AWSKMSKey', match: ['id'] }, properties: [] },
   ],
   map: mapAWSKMSGrant,

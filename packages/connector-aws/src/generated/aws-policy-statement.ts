@@ -62,7 +62,12 @@ export const AWSPolicyStatement: NodeSchema<AWSPolicyStatementRecord, AWSPolicyS
   ],
   relationships: [
     { type: 'RESOURCE', direction: 'in', to: { label: 'AWSAccount', match: ['id'] }, properties: [] },
-    { type: 'STATEMENT', direction: 'in', to: { label: 'AWSPolicy', match: ['id'] }, properties: [] },
+    {
+      type: 'STATEMENT',
+      direction: 'in',
+      to: { label: 'AWSPolicy', match: ['id'], many: true },
+      properties: [],
+    },
   ],
   map: mapAWSPolicyStatement,
 };

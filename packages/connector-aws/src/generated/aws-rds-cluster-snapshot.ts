@@ -115,7 +115,7 @@ export const AWSRDSClusterSnapshot: NodeSchema<AWSRDSClusterSnapshotRecord, AWSR
     {
       type: 'IS_SNAPSHOT_SOURCE',
       direction: 'out',
-      to: { label: 'AWSRDSCluster', match: ['db_cluster_resource_id'] },
+      to: { label: 'AWSRDSCluster', match: ['db_cluster_resource_id'], many: true },
       properties: [],
     },
     {

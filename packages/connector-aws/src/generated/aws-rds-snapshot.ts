@@ -132,7 +132,7 @@ export const AWSRDSSnapshot: NodeSchema<AWSRDSSnapshotRecord, AWSRDSSnapshotProp
     {
       type: 'IS_SNAPSHOT_SOURCE',
       direction: 'out',
-      to: { label: 'AWSRDSInstance', match: ['dbi_resource_id'] },
+      to: { label: 'AWSRDSInstance', match: ['dbi_resource_id'], many: true },
       properties: [],
     },
     { type: 'COPIED_FROM', direction: 'out', to: { label: 'AWSRDSSnapshot', match: ['arn'] }, properties: [] },

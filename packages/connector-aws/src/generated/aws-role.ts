@@ -95,7 +95,7 @@ export const AWSRole: NodeSchema<AWSRoleRecord, AWSRoleProperties> = {
     {
       type: 'TRUSTS_AWS_PRINCIPAL',
       direction: 'out',
-      to: { label: 'AWSPrincipal', match: ['arn'] },
+      to: { label: 'AWSPrincipal', match: ['arn'], many: true },
       properties: [
         { name: 'actions', type: 'string', list: true },
         { name: 'condition', type: 'string' },

@@ -70,7 +70,7 @@ export const AWSUser: NodeSchema<AWSUserRecord, AWSUserProperties> = {
     {
       type: 'MEMBER_AWS_GROUP',
       direction: 'out',
-      to: { label: 'AWSGroup', match: ['name', 'account_id'] },
+      to: { label: 'AWSGroup', match: ['name', 'account_id'], many: true },
       properties: [],
     },
   ],

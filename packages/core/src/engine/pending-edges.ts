@@ -8,8 +8,8 @@ import { type PendingEdge, writeEdges } from './row-writer.js';
 const CHUNK = 5_000;
 
 /**
- * Tries once more to write the relationships whose other end was not there when their node was written. What is still missing is
- * counted: most often it lies outside what was read, such as a role in an account of somebody else's.
+ * Writes the relationships that had to wait. What still finds no other end is counted: most often that lies outside what was read, such as a
+ * role in an account of somebody else's.
  */
 export async function resolvePending(
   context: ReadContext,
@@ -32,7 +32,8 @@ export async function resolvePending(
         partition,
         group.map(({ edge }) => edge),
       );
-      const tally = tallies.get(partition);
+      // A parent's partition counts for the fetch as a whole, whose key is the part before the parent's.
+      const tally = tallies.get(partition) ?? tallies.get(partition.slice(0, partition.lastIndexOf('/')));
       if (tally !== undefined) {
         tally.edges += result.written;
         tally.edgesCreated += result.created;

@@ -4,7 +4,7 @@ import { statementsOf, withAliases } from '../statement/schema-statements.js';
 import type { EdgeWrite, NodeWrite, UpsertEdges } from '../statement/statement.js';
 import type { GraphStore, WriteResult } from '../store/graph-store.js';
 
-/** A relationship whose other end was not there yet: kept until the end of the run. */
+/** A relationship that waits for the end of the run: its other end was not there yet, or there may be several and not all of them are. */
 export interface PendingEdge {
   readonly schema: string;
   /** Index into the schema's statements. */
@@ -80,7 +80,7 @@ function edgeWrites(schema: Schema, relationship: number, rows: readonly Row[]):
   return writes;
 }
 
-/** Writes the relationships of some rows, and gives back those whose other end is not there yet. */
+/** Writes the relationships of some rows, and gives back those that have to wait. */
 export async function writeRelationships(
   target: WriteTarget,
   schema: Schema,
@@ -92,12 +92,19 @@ export async function writeRelationships(
   let created = 0;
   for (const [relationship, statement] of statementsOf(schema).edges.entries()) {
     const writes = edgeWrites(schema, relationship, rows);
+    const wait = (edge: EdgeWrite): void => {
+      pending.push({ schema: schema.name, relationship, partition, edge });
+    };
+    if (statement.to.many === true || statement.from.many === true) {
+      writes.forEach(wait);
+      continue;
+    }
     const result = await writeEdges(target, statement, partition, writes);
     written += result.written;
     created += result.created;
     for (const index of result.unmatched) {
       const edge = writes[index];
-      if (edge !== undefined) pending.push({ schema: schema.name, relationship, partition, edge });
+      if (edge !== undefined) wait(edge);
     }
   }
   return { written, created, pending };

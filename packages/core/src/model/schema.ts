@@ -24,6 +24,8 @@ export interface Property {
 export interface Endpoint {
   readonly label: string;
   readonly match: readonly string[];
+  /** True when several nodes can have the same values: then such relationships wait for the end of the run. */
+  readonly many?: boolean;
 }
 
 /** A relationship type that a schema writes, from the node that declares it. */

@@ -26,8 +26,8 @@ export const AWSRoleGrant: LinkSchema<AWSRoleGrantRecord, AWSRoleGrantProperties
   brief: 'Who may take a role.',
   partition: ['account'],
   type: 'GRANTS',
-  from: { label: 'UserAccount', match: ['email'] },
-  to: { label: 'AWSRole', match: ['key', 'account'] },
+  from: { label: 'UserAccount', match: ['email'], many: true },
+  to: { label: 'AWSRole', match: ['key', 'account'], many: true },
   properties: [{ name: 'since', type: 'datetime' }],
   map: mapAWSRoleGrant,
 };

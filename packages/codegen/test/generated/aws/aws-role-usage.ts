@@ -26,7 +26,14 @@ export const AWSRoleUsage: ExtensionSchema<AWSRoleUsageRecord, AWSRoleUsagePrope
   partition: ['account'],
   for: 'AWSRole',
   properties: [{ name: 'used_from', type: 'string' }],
-  relationships: [{ type: 'USED_BY', direction: 'out', to: { label: 'AWSLambda', match: ['name'] }, properties: [] }],
+  relationships: [
+    {
+      type: 'USED_BY',
+      direction: 'out',
+      to: { label: 'AWSLambda', match: ['name'], many: true },
+      properties: [],
+    },
+  ],
   map: mapAWSRoleUsage,
 };
 

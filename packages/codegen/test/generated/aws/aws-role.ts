@@ -95,7 +95,7 @@ export const AWSRole: NodeSchema<AWSRoleRecord, AWSRoleProperties> = {
   ],
   relationships: [
     { type: 'RESOURCE', direction: 'in', to: { label: 'AWSAccount', match: ['id'] }, properties: [] },
-    { type: 'TRUSTS', direction: 'in', to: { label: 'AWSRole', match: ['key'] }, properties: [] },
+    { type: 'TRUSTS', direction: 'in', to: { label: 'AWSRole', match: ['key'], many: true }, properties: [] },
     {
       type: 'PEERS',
       direction: 'out',
@@ -105,7 +105,7 @@ export const AWSRole: NodeSchema<AWSRoleRecord, AWSRoleProperties> = {
     {
       type: 'ALLOWS',
       direction: 'out',
-      to: { label: 'UserAccount', match: ['email'] },
+      to: { label: 'UserAccount', match: ['email'], many: true },
       properties: [{ name: 'ports', type: 'integer', list: true }, { name: 'kind', type: 'string' }],
     },
   ],

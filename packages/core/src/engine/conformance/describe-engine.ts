@@ -278,6 +278,18 @@ export function describeEngine(name: string, openStore: OpenStore): void {
       expect(rows).toEqual([{ id: 'elsewhere' }]);
     });
 
+    test('a relationship to several nodes finds those too that are read later', async () => {
+      servers('a1', 'r1')[0] = { id: 's1', likes: 7 };
+      servers('a1', 'r1')[1] = { id: 's2', size: 7 };
+      servers('a2', 'r1')[0] = { id: 's4', size: 7 };
+      const report = await run({ concurrency: 1 });
+      const { rows } = await opened.store.query(
+        "MATCH (:Server {id: 's1'})-[:LIKES]->(s) RETURN s.id AS id ORDER BY id",
+      );
+      expect(rows).toEqual([{ id: 's2' }, { id: 's4' }]);
+      expect(report.totals.edges).toBe((await run()).totals.edges);
+    });
+
     test('an empty answer where much was is held until somebody accepts it', async () => {
       region('a2', 'r1').servers = Array.from({ length: 150 }, (_, index) => ({ id: `t${index}` }));
       await run();

@@ -22,6 +22,8 @@ export interface ServerData {
   /** Snapshots of each disk, by its name. */
   readonly snapshots?: Readonly<Record<string, readonly string[]>>;
   readonly owner?: string;
+  /** Likes every server of this size. */
+  readonly likes?: number;
 }
 
 /** What one region of one account holds. */
@@ -101,12 +103,14 @@ const Server: NodeSchema<ServerData, { readonly id: string }> = {
     toTenant(),
     { type: 'IN_NETWORK', direction: 'out', to: { label: 'Network', match: ['name'] }, properties: [] },
     { type: 'OPEN_TO', direction: 'out', to: { label: 'Range', match: ['id'] }, properties: [] },
+    { type: 'LIKES', direction: 'out', to: { label: 'Server', match: ['size'], many: true }, properties: [] },
   ],
   map: (record, scope) =>
     node(readId(record.id, 'id'), { size: readInteger(record.size, 'size') }, [
       { relationship: 0, match: [scope.account ?? null] },
       ...(record.network === undefined ? [] : [{ relationship: 1, match: [record.network] }]),
       ...(record.ranges ?? []).map((range) => ({ relationship: 2, match: [range] })),
+      ...(record.likes === undefined ? [] : [{ relationship: 3, match: [record.likes] }]),
     ]),
 };
 
