@@ -3,17 +3,15 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { neo4jInstallHint, neo4jVersionsAvailable } from '../../../../scripts/neo4j/installed.js';
 import { type Neo4jServer, startNeo4j } from '../../../../scripts/neo4j/start.js';
 import { describeEngine } from '../engine/conformance/describe-engine.js';
-import { describeStore, type StoreUnderTest } from '../store/conformance/describe-store.js';
+import { describeStore, type StoreTraits, type StoreUnderTest } from '../store/conformance/describe-store.js';
 import { openNeo4jStore } from './open-neo4j-store.js';
 
-/** The long-term release and the current calendar release, which `.ci/run` installs. */
-const LARGE_LOAD = '5.26.20';
-const WANTED = [LARGE_LOAD, '2026.09.0'];
-
-for (const version of WANTED) {
+/** Declares all that a real server of one version must pass. Where it is not installed, CI fails and others skip. */
+export function describeNeo4j(version: string, traits: StoreTraits = {}): void {
   const installed = neo4jVersionsAvailable().includes(version);
-  if (!installed && process.env.CI === undefined) console.log(neo4jInstallHint.replace('5.26.20', version));
-  describe.skipIf(!installed && process.env.CI === undefined)(`Neo4j ${version}`, () => {
+  const skipped = !installed && process.env.CI === undefined;
+  if (skipped) console.log(neo4jInstallHint.replace('5.26.20', version));
+  describe.skipIf(skipped)(`Neo4j ${version}`, () => {
     let server: Neo4jServer;
     beforeAll(async () => {
       server = await startNeo4j({ version });
@@ -38,8 +36,7 @@ for (const version of WANTED) {
       };
     }
 
-    // The large load once: both releases write the same way.
-    describeStore('neo4j', openEmptyStore, version === LARGE_LOAD ? {} : { loadRows: 5_000 });
+    describeStore('neo4j', openEmptyStore, traits);
     describeEngine('neo4j', openEmptyStore);
 
     test('a wrong password, a wrong port and a wrong database each say what to do', async () => {
