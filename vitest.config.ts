@@ -6,6 +6,8 @@ export default defineConfig({
     pool: 'forks',
     // By default one core is left idle, which on a machine of two is half of it.
     maxWorkers: '100%',
+    // Files share what they import: loading the SDKs anew for each took longer than the tests.
+    isolate: false,
     testTimeout: 60_000,
     hookTimeout: 120_000,
     reporters: [process.stdout.isTTY ? 'default' : 'dot', './scripts/closing-line-reporter.ts'],
