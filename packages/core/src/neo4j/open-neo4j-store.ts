@@ -64,7 +64,7 @@ export async function openNeo4jStore(options: Neo4jOptions): Promise<GraphStore>
 
   return {
     name: 'neo4j',
-    ensureSchema: (labels) => ensureSchema(driver, database, run, labels),
+    ensureSchema: (labels) => ensureSchema(driver, database, run, uri, labels),
     write: async (batch) => {
       const rows = encodeRows(batch);
       const missing = new Set(batch.rows.keys());
