@@ -45,6 +45,7 @@ export const configSchema = z.strictObject({
   }),
   questions: z.array(question).default([]),
   schemas: z.string().min(1).default('schemas'),
+  aliases: z.boolean().default(false),
 });
 
 /** What the function or list of `sources` must come to. */

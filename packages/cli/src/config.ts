@@ -25,6 +25,8 @@ export interface CadastreConfig {
   readonly sources: readonly Source[] | (() => readonly Source[]);
   /** Your own questions, beside those of the connectors. */
   readonly questions?: readonly Question[];
+  /** True to write Cartography's property names beside ours, for queries that were written for it. */
+  readonly aliases?: boolean;
   /** The folder of your own schemas; `schemas` unless told. */
   readonly schemas?: string;
 }

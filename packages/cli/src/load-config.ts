@@ -11,6 +11,8 @@ export interface LoadedConfig {
   /** The file, relative to the folder that the command runs in. */
   readonly file: string;
   readonly store: StoreConfig;
+  /** Whether Cartography's property names are written too. */
+  readonly aliases: boolean;
   /** The folder of the user's own schemas. */
   readonly schemas: string;
   /** Makes the sources. @throws CadastreError `CONFIG_INVALID`. */
@@ -36,7 +38,7 @@ export async function loadConfig(cwd: string): Promise<LoadedConfig> {
   const file = relative(cwd, path);
   const parsed = configSchema.safeParse(config);
   if (!parsed.success) throw invalid(file, describeIssues(parsed.error, ''));
-  const { store, schemas, sources: given, questions: own } = parsed.data;
+  const { store, schemas, aliases, sources: given, questions: own } = parsed.data;
   let made: readonly Source[] | undefined;
   const sources = (): readonly Source[] => {
     made ??= makeSources(file, given);
@@ -45,6 +47,7 @@ export async function loadConfig(cwd: string): Promise<LoadedConfig> {
   return {
     file,
     store: store as StoreConfig,
+    aliases,
     schemas,
     sources,
     questions: () => [...own, ...sources().flatMap((source) => source.questions ?? [])],

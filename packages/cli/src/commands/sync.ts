@@ -37,6 +37,7 @@ export function syncCommand(shell: Shell): CommandDef {
             return await sync({
               store,
               sources,
+              aliases: config.aliases,
               signal,
               onEvent: progress.onEvent,
               acceptDeletions: args['accept-deletions'] === true,

@@ -290,6 +290,16 @@ export function describeEngine(name: string, openStore: OpenStore): void {
       expect(report.totals.edges).toBe((await run()).totals.edges);
     });
 
+    test('other names of a property are written when they are asked for, and go with it', async () => {
+      await run({ aliases: true });
+      const names = async () =>
+        (await opened.store.query("MATCH (s:Server {id: 's1'}) RETURN s.size AS size, s.instancesize AS alias")).rows;
+      expect(await names()).toEqual([{ size: 1, alias: 1 }]);
+      servers('a1', 'r1')[0] = { id: 's1' };
+      await run({ aliases: true });
+      expect(await names()).toEqual([{ size: null, alias: null }]);
+    });
+
     test('an empty answer where much was is held until somebody accepts it', async () => {
       region('a2', 'r1').servers = Array.from({ length: 150 }, (_, index) => ({ id: `t${index}` }));
       await run();

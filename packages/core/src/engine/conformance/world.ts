@@ -98,7 +98,7 @@ const Server: NodeSchema<ServerData, { readonly id: string }> = {
   name: 'Server',
   tenant: 'Account',
   partition: ['account', 'region'],
-  properties: [{ name: 'size', type: 'integer' }],
+  properties: [{ name: 'size', type: 'integer', alias: 'instancesize' }],
   relationships: [
     toTenant(),
     { type: 'IN_NETWORK', direction: 'out', to: { label: 'Network', match: ['name'] }, properties: [] },
