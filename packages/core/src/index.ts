@@ -1,4 +1,5 @@
 export { checkQuery } from './cypher/check-query.js';
+export { guardQuery } from './cypher/guard-query.js';
 export type { LabelOrType } from './cypher/labelled-variables.js';
 export type { CypherProblem, Dialect } from './cypher/problems.js';
 export {

@@ -1,28 +1,9 @@
-import {
-  CadastreError,
-  checkQuery,
-  messageOf,
-  type QueryOptions,
-  type QueryParameter,
-  type QueryResult,
-} from '@cadastre/core';
+import { CadastreError, messageOf, type QueryOptions, type QueryParameter, type QueryResult } from '@cadastre/core';
 import { decodeRecord } from './decode-value.js';
 import { encodeParameters } from './encode-parameters.js';
 import { findTypedProperties } from './find-typed-properties.js';
 import { guardPlan } from './plan-guard.js';
 import type { QueryProcess, RawQuery, RawRows } from './query-process.js';
-
-/** Throws `QUERY_REFUSED` unless the query only reads and the engine is known to answer it rightly. */
-export async function guardQuery(cypher: string): Promise<void> {
-  const [problem, ...more] = await checkQuery(cypher, 'embedded');
-  if (problem === undefined) return;
-  const others = more.map(({ code, message, line, column }) => `\n${code} at ${line}:${column}: ${message}.`);
-  throw new CadastreError({
-    code: 'QUERY_REFUSED',
-    message: `${problem.code} at ${problem.line}:${problem.column}: ${problem.message}.${others.join('')}`,
-    hint: problem.hint,
-  });
-}
 
 /** Runs somebody's query, which `guardQuery` has let through, in a process that has the graph open. */
 export async function ask(

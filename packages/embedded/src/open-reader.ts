@@ -1,8 +1,8 @@
 import { access } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { CadastreError, compileStatement, type GraphStore } from '@cadastre/core';
+import { CadastreError, compileStatement, type GraphStore, guardQuery } from '@cadastre/core';
 import pLimit from 'p-limit';
-import { ask, guardQuery } from './ask.js';
+import { ask } from './ask.js';
 import { countRow } from './count-row.js';
 import { closedError, readOnlyError, storeError } from './engine-error.js';
 import { createQueryProcess } from './query-process.js';
@@ -62,7 +62,7 @@ export async function openReader(path: string): Promise<GraphStore> {
     read: (statement, partition, runNumber) => readPartition(run, statement, partition, runNumber),
     query: async <Row>(cypher: string, parameters = {}, options = {}) => {
       if (closed) throw closedError(path);
-      await guardQuery(cypher);
+      await guardQuery(cypher, 'embedded');
       const result = await withGraph(() => ask(queries, cypher, parameters, options));
       return { ...result, rows: result.rows as readonly Row[] };
     },

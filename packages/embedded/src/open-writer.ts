@@ -1,9 +1,9 @@
 import { chmodSync, mkdirSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
-import { compileStatement, cypherName, type GraphStore } from '@cadastre/core';
+import { compileStatement, type GraphStore, guardQuery } from '@cadastre/core';
 import grafeo, { type GrafeoDB } from '@grafeo-db/js';
 import pLimit from 'p-limit';
-import { ask, guardQuery } from './ask.js';
+import { ask } from './ask.js';
 import { countRow } from './count-row.js';
 import { closedError, storeError } from './engine-error.js';
 import { ensureSchema } from './ensure-schema.js';
@@ -64,12 +64,7 @@ export async function openWriter(path: string): Promise<GraphStore> {
       }),
     deleteUnowned: (label, ids) =>
       exclusively(async () => {
-        const cypher = `UNWIND $ids AS id
-MATCH (n:${cypherName(label)} {id: id})
-WHERE NOT EXISTS { (n)-[:SEEN_IN]->() }
-WITH n, n.id AS id
-DETACH DELETE n
-RETURN id`;
+        const cypher = compileStatement({ kind: 'delete-unowned', label });
         return (await run(cypher, { ids: [...new Set(ids)] })).length;
       }),
     count: async (statement, partition, runNumber) =>
@@ -77,7 +72,7 @@ RETURN id`;
     read: (statement, partition, runNumber) => readPartition(run, statement, partition, runNumber),
     query: async <Row>(cypher: string, parameters = {}, options = {}) => {
       if (closing) throw closedError(path);
-      await guardQuery(cypher);
+      await guardQuery(cypher, 'embedded');
       return readers(async () => {
         if (closing) throw closedError(path);
         try {

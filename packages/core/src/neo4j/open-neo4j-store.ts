@@ -1,8 +1,7 @@
 import neo4j, { type ManagedTransaction } from 'neo4j-driver';
-import { checkQuery } from '../cypher/check-query.js';
+import { guardQuery } from '../cypher/guard-query.js';
 import { CadastreError } from '../errors.js';
 import { compileStatement } from '../statement/compile.js';
-import { cypherName } from '../statement/cypher-name.js';
 import type { GraphStore, QueryResult } from '../store/graph-store.js';
 import { type Neo4jOptions, secureUri } from './connection.js';
 import { decodeRecord, decodeValue } from './decode.js';
@@ -86,15 +85,7 @@ export async function openNeo4jStore(options: Neo4jOptions): Promise<GraphStore>
       return rows.map(({ id }) => String(id));
     },
     deleteUnowned: async (label, ids) => {
-      const rows = await run(
-        `UNWIND $ids AS id
-MATCH (n:${cypherName(label)} {id: id})
-WHERE NOT EXISTS { (n)-[:SEEN_IN]->() }
-WITH n, n.id AS id
-DETACH DELETE n
-RETURN id`,
-        { ids: [...new Set(ids)] },
-      );
+      const rows = await run(compileStatement({ kind: 'delete-unowned', label }), { ids: [...new Set(ids)] });
       return rows.length;
     },
     count: async (statement, partition, number) => {
@@ -116,7 +107,7 @@ RETURN id`,
     },
     query: async <Row>(cypher: string, parameters = {}, { timeoutMs = 30_000, maxRows = 10_000 } = {}) => {
       checkOpen();
-      await guardQuery(cypher);
+      await guardQuery(cypher, 'neo4j');
       const session = driver.session({ ...database, defaultAccessMode: neo4j.session.READ });
       try {
         return await session.executeRead(
@@ -145,16 +136,4 @@ RETURN id`,
       await driver.close();
     },
   };
-}
-
-/** Throws `QUERY_REFUSED` unless the query only reads. */
-async function guardQuery(cypher: string): Promise<void> {
-  const [problem, ...more] = await checkQuery(cypher, 'neo4j');
-  if (problem === undefined) return;
-  const others = more.map(({ code, message, line, column }) => `\n${code} at ${line}:${column}: ${message}.`);
-  throw new CadastreError({
-    code: 'QUERY_REFUSED',
-    message: `${problem.code} at ${problem.line}:${problem.column}: ${problem.message}.${others.join('')}`,
-    hint: problem.hint,
-  });
 }

@@ -4,7 +4,7 @@ import type { DeleteStatement, Statement, UpdateNodes, UpsertEdges, UpsertNodes 
 
 /**
  * Compiles a statement to Cypher that both stores run as it is. The parameters are always the same:
- * `$rows` (writes), `$run` (the run's number), `$partition` (its key) or `$partitions` (`{ key, parent }` each), `$after` and `$limit`.
+ * `$rows` (writes), `$run` (the run's number), `$partition` (its key) or `$partitions` (`{ key, parent }` each), `$after`, `$ids` and `$limit`.
  */
 export function compileStatement(statement: Statement): string {
   switch (statement.kind) {
@@ -24,6 +24,15 @@ export function compileStatement(statement: Statement): string {
         `MATCH (n:${cypherName(statement.label)} {_partition: $partition})`,
         `WHERE ${statement.written === 'by-run' ? 'n.lastupdated = $run AND ' : ''}n.id > $after`,
         'RETURN n.id AS id, properties(n) AS properties ORDER BY id LIMIT $limit',
+      );
+    case 'delete-unowned':
+      return lines(
+        'UNWIND $ids AS id',
+        `MATCH (n:${cypherName(statement.label)} {id: id})`,
+        'WHERE NOT EXISTS { (n)-[:SEEN_IN]->() }',
+        'WITH n, n.id AS id',
+        'DETACH DELETE n',
+        'RETURN id',
       );
     default:
       return deleteStale(statement);

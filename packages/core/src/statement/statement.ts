@@ -64,6 +64,12 @@ export interface ReleaseSharedNodes {
   readonly label: string;
 }
 
+/** Deletes shared nodes that no partition owns any more, by their ids. */
+export interface DeleteUnowned {
+  readonly kind: 'delete-unowned';
+  readonly label: string;
+}
+
 /** A statement that removes what some partitions no longer hold. */
 export type DeleteStatement = DeleteStaleNodes | DeleteStaleEdges | ReleaseSharedNodes;
 
@@ -82,7 +88,7 @@ export interface ReadPartition {
 }
 
 /** Any statement. */
-export type Statement = WriteStatement | DeleteStatement | CountPartition | ReadPartition;
+export type Statement = WriteStatement | DeleteStatement | DeleteUnowned | CountPartition | ReadPartition;
 
 /** A row of `upsert-nodes` and `update-nodes`. */
 export interface NodeWrite {
