@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Failure } from '../../fetch/outcome.js';
 import type { OpenStore, StoreUnderTest } from '../../store/conformance/describe-store.js';
 import type { GraphStore } from '../../store/graph-store.js';
-import { readLedger } from '../ledger.js';
+import { openRun, readLedger } from '../ledger.js';
 import type { SyncReport } from '../report.js';
 import { type SyncOptions, sync } from '../sync.js';
 import type { SyncEvent } from '../sync-event.js';
@@ -326,6 +326,12 @@ export function describeEngine(name: string, openStore: OpenStore): void {
         run: second.run,
         completeRun: first.run,
       });
+    });
+
+    test('a run’s number is larger than the one before, also when the clock has stepped back', async () => {
+      await run();
+      const last = await openRun(opened.store, 2_000_000_000_000);
+      expect(await openRun(opened.store, 1_000)).toBe(last + 1);
     });
 
     test('two runs of one source do not meet: the second is told to wait', async () => {
