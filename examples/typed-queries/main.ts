@@ -12,12 +12,19 @@ import { startSimulator } from '@cadastre/simulator';
 type Instance = PropertiesOf<typeof AWSEC2Instance>;
 type Role = PropertiesOf<typeof AWSRole>;
 
-const simulator = await startSimulator({ accounts: 2 });
+const simulator = await startSimulator({ accounts: 6 });
 const folder = await mkdtemp(join(tmpdir(), 'typed-queries-'));
 const store = await openEmbeddedStore(join(folder, 'graph.grafeo'));
 await sync({
   store,
-  sources: [aws({ regions: ['eu-west-1'], endpoint: simulator.url, credentials: async () => simulator.credentials })],
+  sources: [
+    aws({
+      accounts: { organizationRole: 'CadastreReader' },
+      regions: ['eu-west-1'],
+      endpoint: simulator.url,
+      credentials: async () => simulator.credentials,
+    }),
+  ],
 });
 
 // One row is one object; a property has the type that its schema gives it.
@@ -40,6 +47,7 @@ for (const { instance, launched, role } of rows) {
 // What a query may not do is refused before it runs, with what to write instead.
 const refused = await store.query('MATCH (n) DETACH DELETE n').catch((error: { code: string }) => error.code);
 console.log(`a query that deletes: ${refused}`);
+if (rows.length === 0) throw new Error('no instance was found');
 
 await store.close();
 await simulator.close();
