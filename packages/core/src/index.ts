@@ -11,6 +11,7 @@ export {
 } from './cypher/query-parts.js';
 export { type LedgerEntry, readLedger } from './engine/ledger.js';
 export { type Plan, type PlannedFetch, planSync } from './engine/plan.js';
+export { type Probe, probeSource } from './engine/probe.js';
 export type { QuarantinedRecord } from './engine/record-buffer.js';
 export type { PartitionReport, SyncReport, Totals, UnresolvedEdges } from './engine/report.js';
 export { type ListedScope, type ScopeLister, scopeLister } from './engine/scopes.js';

@@ -1,6 +1,6 @@
 import { CreateAliasCommand, LambdaClient, paginateListFunctions } from '@aws-sdk/client-lambda';
 import { AWSLambda, AWSLambdaLayer, awsPolicy, defineFetch, fetches } from '@cadastre/connector-aws';
-import { type Fetch, type Source, type SyncReport, sync } from '@cadastre/core';
+import { type Fetch, type Probe, probeSource, type Source, type SyncReport, sync } from '@cadastre/core';
 import { contentOf } from '@cadastre/core/conformance';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { FaultRule } from '../src/index.js';
@@ -160,6 +160,30 @@ describe('the guard around every client', () => {
     expect([...declared].filter((call) => !made.has(call))).toEqual([]);
   }, 120_000);
 });
+
+test('a probe tries every fetch on one parent at most, and names those that are not allowed', async () => {
+  const probeAll = async () => {
+    const probes: Probe[] = [];
+    for await (const probe of probeSource(estate.source(), new AbortController().signal)) probes.push(probe);
+    return probes;
+  };
+  const probes = await probeAll();
+  expect(probes.filter(({ failure }) => failure !== undefined)).toEqual([]);
+  expect(new Set(probes.map(({ fetch }) => fetch)).size).toBe(probes.length);
+  expect(probes.map(({ fetch }) => fetch)).toEqual(
+    expect.arrayContaining(['AWSRole', 'AWSS3BucketPolicy', 'AWSAccountAccessKey']),
+  );
+  estate.simulator.setFault(({ operation }) =>
+    operation === 'GetBucketPolicy' || operation === 'ListFunctions'
+      ? { kind: 'error', code: 'AccessDenied', message: 'not allowed', status: 403 }
+      : undefined,
+  );
+  const gaps = (await probeAll()).filter(({ failure }) => failure !== undefined);
+  expect(gaps.map(({ fetch, failure }) => `${fetch} ${failure?.class}`).sort()).toEqual([
+    'AWSLambda denied',
+    'AWSS3BucketPolicy denied',
+  ]);
+}, 60_000);
 
 test('the policy allows the declared calls, by the names that IAM has for them', () => {
   const actions = awsPolicy(fetches).Statement.flatMap(({ Action }) => Action);

@@ -1,6 +1,6 @@
 import { access } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { messageOf, planSync, type Source, scopeLister } from '@cadastre/core';
+import { type ErrorClass, messageOf, planSync, probeSource, type Source, scopeLister } from '@cadastre/core';
 import type { CommandDef } from 'citty';
 import type { StoreConfig } from '../config.js';
 import { command } from '../define-command.js';
@@ -8,7 +8,7 @@ import { EXIT, type ExitCode } from '../exit-code.js';
 import { untilInterrupted } from '../interrupt.js';
 import { type LoadedConfig, loadConfig } from '../load-config.js';
 import { withStore } from '../open-store.js';
-import { count } from '../output/count.js';
+import { count, formatNumber } from '../output/count.js';
 import { formatHint, isCadastreError } from '../output/errors.js';
 import { escapeText } from '../output/escape.js';
 import { FAILURE_WORDS, failureHint } from '../output/failure.js';
@@ -26,7 +26,7 @@ interface Finding {
 export function doctorCommand(shell: Shell): CommandDef {
   return command({
     name: 'doctor',
-    description: 'Check Node.js, the configuration, the graph, and each source.',
+    description: 'Check Node.js, the configuration, the graph, and the credentials and permissions of each source.',
     args: {},
     async run(): Promise<ExitCode> {
       const findings: Finding[] = [];
@@ -47,7 +47,11 @@ export function doctorCommand(shell: Shell): CommandDef {
       }
       if (config !== undefined) report(await checkStore(config.store, shell.io.cwd));
       await untilInterrupted(shell.io, async (signal) => {
-        for (const source of sources) report(await checkSource(source, signal));
+        for (const source of sources) {
+          const finding = await checkSource(source, signal);
+          report(finding);
+          if (finding.ok) report(await checkPermissions(source, signal));
+        }
       });
       return findings.every(({ ok }) => ok) ? EXIT.complete : EXIT.error;
     },
@@ -87,6 +91,26 @@ async function checkSource(source: Source, signal: AbortSignal): Promise<Finding
   const others = unlisted.length > 1 ? `, and ${unlisted.length - 1} more` : '';
   const text = `cannot list ${place}: ${FAILURE_WORDS[failure.class]} (${failure.code}: ${failure.message})${others}`;
   return { ok: false, what, text, hint: failureHint(failure.class, source.name) };
+}
+
+/** Tries each fetch up to its first records. What a provider does not have there is no gap. */
+async function checkPermissions(source: Source, signal: AbortSignal): Promise<Finding> {
+  const what = `permissions of ${source.name}`;
+  const gaps: string[] = [];
+  let tried = 0;
+  let first: ErrorClass | undefined;
+  for await (const { fetch, calls, failure } of probeSource(source, signal)) {
+    tried += 1;
+    if (failure === undefined || failure.class === 'unsupported' || failure.class === 'gone') continue;
+    first ??= failure.class;
+    gaps.push(
+      `\n  ${fetch} (${calls.join(', ')}): ${FAILURE_WORDS[failure.class]} (${failure.code}: ${failure.message})`,
+    );
+  }
+  if (first === undefined)
+    return { ok: true, what, text: `all ${formatNumber(tried)} fetches that could be tried can be read` };
+  const text = `${gaps.length} of ${formatNumber(tried)} fetches cannot be read:${gaps.join('')}`;
+  return { ok: false, what, text, hint: failureHint(first, source.name) };
 }
 
 function failed(what: string, error: unknown): Finding {

@@ -87,11 +87,9 @@ export async function readPartition(context: ReadContext, reading: Reading, tall
     context.signal.throwIfAborted();
     const input: FetchInput<never> = { scope, parent: parent as never, signal: context.signal };
     for await (const yielded of fetch.run({ ...reading.input, ...input } as never)) {
+      context.signal.throwIfAborted();
       buffer.add(yielded);
-      if (buffer.size >= context.batchRows) {
-        await flush();
-        context.signal.throwIfAborted();
-      }
+      if (buffer.size >= context.batchRows) await flush();
     }
   } catch (error) {
     if (storeError !== undefined) throw storeError.error;
