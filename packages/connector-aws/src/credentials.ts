@@ -28,20 +28,22 @@ export function assumeRole(options: AwsOptions, roleArn: string): AwsCredentials
 
 /** Asks once for all who wait, and again when what was given nears its end. A failure is not kept. */
 function shared(provider: AwsCredentialIdentityProvider): AwsCredentials {
-  let current: Promise<AwsCredentialIdentity> | undefined;
+  let known: AwsCredentialIdentity | undefined;
+  let asking: Promise<AwsCredentialIdentity> | undefined;
   return async () => {
-    const known = await current;
-    if (
-      known === undefined ||
-      (known.expiration !== undefined && known.expiration.getTime() - Date.now() < MARGIN_MS)
-    ) {
-      const asked = provider();
-      current = asked;
-      asked.catch(() => {
-        if (current === asked) current = undefined;
+    if (known !== undefined && !isEnding(known)) return known;
+    asking ??= provider()
+      .then((given) => {
+        known = given;
+        return given;
+      })
+      .finally(() => {
+        asking = undefined;
       });
-      return asked;
-    }
-    return known;
+    return asking;
   };
+}
+
+function isEnding({ expiration }: AwsCredentialIdentity): boolean {
+  return expiration !== undefined && expiration.getTime() - Date.now() < MARGIN_MS;
 }

@@ -21,8 +21,8 @@ const LOOPBACK = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/;
  * @throws CadastreError `CONFIG_INVALID` for a URI that Neo4j has no scheme for, or that carries a password.
  */
 export function secureUri({ uri, allowPlaintext }: Pick<Neo4jOptions, 'uri' | 'allowPlaintext'>): string {
-  const url = URL.parse(uri);
-  if (url === null || !SCHEMES.has(url.protocol)) {
+  const url = URL.canParse(uri) ? new URL(uri) : undefined;
+  if (url === undefined || !SCHEMES.has(url.protocol)) {
     throw invalid('The Neo4j URI is not one that Neo4j understands.', 'Write it like neo4j+s://host:7687.');
   }
   if (url.username !== '' || url.password !== '') {
