@@ -155,11 +155,8 @@ export function acme(url: string): Source {
         yield* await get<string[]>('/accounts');
       },
     },
-    context: (_scope, _fetch, meter) => ({
-      get: (path) => {
-        meter.calls += 1;
-        return get(path);
-      },
+    context: (_scope, { calls }, call) => ({
+      get: <T>(path: string) => call<T>({ operation: calls[0] ?? '', limit: 'acme', send: () => get(path) }),
     }),
     classify: (error) => {
       const status = error instanceof HttpError ? error.status : 0;

@@ -1,6 +1,6 @@
 import { defineSource, type Source } from '@cadastre/core';
 import { classifyAwsError } from './classify.js';
-import { awsContext } from './context.js';
+import { awsContext, clientMaker } from './context.js';
 import { fetches } from './fetches.js';
 import { questions, schemas } from './generated/index.js';
 import type { AwsOptions } from './options.js';
@@ -19,14 +19,15 @@ import { awsScopes } from './scopes.js';
  * ```
  */
 export function aws(options: AwsOptions = {}): Source {
-  const { scopes, credentialsOf } = awsScopes(options);
+  const makeClient = clientMaker(options);
+  const { scopes, credentialsOf } = awsScopes(options, makeClient);
   return defineSource({
     name: 'aws',
     fetches,
     schemas,
     questions,
     scopes,
-    context: (scope, fetch, meter) => awsContext(options, credentialsOf, scope, fetch, meter),
+    context: (scope, fetch, call) => awsContext(options, makeClient, credentialsOf, scope, fetch, call),
     classify: classifyAwsError,
     policy: () => awsPolicy(fetches),
   });

@@ -1,4 +1,4 @@
-import { CadastreError, type ErrorClass, type Failure } from '@cadastre/core';
+import { CadastreError, type ErrorClass, type Failure, readRetryAfter } from '@cadastre/core';
 
 /** What AWS calls its errors, by class. Names that several services share stand once. */
 const CLASSES: Readonly<Record<Exclude<ErrorClass, 'bug'>, readonly string[]>> = {
@@ -41,6 +41,8 @@ const CLASSES: Readonly<Record<Exclude<ErrorClass, 'bug'>, readonly string[]>> =
     'ExpiredToken',
     'ExpiredTokenException',
     'RequestExpired',
+    'RequestInTheFuture',
+    'RequestTimeTooSkewed',
     'TokenRefreshRequired',
   ],
   denied: [
@@ -110,14 +112,22 @@ interface AwsError {
   readonly code?: string;
   readonly Code?: string;
   readonly $metadata?: { readonly httpStatusCode?: number };
+  readonly $response?: { readonly headers?: Readonly<Record<string, string>> };
 }
 
 /** Says what kind of failure an error of the AWS SDK is. */
 export function classifyAwsError(error: unknown): Failure {
+  const retryAfterMs = readRetryAfter((error as AwsError | undefined)?.$response?.headers?.['retry-after'], Date.now());
+  return { ...classify(error), ...(retryAfterMs === undefined ? {} : { retryAfterMs }) };
+}
+
+function classify(error: unknown): Failure {
   if (error instanceof CadastreError) return { class: 'bug', code: error.code, message: error.message };
   const { name = 'Error', message = '', code, Code, $metadata } = (error ?? {}) as AwsError;
   // The message of a parser quotes the answer that it could not read.
   const text = error instanceof SyntaxError ? 'an answer that could not be parsed' : firstLine(message);
+  // The clocks differ. The SDK has learned the difference from this answer, so the next attempt is signed by the right time.
+  if (/^Signature (?:expired|not yet current)/.test(text)) return { class: 'expired', code: name, message: text };
   for (const candidate of [name, Code, code]) {
     const known = candidate === undefined ? undefined : CLASS_OF.get(candidate);
     if (candidate !== undefined && known !== undefined) return { class: known, code: candidate, message: text };

@@ -1,7 +1,9 @@
-import type { FetchRef, Meter, Scope } from '@cadastre/core';
+import type { FetchRef, MakeCall, Scope } from '@cadastre/core';
+import type { NodeHttpHandler } from '@smithy/node-http-handler';
 import type { AwsCredentials } from './credentials.js';
 import { guardCalls } from './guard-calls.js';
 import type { AwsOptions } from './options.js';
+import { requestHandler } from './request-handler.js';
 
 /** The part of an SDK client that is needed to watch its calls. */
 export interface AwsClient {
@@ -11,12 +13,12 @@ export interface AwsClient {
 /** What every client is constructed with. */
 export interface AwsClientConfig {
   readonly region: string;
-  readonly credentials?: AwsCredentials;
+  readonly credentials: AwsCredentials['provider'];
   readonly endpoint?: string;
   readonly maxAttempts: number;
   readonly forcePathStyle: boolean;
   readonly followRegionRedirects: boolean;
-  readonly requestHandler: { readonly connectionTimeout: number; readonly requestTimeout: number };
+  readonly requestHandler: NodeHttpHandler;
 }
 
 /** Any `…Client` class of the SDK. */
@@ -30,21 +32,58 @@ export interface AwsContext {
   readonly caller: <C extends AwsClient>(Client: AwsClientClass<C>) => C;
 }
 
-/** Makes the clients that one partition's fetch function uses: they count their calls and refuse those that it does not declare. */
+/** Who a client calls as, and where. */
+export interface ClientPlace {
+  readonly credentials: AwsCredentials;
+  readonly region: string;
+  /** The account as far as it is known: rate limits are per account, region and service. */
+  readonly account: string;
+}
+
+/** Makes clients that let out only the calls that `fetch` declares, and hand each to `call`. */
+export type MakeClient = <C extends AwsClient>(
+  Client: AwsClientClass<C>,
+  place: ClientPlace,
+  fetch: FetchRef,
+  call: MakeCall,
+) => C;
+
+/** Makes the client factory of one source; all its clients share their connections. */
+export function clientMaker(options: AwsOptions): MakeClient {
+  const handler = requestHandler();
+  return (Client, place, fetch, call) => {
+    const client = new Client({
+      region: place.region,
+      credentials: place.credentials.provider,
+      ...(options.endpoint === undefined ? {} : { endpoint: options.endpoint }),
+      // The engine makes calls again, with one budget for the whole run.
+      maxAttempts: 1,
+      // Only S3 reads these two: a bucket's name need not be a host name, and it may lie in another region than it was listed from.
+      forcePathStyle: options.endpoint !== undefined,
+      followRegionRedirects: true,
+      requestHandler: handler,
+    });
+    client.middlewareStack.use(guardCalls(client, place, fetch, call));
+    return client;
+  };
+}
+
+/** Makes the clients that one partition's fetch function uses. */
 export function awsContext(
   options: AwsOptions,
-  credentialsOf: (account: string | undefined) => AwsCredentials | undefined,
+  makeClient: MakeClient,
+  credentialsOf: (account: string | undefined) => AwsCredentials,
   scope: Scope,
   fetch: FetchRef,
-  meter: Meter,
+  call: MakeCall,
 ): AwsContext {
   const clients = new Map<string, AwsClient>();
   function client<C extends AwsClient>(Client: AwsClientClass<C>, account: string | undefined, region: string): C {
     const key = `${Client.name} ${account} ${region}`;
     const known = clients.get(key);
     if (known !== undefined) return known as C;
-    const made = new Client(clientConfig(options, region, credentialsOf(account)));
-    made.middlewareStack.use(guardCalls(made, fetch, meter));
+    const place = { credentials: credentialsOf(account), region, account: account ?? 'caller' };
+    const made = makeClient(Client, place, fetch, call);
     clients.set(key, made);
     return made;
   }
@@ -58,22 +97,4 @@ export function awsContext(
 /** The region of global services. */
 export function homeRegion(options: AwsOptions): string {
   return options.homeRegion ?? 'us-east-1';
-}
-
-/** The configuration of one client. */
-export function clientConfig(
-  options: AwsOptions,
-  region: string,
-  credentials: AwsCredentials | undefined,
-): AwsClientConfig {
-  return {
-    region,
-    ...(credentials === undefined ? {} : { credentials }),
-    ...(options.endpoint === undefined ? {} : { endpoint: options.endpoint }),
-    maxAttempts: 4,
-    // Only S3 reads these two: a bucket's name need not be a host name, and it may lie in another region than it was listed from.
-    forcePathStyle: options.endpoint !== undefined,
-    followRegionRedirects: true,
-    requestHandler: { connectionTimeout: 5_000, requestTimeout: 30_000 },
-  };
 }

@@ -1,46 +1,83 @@
-import { fromTemporaryCredentials } from '@aws-sdk/credential-providers';
+import type { STSClient } from '@aws-sdk/client-sts';
+import { AssumeRoleCommand } from '@aws-sdk/client-sts';
+import { fromNodeProviderChain } from '@aws-sdk/credential-providers';
 import type { AwsCredentialIdentity, AwsCredentialIdentityProvider } from '@aws-sdk/types';
-import { clientConfig, homeRegion } from './context.js';
+import { CadastreError, type MakeCall } from '@cadastre/core';
 import type { AwsOptions } from './options.js';
 
-/** Credentials that are asked for before every request, and renewed before they end. */
-export type AwsCredentials = AwsCredentialIdentityProvider;
+/** Credentials that all clients of one account share. */
+export interface AwsCredentials {
+  /** Makes sure, before a call, that they last until it is over; asks for new ones where they do not. */
+  ready(call: MakeCall): Promise<void>;
+  /** Drops them, because AWS says that they have run out. */
+  forget(): void;
+  /** What the SDK's clients are given: they ask it before every request. */
+  readonly provider: AwsCredentialIdentityProvider;
+}
 
 /** Renewed this long before they end, so that no request is signed with credentials that end on the way. */
 const MARGIN_MS = 5 * 60_000;
 
-/** Credentials in the account of a role, shared by all clients of that account: one AssumeRole for all of them. */
-export function assumeRole(options: AwsOptions, roleArn: string): AwsCredentials {
+/** The credentials that the source was given, or those of the SDK's default chain. */
+export function callerCredentials({ credentials }: AwsOptions): AwsCredentials {
+  // The chain remembers what it found; a new one looks again.
+  return sharedCredentials(() => credentials?.() ?? fromNodeProviderChain()());
+}
+
+/** Credentials of a role, asked for by `sts`. */
+export function roleCredentials(
+  options: AwsOptions,
+  roleArn: string,
+  stsClient: (call: MakeCall) => STSClient,
+): AwsCredentials {
   const externalId = typeof options.accounts === 'object' ? options.accounts.externalId : undefined;
-  const { region, endpoint } = clientConfig(options, homeRegion(options), undefined);
-  return shared(
-    fromTemporaryCredentials({
-      ...(options.credentials === undefined ? {} : { masterCredentials: options.credentials }),
-      params: {
+  return sharedCredentials(async (call) => {
+    const { Credentials } = await stsClient(call).send(
+      new AssumeRoleCommand({
         RoleArn: roleArn,
         RoleSessionName: 'cadastre',
         ...(externalId === undefined ? {} : { ExternalId: externalId }),
-      },
-      clientConfig: { region, ...(endpoint === undefined ? {} : { endpoint }) },
-    }),
-  );
+      }),
+    );
+    const { AccessKeyId, SecretAccessKey, SessionToken, Expiration } = Credentials ?? {};
+    if (AccessKeyId === undefined || SecretAccessKey === undefined || SessionToken === undefined) {
+      throw new CadastreError({ code: 'ANSWER_INVALID', message: `AWS gave no credentials for ${roleArn}.` });
+    }
+    return {
+      accessKeyId: AccessKeyId,
+      secretAccessKey: SecretAccessKey,
+      sessionToken: SessionToken,
+      ...(Expiration === undefined ? {} : { expiration: Expiration }),
+    };
+  });
 }
 
 /** Asks once for all who wait, and again when what was given nears its end. A failure is not kept. */
-function shared(provider: AwsCredentialIdentityProvider): AwsCredentials {
+function sharedCredentials(ask: (call: MakeCall) => Promise<AwsCredentialIdentity>): AwsCredentials {
   let known: AwsCredentialIdentity | undefined;
   let asking: Promise<AwsCredentialIdentity> | undefined;
-  return async () => {
-    if (known !== undefined && !isEnding(known)) return known;
-    asking ??= provider()
-      .then((given) => {
-        known = given;
-        return given;
-      })
-      .finally(() => {
-        asking = undefined;
-      });
-    return asking;
+  return {
+    async ready(call) {
+      if (known !== undefined && !isEnding(known)) return;
+      asking ??= ask(call)
+        .then((given) => {
+          known = given;
+          return given;
+        })
+        .finally(() => {
+          asking = undefined;
+        });
+      await asking;
+    },
+    forget() {
+      known = undefined;
+    },
+    // The SDK keeps what has no end, so that a renewed key would never be seen: said to have ended already, it asks each time.
+    provider: async () => {
+      if (known === undefined)
+        throw new CadastreError({ code: 'ANSWER_INVALID', message: 'There are no credentials yet.' });
+      return { ...known, expiration: new Date(0) };
+    },
   };
 }
 

@@ -1,18 +1,23 @@
-import { CadastreError, type FetchRef, type Meter } from '@cadastre/core';
-import type { AwsClient } from './context.js';
+import { CadastreError, type FetchRef, type MakeCall } from '@cadastre/core';
+import type { AwsClient, ClientPlace } from './context.js';
+import { underSignal } from './request-handler.js';
 
-/** Operations that only read, by how AWS names them. */
-const READING = /^(?:BatchGet|Describe|Get|Head|List|Lookup|Search|Select)[A-Z]/;
+/** Operations that only read, by how AWS names them; taking on a role changes nothing either. */
+const READING = /^(?:AssumeRole$|(?:BatchGet|Describe|Get|Head|List|Lookup|Search|Select)[A-Z])/;
 
 interface CommandContext {
   readonly commandName?: string;
 }
 
 interface Answer {
-  readonly output?: { readonly $metadata?: { readonly attempts?: number; readonly requestId?: string } };
+  readonly output?: { readonly $metadata?: { readonly requestId?: string } };
 }
 
-type Handler = (request: unknown) => Promise<Answer>;
+interface Request {
+  readonly input: Readonly<Record<string, unknown>>;
+}
+
+type Handler = (request: Request) => Promise<Answer>;
 
 interface Stack {
   add(
@@ -22,31 +27,48 @@ interface Stack {
 }
 
 /**
- * An SDK plugin that lets only declared, reading calls out, and counts them. It stands before the request is built, so that an
- * undeclared call never reaches the network.
+ * An SDK plugin that lets only declared, reading calls out, and hands each to the engine, which makes it when its turn comes. It stands
+ * before the request is built: an undeclared call never reaches the network, and every attempt is signed anew.
  */
-export function guardCalls(client: AwsClient, fetch: FetchRef, meter: Meter): { applyToStack(stack: unknown): void } {
+export function guardCalls(
+  client: AwsClient,
+  { credentials, region, account }: ClientPlace,
+  fetch: FetchRef,
+  call: MakeCall,
+): { applyToStack(stack: unknown): void } {
   const service = signingName(client);
   return {
     applyToStack(stack) {
       (stack as Stack).add(
         (next, { commandName = '' }) =>
           async (request) => {
-            checkCall(`${service}:${commandName.replace(/Command$/, '')}`, fetch);
-            try {
-              const answer = await next(request);
-              count(meter, answer.output?.$metadata?.attempts);
-              checkAnswer(answer);
-              return answer;
-            } catch (error) {
-              count(meter, (error as { readonly $metadata?: { readonly attempts?: number } }).$metadata?.attempts);
-              throw error;
-            }
+            const operation = `${service}:${commandName.replace(/Command$/, '')}`;
+            checkCall(operation, fetch);
+            // Not within an attempt: asking for credentials is a call of its own, with its own attempts.
+            await credentials.ready(call);
+            return call({
+              operation,
+              limit: `${account} ${region} ${service}`,
+              ...pageOf(request),
+              send: (signal) => underSignal(signal, async () => checkAnswer(await next(request))),
+              renewCredentials: async () => {
+                credentials.forget();
+                await credentials.ready(call);
+              },
+            });
           },
         { step: 'initialize', name: 'cadastreGuardCalls' },
       );
     },
   };
+}
+
+/** A request for a further page names the token of the page before. */
+function pageOf({ input }: Request): { readonly page?: string } {
+  const isFurther = Object.entries(input).some(
+    ([name, value]) => value !== undefined && /(?:token|marker)$/i.test(name),
+  );
+  return isFurther ? { page: JSON.stringify(input) } : {};
 }
 
 function checkCall(call: string, fetch: FetchRef): void {
@@ -70,14 +92,9 @@ function checkCall(call: string, fetch: FetchRef): void {
  * The SDK takes some answers that AWS never gave (a proxy's page with status 200, an empty body) for an answer with nothing in it. AWS
  * gives each of its own an id.
  */
-function checkAnswer({ output }: Answer): void {
-  if (output?.$metadata?.requestId !== undefined) return;
+function checkAnswer(answer: Answer): Answer {
+  if (answer.output?.$metadata?.requestId !== undefined) return answer;
   throw Object.assign(new Error('an answer with status 200 that did not come from AWS'), { name: 'ForeignAnswer' });
-}
-
-function count(meter: Meter, attempts = 1): void {
-  meter.calls += attempts;
-  meter.retries += attempts - 1;
 }
 
 /** The name that a service signs with, which for the services read here is also its prefix in IAM. */

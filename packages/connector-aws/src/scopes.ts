@@ -1,10 +1,10 @@
 import { DescribeRegionsCommand, EC2Client } from '@aws-sdk/client-ec2';
 import { DescribeOrganizationCommand, OrganizationsClient, paginateListAccounts } from '@aws-sdk/client-organizations';
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
-import { CadastreError, type ListScope } from '@cadastre/core';
+import { CadastreError, type ListScope, type MakeCall } from '@cadastre/core';
 import { orAbsent } from './classify.js';
-import { clientConfig, homeRegion } from './context.js';
-import { type AwsCredentials, assumeRole } from './credentials.js';
+import { type AwsClient, type AwsClientClass, homeRegion, type MakeClient } from './context.js';
+import { type AwsCredentials, callerCredentials, roleCredentials } from './credentials.js';
 import type { AwsOptions } from './options.js';
 
 /** What is called to find the accounts and regions, before any fetch. */
@@ -19,53 +19,66 @@ export const SCOPE_CALLS = [
 /** The accounts, regions and organization that a source reads, and the credentials of each account. */
 export interface AwsScopes {
   readonly scopes: { readonly account: ListScope; readonly region: ListScope; readonly organization: ListScope };
-  readonly credentialsOf: (account: string | undefined) => AwsCredentials | undefined;
+  readonly credentialsOf: (account: string | undefined) => AwsCredentials;
 }
 
 /** Finds the accounts and regions to read. */
-export function awsScopes(options: AwsOptions): AwsScopes {
+export function awsScopes(options: AwsOptions, makeClient: MakeClient): AwsScopes {
   const accounts = options.accounts ?? 'caller';
-  const credentials = new Map<string, AwsCredentials>();
-  const home = clientConfig(options, homeRegion(options), options.credentials);
-  const credentialsOf = (account: string | undefined): AwsCredentials | undefined =>
-    (account === undefined ? undefined : credentials.get(account)) ?? options.credentials;
+  const caller = callerCredentials(options);
+  const roles = new Map<string, AwsCredentials>();
+  const credentialsOf = (account: string | undefined): AwsCredentials =>
+    (account === undefined ? undefined : roles.get(account)) ?? caller;
 
-  async function* listAccounts(_outer: unknown, abortSignal: AbortSignal): AsyncGenerator<string> {
+  function client<C extends AwsClient>(Client: AwsClientClass<C>, call: MakeCall, account?: string): C {
+    const place = { credentials: credentialsOf(account), region: homeRegion(options), account: account ?? 'caller' };
+    return makeClient(Client, place, { name: 'the list of accounts and regions', calls: SCOPE_CALLS }, call);
+  }
+
+  function assume(account: string, roleArn: string): void {
+    // Kept from run to run: a role that is assumed already need not be again.
+    if (roles.has(account)) return;
+    roles.set(
+      account,
+      roleCredentials(options, roleArn, (call) => client(STSClient, call)),
+    );
+  }
+
+  async function* listAccounts(_outer: unknown, call: MakeCall): AsyncGenerator<string> {
     if (typeof accounts === 'object' && 'roles' in accounts) {
       for (const role of accounts.roles) {
         const { account } = parseRoleArn(role);
-        credentials.set(account, assumeRole(options, role));
+        assume(account, role);
         yield account;
       }
       return;
     }
-    const caller = await new STSClient(home).send(new GetCallerIdentityCommand({}), { abortSignal });
-    const own = caller.Account ?? '';
+    const identity = await client(STSClient, call).send(new GetCallerIdentityCommand({}));
+    const own = identity.Account ?? '';
     yield own;
     if (accounts === 'caller') return;
-    const partition = caller.Arn?.split(':')[1] ?? 'aws';
-    for await (const page of paginateListAccounts({ client: new OrganizationsClient(home) }, {})) {
+    const partition = identity.Arn?.split(':')[1] ?? 'aws';
+    for await (const page of paginateListAccounts({ client: client(OrganizationsClient, call) }, {})) {
       for (const { Id, State, Status } of page.Accounts ?? []) {
         // `State` takes the place of `Status`, which AWS announced to retire in September 2026.
         if (Id === undefined || Id === own || (State ?? Status) !== 'ACTIVE') continue;
-        credentials.set(Id, assumeRole(options, `arn:${partition}:iam::${Id}:role/${accounts.organizationRole}`));
+        assume(Id, `arn:${partition}:iam::${Id}:role/${accounts.organizationRole}`);
         yield Id;
       }
     }
   }
 
-  async function* listRegions(outer: { readonly account?: string }, abortSignal: AbortSignal): AsyncGenerator<string> {
+  async function* listRegions(outer: { readonly account?: string }, call: MakeCall): AsyncGenerator<string> {
     if (options.regions !== undefined) {
       yield* options.regions;
       return;
     }
-    const config = clientConfig(options, homeRegion(options), credentialsOf(outer.account));
-    const { Regions } = await new EC2Client(config).send(new DescribeRegionsCommand({}), { abortSignal });
+    const { Regions } = await client(EC2Client, call, outer.account).send(new DescribeRegionsCommand({}));
     for (const { RegionName } of Regions ?? []) if (RegionName !== undefined) yield RegionName;
   }
 
-  async function* listOrganization(_outer: unknown, abortSignal: AbortSignal): AsyncGenerator<string> {
-    const asked = new OrganizationsClient(home).send(new DescribeOrganizationCommand({}), { abortSignal });
+  async function* listOrganization(_outer: unknown, call: MakeCall): AsyncGenerator<string> {
+    const asked = client(OrganizationsClient, call).send(new DescribeOrganizationCommand({}));
     const answer = await orAbsent(asked, 'AWSOrganizationsNotInUseException');
     if (answer?.Organization?.Id !== undefined) yield answer.Organization.Id;
   }

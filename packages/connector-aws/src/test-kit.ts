@@ -1,5 +1,6 @@
 import type { Emission, Fetch, LinkRow, NodeRow, Schema, Scope } from '@cadastre/core';
-import { type AwsContext, awsContext } from './context.js';
+import { type AwsContext, awsContext, clientMaker } from './context.js';
+import { callerCredentials } from './credentials.js';
 
 /** An answer in the SDK's own types, by operation; an error is thrown. */
 export type Answers = Readonly<Record<string, unknown>>;
@@ -27,13 +28,22 @@ export async function readRows(
   parent?: unknown,
 ): Promise<{ readonly rows: readonly ReadRow[]; readonly asked: readonly Asked[] }> {
   const asked: Asked[] = [];
-  const context = awsContext({}, () => undefined, scope, fetch, { calls: 0, retries: 0 });
+  const signal = new AbortController().signal;
+  const credentials = callerCredentials({ credentials: async () => ({ accessKeyId: 'a', secretAccessKey: 'b' }) });
+  const context = awsContext(
+    {},
+    clientMaker({}),
+    () => credentials,
+    scope,
+    fetch,
+    ({ send }) => send(signal),
+  );
   const aws: AwsContext['aws'] = (Client, region) => {
     const client = context.aws(Client, region);
     client.middlewareStack.use({ applyToStack: (stack) => answerFrom(stack as Stack, client, answers, asked) });
     return client;
   };
-  const input = { ...context, aws, scope, parent: parent as never, signal: new AbortController().signal };
+  const input = { ...context, aws, scope, parent: parent as never, signal };
   const rows: ReadRow[] = [];
   for await (const yielded of fetch.run(input)) {
     const several = fetch.emits.length > 1;

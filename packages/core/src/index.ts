@@ -1,3 +1,6 @@
+export type { ApiCall, MakeCall } from './calls/api-call.js';
+export type { CallLimits } from './calls/call-limits.js';
+export { readRetryAfter } from './calls/retry-after.js';
 export { checkQuery } from './cypher/check-query.js';
 export { guardQuery } from './cypher/guard-query.js';
 export type { LabelOrType } from './cypher/labelled-variables.js';
@@ -34,7 +37,6 @@ export {
   defineSource,
   type FetchRef,
   type ListScope,
-  type Meter,
   type Source,
   type SourceDefinition,
 } from './fetch/source.js';

@@ -21,7 +21,8 @@ const only = (source: Source, ...names: string[]): Source => ({
   ...source,
   fetches: source.fetches.filter(({ name }) => names.includes(name)),
 });
-const read = (source: Source): Promise<SyncReport> => sync({ store: estate.store, sources: [source] });
+const read = (source: Source): Promise<SyncReport> =>
+  sync({ store: estate.store, sources: [source], calls: { firstDelayMs: 2, timeoutMs: 2_000 } });
 const outcomes = (report: SyncReport) => report.partitions.map(({ fetch, outcome }) => ({ fetch, ...outcome }));
 
 const lambda =
@@ -51,6 +52,7 @@ describe('a fault while functions are listed', () => {
       'transient',
     ],
     ['a broken connection', { kind: 'fault', fault: { type: 'reset' } }, 'transient'],
+    ['no answer', { kind: 'fault', fault: { type: 'hang' } }, 'transient'],
   ] as const)(
     '%s: keeps what was there, and says why',
     async (_name, answer, errorClass) => {

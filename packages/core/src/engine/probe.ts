@@ -1,3 +1,5 @@
+import { DEFAULT_CALL_LIMITS } from '../calls/call-limits.js';
+import { type Calls, createCalls, failureOf } from '../calls/create-calls.js';
 import type { FetchInput } from '../fetch/define-fetch.js';
 import type { Failure } from '../fetch/outcome.js';
 import type { Source } from '../fetch/source.js';
@@ -34,11 +36,12 @@ const MOST_RECORDS = 100;
  * ```
  */
 export async function* probeSource(source: Source, signal: AbortSignal): AsyncGenerator<Probe> {
-  const lister = scopeLister(source, signal);
+  const calls = createCalls(DEFAULT_CALL_LIMITS, signal);
+  const lister = scopeLister(source, signal, calls);
   for (const planned of planSync([source]).fetches) {
     const listed = await lister.list(planned.fetch.partition);
     const first = listed.find((scope) => !('unlisted' in scope));
-    if (first !== undefined) yield* probe(planned, first.scope, undefined, signal);
+    if (first !== undefined) yield* probe(planned, first.scope, undefined, calls, signal);
   }
 }
 
@@ -46,6 +49,7 @@ async function* probe(
   { source, fetch, children }: PlannedFetch,
   scope: Scope,
   parent: unknown,
+  calls: Calls,
   signal: AbortSignal,
 ): AsyncGenerator<Probe> {
   signal.throwIfAborted();
@@ -57,20 +61,21 @@ async function* probe(
   const tried = { fetch: fetch.name, calls: fetch.calls, scope };
   try {
     const input: FetchInput<never> = { scope, parent: parent as never, signal };
-    const context = source.context(scope, fetch, { calls: 0, retries: 0 });
+    const call = calls.caller({ classify: source.classify, meter: { calls: 0, retries: 0 } });
+    const context = source.context(scope, fetch, call);
     for await (const yielded of fetch.run({ ...context, ...input } as never)) {
       buffer.add(yielded);
       if (enough()) break;
     }
   } catch (error) {
     signal.throwIfAborted();
-    yield { ...tried, failure: source.classify(error) };
+    yield { ...tried, failure: failureOf(error, source.classify) };
     return;
   }
   yield tried;
   for (const child of children) {
     const schema = fetch.emits.find(({ name }) => name === child.fetch.for);
     const row = schema && buffer.rows.get(schema)?.[0];
-    if (row?.kind === 'node') yield* probe(child, scope, { id: row.id, ...row.properties }, signal);
+    if (row?.kind === 'node') yield* probe(child, scope, { id: row.id, ...row.properties }, calls, signal);
   }
 }

@@ -1,4 +1,5 @@
 import pLimit from 'p-limit';
+import type { Calls } from '../calls/create-calls.js';
 import type { Outcome } from '../fetch/outcome.js';
 import type { Source } from '../fetch/source.js';
 import { markRunning } from './ledger.js';
@@ -20,6 +21,7 @@ export interface ReadAllOptions {
   readonly fetches: readonly PlannedFetch[];
   /** Partitions that are read at the same time. */
   readonly concurrency: number;
+  readonly calls: Calls;
   readonly spills: SpillFolder;
   readonly onEvent: (event: SyncEvent) => void;
   /** Stops the others when the store fails one of them. */
@@ -36,7 +38,7 @@ export async function readAll(context: ReadContext, options: ReadAllOptions): Pr
   async function read(task: Task, parent?: Task): Promise<void> {
     const started = performance.now();
     onEvent({ kind: 'partition-started', key: task.key });
-    task.outcome = await readTask(context, task, parent);
+    task.outcome = await readTask(context, options.calls, task, parent);
     task.durationMs = performance.now() - started;
     done += 1;
     const { key, outcome, tally } = task;
@@ -58,8 +60,8 @@ export async function readAll(context: ReadContext, options: ReadAllOptions): Pr
   return tasks;
 }
 
-async function listTasks(context: ReadContext, { sources, fetches }: ReadAllOptions): Promise<Task[]> {
-  const listers = new Map(sources.map((source) => [source, scopeLister(source, context.signal)]));
+async function listTasks(context: ReadContext, { sources, fetches, calls }: ReadAllOptions): Promise<Task[]> {
+  const listers = new Map(sources.map((source) => [source, scopeLister(source, context.signal, calls)]));
   const listed = await Promise.all(
     fetches.map(async (planned) => {
       const scopes = (await listers.get(planned.source)?.list(planned.fetch.partition)) ?? [];
@@ -80,11 +82,11 @@ async function settleAll(promises: readonly Promise<void>[]): Promise<void> {
   await Promise.all(promises);
 }
 
-async function readTask(context: ReadContext, task: Task, parent: Task | undefined): Promise<Outcome> {
+async function readTask(context: ReadContext, calls: Calls, task: Task, parent: Task | undefined): Promise<Outcome> {
   const { parents, tally } = task;
-  if (parent === undefined || parents === undefined) return readPartition(context, readingOf(task), tally);
+  if (parent === undefined || parents === undefined) return readPartition(context, readingOf(task, calls), tally);
   const child = {
-    ...readingOf(task),
+    ...readingOf(task, calls),
     parentKeys: keysOf(parent),
     parentOutcome: parent.outcome,
     concurrency: PARENTS_AT_ONCE,

@@ -1,3 +1,4 @@
+import { failureOf } from '../calls/create-calls.js';
 import type { Fetch, FetchInput } from '../fetch/define-fetch.js';
 import { type Outcome, outcomeOf } from '../fetch/outcome.js';
 import type { Source } from '../fetch/source.js';
@@ -94,7 +95,7 @@ export async function readPartition(context: ReadContext, reading: Reading, tall
   } catch (error) {
     if (storeError !== undefined) throw storeError.error;
     context.signal.throwIfAborted();
-    outcome = outcomeOf(source.classify(error));
+    outcome = outcomeOf(failureOf(error, source.classify));
   }
   // What was read before a failure is as true as ever: it is kept, only nothing is deleted.
   if (outcome.kind === 'complete' && buffer.records === 0 && parent !== undefined)

@@ -1,3 +1,5 @@
+import { DEFAULT_CALL_LIMITS } from '../calls/call-limits.js';
+import { type Calls, createCalls, failureOf } from '../calls/create-calls.js';
 import type { Failure } from '../fetch/outcome.js';
 import type { Source } from '../fetch/source.js';
 import type { Scope } from '../model/scope.js';
@@ -14,7 +16,11 @@ export interface ScopeLister {
 }
 
 /** Makes the scope lister of one source for one run. */
-export function scopeLister(source: Source, signal: AbortSignal): ScopeLister {
+export function scopeLister(
+  source: Source,
+  signal: AbortSignal,
+  calls: Calls = createCalls(DEFAULT_CALL_LIMITS, signal),
+): ScopeLister {
   const known = new Map<string, Promise<readonly ListedScope[]>>();
 
   async function expand(names: readonly string[]): Promise<readonly ListedScope[]> {
@@ -29,13 +35,14 @@ export function scopeLister(source: Source, signal: AbortSignal): ScopeLister {
   async function below(outer: Scope, name: string): Promise<ListedScope[]> {
     const scopes: ListedScope[] = [];
     try {
-      for await (const value of source.scopes[name]?.(outer, signal) ?? [])
+      const call = calls.caller({ classify: source.classify, meter: { calls: 0, retries: 0 } });
+      for await (const value of source.scopes[name]?.(outer, call) ?? [])
         scopes.push({ scope: { ...outer, [name]: value } });
       return scopes;
     } catch (error) {
       signal.throwIfAborted();
       // What was listed before is read; the rest stays as it was, and the run says so.
-      return [...scopes, { scope: outer, unlisted: name, failure: source.classify(error) }];
+      return [...scopes, { scope: outer, unlisted: name, failure: failureOf(error, source.classify) }];
     }
   }
 

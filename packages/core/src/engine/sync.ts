@@ -1,4 +1,6 @@
 import { setMaxListeners } from 'node:events';
+import { type CallLimits, DEFAULT_CALL_LIMITS } from '../calls/call-limits.js';
+import { createCalls } from '../calls/create-calls.js';
 import type { Source } from '../fetch/source.js';
 import type { GraphStore } from '../store/graph-store.js';
 import { labelConstraints } from '../store/label-constraints.js';
@@ -23,6 +25,8 @@ export interface SyncOptions {
   readonly sources: readonly Source[];
   /** Partitions that are read at the same time; 16 unless told. */
   readonly concurrency?: number;
+  /** What bounds the calls of the providers' APIs. */
+  readonly calls?: Partial<CallLimits>;
   /** Writes Cartography's property names beside ours. */
   readonly aliases?: boolean;
   /** Deletes also where the brake would hold: more than half of a partition and over 100 nodes. */
@@ -80,6 +84,7 @@ export async function sync(options: SyncOptions): Promise<SyncReport> {
       sources,
       fetches,
       concurrency: options.concurrency ?? 16,
+      calls: createCalls({ ...DEFAULT_CALL_LIMITS, ...options.calls }, signal),
       spills,
       onEvent,
       abort,

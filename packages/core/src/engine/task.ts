@@ -1,5 +1,5 @@
+import type { Calls, Meter } from '../calls/create-calls.js';
 import type { Outcome } from '../fetch/outcome.js';
-import type { Meter } from '../fetch/source.js';
 import type { Scope } from '../model/scope.js';
 import type { PartitionRef } from '../store/graph-store.js';
 import { partitionKey } from './partition.js';
@@ -54,8 +54,9 @@ export function taskForScope(planned: PlannedFetch, listed: ListedScope): Task {
 }
 
 /** What reading a task needs; its context is made here, once for all parents. */
-export function readingOf({ planned: { source, fetch }, scope, key, meter }: Task): Reading {
-  return { source, fetch, scope, key, input: source.context(scope, fetch, meter) };
+export function readingOf({ planned: { source, fetch }, scope, key, meter }: Task, calls: Calls): Reading {
+  const call = calls.caller({ classify: source.classify, meter });
+  return { source, fetch, scope, key, input: source.context(scope, fetch, call) };
 }
 
 /** Adds what one sweep removed. */

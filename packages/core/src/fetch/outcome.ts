@@ -15,6 +15,8 @@ export interface Failure {
   /** The provider's own name for the error, for example `AccessDeniedException`. */
   readonly code: string;
   readonly message: string;
+  /** How long the provider asks to wait, in milliseconds, where it says so. */
+  readonly retryAfterMs?: number;
 }
 
 /**

@@ -1,20 +1,16 @@
+import type { MakeCall } from '../calls/api-call.js';
 import type { Schema } from '../model/schema.js';
 import type { Scope } from '../model/scope.js';
 import type { Question } from '../question.js';
 import type { Fetch } from './define-fetch.js';
 import type { Failure } from './outcome.js';
 
-/** Counts what one partition costs; a connector's client adds to it. */
-export interface Meter {
-  calls: number;
-  retries: number;
-}
-
 /**
  * Lists the values of one scope name, given the values of the names before it: the accounts; the regions of an account.
- * Throwing says that they could not be listed: then nothing below is read, and nothing is deleted.
+ * Throwing says that they could not be listed: then nothing below is read, and nothing is deleted. Like a fetch function, it hands every
+ * call of the provider to `call`.
  */
-export type ListScope = (outer: Scope, signal: AbortSignal) => AsyncIterable<string>;
+export type ListScope = (outer: Scope, call: MakeCall) => AsyncIterable<string>;
 
 /** A configured connector: what `aws({...})` returns and `sync` takes. Made by {@link defineSource}. */
 export interface Source {
@@ -25,8 +21,8 @@ export interface Source {
   readonly schemas: readonly Schema[];
   /** How to list each scope name that the schemas' `partition` uses. */
   readonly scopes: Readonly<Record<string, ListScope>>;
-  /** What the fetch functions of one partition are given. */
-  readonly context: (scope: Scope, fetch: FetchRef, meter: Meter) => object;
+  /** What the fetch functions of one partition are given: its clients, which hand every call to `call`. */
+  readonly context: (scope: Scope, fetch: FetchRef, call: MakeCall) => object;
   /** Says what kind of failure an error is. Must not throw. */
   readonly classify: (error: unknown) => Failure;
   /** Named questions about what the connector reads. */
@@ -41,7 +37,7 @@ export type FetchRef = Pick<Fetch, 'name' | 'calls'>;
 /** A source whose fetch functions are given a `Context`. */
 export interface SourceDefinition<Context extends object> extends Omit<Source, 'fetches' | 'context'> {
   readonly fetches: readonly Fetch<Context>[];
-  readonly context: (scope: Scope, fetch: FetchRef, meter: Meter) => Context;
+  readonly context: (scope: Scope, fetch: FetchRef, call: MakeCall) => Context;
 }
 
 /**

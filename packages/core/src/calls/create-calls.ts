@@ -1,0 +1,166 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import {
+  BrokenCircuitError,
+  type CircuitBreakerPolicy,
+  ConsecutiveBreaker,
+  circuitBreaker,
+  handleWhen,
+  TaskCancelledError,
+  TimeoutStrategy,
+  timeout,
+} from 'cockatiel';
+import pLimit, { type LimitFunction } from 'p-limit';
+import type { Failure } from '../fetch/outcome.js';
+import type { ApiCall, MakeCall } from './api-call.js';
+import { CallError } from './call-error.js';
+import type { CallLimits } from './call-limits.js';
+import { adaptiveRate, type Rate } from './rate.js';
+import { delayBeforeRetry } from './retry-rules.js';
+
+/** Attempts of one operation that fail in a row before it is left alone for a while. */
+const BREAKER_ATTEMPTS = 20;
+const BREAKER_REST_MS = 15_000;
+/** More pages than any list has that ends. */
+const MAX_PAGES = 100_000;
+
+const CIRCUIT_OPEN = 'CIRCUIT_OPEN';
+
+/** Counts what one partition costs. */
+export interface Meter {
+  /** Attempts, the retries among them. */
+  calls: number;
+  retries: number;
+}
+
+/** One attempt of a call, for metrics. */
+export interface Attempt {
+  readonly operation: string;
+  readonly durationMs: number;
+  /** True for all attempts but a call's first. */
+  readonly isRetry: boolean;
+  /** Undefined when it succeeded. */
+  readonly failure?: Failure;
+}
+
+/** Who calls. */
+export interface CallerOptions {
+  readonly classify: (error: unknown) => Failure;
+  readonly meter: Meter;
+  readonly onAttempt?: (attempt: Attempt) => void;
+}
+
+/** The calls of one run: what one partition learns of a provider's limits holds for all. */
+export interface Calls {
+  /** Gives one partition its way to call. */
+  caller(options: CallerOptions): MakeCall;
+}
+
+/**
+ * Makes the one retry layer of a run: in front of every attempt a turn by the provider's rate, room among the calls in flight and a
+ * circuit breaker; behind it the rule of its failure and the run's budget.
+ */
+export function createCalls(limits: CallLimits, signal: AbortSignal): Calls {
+  const rates = new Map<string, { readonly rate: Rate; readonly inFlight: LimitFunction }>();
+  const breakers = new Map<string, CircuitBreakerPolicy>();
+  const inTime = timeout(limits.timeoutMs, { strategy: TimeoutStrategy.Aggressive, abortOnReturn: false });
+  let made = 0;
+  let retries = 0;
+
+  function limitOf(name: string) {
+    let known = rates.get(name);
+    if (known === undefined) {
+      known = { rate: adaptiveRate(limits.perSecond), inFlight: pLimit(limits.inFlight) };
+      rates.set(name, known);
+    }
+    return known;
+  }
+
+  function breakerOf(name: string, classify: CallerOptions['classify']): CircuitBreakerPolicy {
+    let known = breakers.get(name);
+    if (known === undefined) {
+      // Only of what may be over soon: a call that is not allowed says nothing of the next one.
+      const policy = handleWhen((error) => failureOf(error, classify).class === 'transient');
+      known = circuitBreaker(policy, {
+        breaker: new ConsecutiveBreaker(BREAKER_ATTEMPTS),
+        halfOpenAfter: BREAKER_REST_MS,
+      });
+      breakers.set(name, known);
+    }
+    return known;
+  }
+
+  async function attempt<T>(call: ApiCall<T>, { classify, meter }: CallerOptions): Promise<T> {
+    const { rate, inFlight } = limitOf(call.limit);
+    return inFlight(async () => {
+      await rate.turn();
+      signal.throwIfAborted();
+      const breaker = breakerOf(`${call.limit} ${call.operation}`, classify);
+      try {
+        return await breaker.execute(async () => {
+          meter.calls += 1;
+          return await inTime
+            .execute((context) => call.send(context.signal), signal)
+            .catch((error: unknown) => {
+              throw error instanceof TaskCancelledError ? timedOut(call, limits) : error;
+            });
+        });
+      } catch (error) {
+        throw error instanceof BrokenCircuitError ? circuitOpen(call) : error;
+      }
+    });
+  }
+
+  return {
+    caller(options) {
+      const pages = new Set<string>();
+      return async (call) => {
+        checkPage(call, pages);
+        made += 1;
+        for (let retry = 0; ; retry += 1) {
+          const started = performance.now();
+          const noted = { operation: call.operation, isRetry: retry > 0 };
+          try {
+            const answer = await attempt(call, options);
+            limitOf(call.limit).rate.onSuccess();
+            options.onAttempt?.({ ...noted, durationMs: performance.now() - started });
+            return answer;
+          } catch (error) {
+            signal.throwIfAborted();
+            const failure = failureOf(error, options.classify);
+            options.onAttempt?.({ ...noted, durationMs: performance.now() - started, failure });
+            if (failure.class === 'throttled') limitOf(call.limit).rate.onThrottled();
+            const delay = delayBeforeRetry(failure, retry, limits, Math.random());
+            if (delay === undefined || retries >= limits.retries + made / 10 || failure.code === CIRCUIT_OPEN)
+              throw error;
+            retries += 1;
+            options.meter.retries += 1;
+            if (failure.class === 'expired') await call.renewCredentials?.();
+            await sleep(delay, undefined, { signal }).catch(() => signal.throwIfAborted());
+          }
+        }
+      };
+    },
+  };
+}
+
+/** The failure that an error is: the engine's own, or what the connector's classifier says. */
+export function failureOf(error: unknown, classify: (error: unknown) => Failure): Failure {
+  return error instanceof CallError ? error.failure : classify(error);
+}
+
+function checkPage({ operation, page }: ApiCall<unknown>, pages: Set<string>): void {
+  if (page === undefined) return;
+  const key = `${operation} ${page}`;
+  if (pages.has(key) || pages.size >= MAX_PAGES) {
+    throw new CallError('transient', 'CURSOR_LOOP', `${operation}: the pages go round in a circle, or have no end`);
+  }
+  pages.add(key);
+}
+
+function timedOut({ operation }: ApiCall<unknown>, { timeoutMs }: CallLimits): CallError {
+  return new CallError('transient', 'TIMEOUT', `${operation}: no answer within ${timeoutMs / 1_000} s`);
+}
+
+function circuitOpen({ operation, limit }: ApiCall<unknown>): CallError {
+  return new CallError('transient', CIRCUIT_OPEN, `${operation} failed too often in ${limit}, and is left alone`);
+}
