@@ -76,13 +76,19 @@ function nowhere(): GraphStore {
   return {
     name: 'nowhere',
     ensureSchema: async () => {},
-    write: async ({ rows }) => ({ created: rows.length, written: rows.length, unmatched: [] }),
+    write: async ({ rows }) => ({
+      created: rows.length,
+      written: rows.length,
+      unmatched: [],
+      conflicting: 0,
+      moved: [],
+    }),
     delete: async () => [],
     deleteUnowned: async () => 0,
     count: async () => ({ total: 0, stale: 0 }),
     async *read() {},
     query: async () => ({ columns: [], rows: [], truncated: false }),
-    lease: async (name) => ({ name, token: 1, renew: async () => true, release: async () => {} }),
+    openLease: async () => ({ token: 1, take: async () => undefined, renew: async () => {}, release: async () => {} }),
     flush: async () => {},
     close: async () => {},
   };

@@ -48,6 +48,18 @@ test.each([
     'cadastre.config.ts: source: unknown. Did you mean sources?',
   ],
   [
+    'a key that JavaScript treats specially',
+    `export default JSON.parse('{"sources":[],"__proto__":{"aliases":true}}')`,
+    'CONFIG_INVALID',
+    'cadastre.config.ts: __proto__: unknown. ',
+  ],
+  [
+    'an unknown key of a store',
+    "export default { sources: [], store: { kind: 'embedded', path: 'x', paht: 'y' } }",
+    'CONFIG_INVALID',
+    'cadastre.config.ts: store.paht: unknown. Did you mean path?',
+  ],
+  [
     'a source that is none',
     'export default { sources: [{ name: 1 }] }',
     'CONFIG_INVALID',

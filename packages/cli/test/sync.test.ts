@@ -128,12 +128,8 @@ test('a graph that another writer has open is busy, exit code 75', async () => {
     expect(stderr).toContain('error STORE_LOCKED: ');
     expect(stderr).toContain('\nhint: ');
     expect(code).toBe(75);
-    const lease = await store.lease('sync/acme', 'another', 60_000);
-    expect(lease).toBeDefined();
   } finally {
     await store.close();
   }
-  const leased = await folder.cadastre(['sync']);
-  expect(leased.stderr).toContain('error LEASE_HELD: ');
-  expect(leased.code).toBe(75);
+  expect((await folder.cadastre(['sync'])).code).toBe(0);
 });

@@ -46,7 +46,7 @@ export async function compileFiles(files: readonly SourceText[], root: string): 
   const unsound = new Set<string>();
   for (const input of files) {
     const { source, diagnostics } = parseYaml(input);
-    report.diagnostics.push(...diagnostics);
+    for (const diagnostic of diagnostics) report.diagnostics.push(diagnostic);
     // What such a file wanted to declare cannot be known for sure; its first line is the best guess.
     if (source === undefined) {
       const guess = /^(?:node|label|link|name): *["']?([A-Za-z0-9]+)/m.exec(input.text.slice(0, 4096))?.[1];

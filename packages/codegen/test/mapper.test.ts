@@ -73,8 +73,38 @@ test.each([
   expect(() => lambda(record)).toThrow(RecordError);
 });
 
-test('an object of the wrong type on the way is as if it were absent', () => {
-  expect(lambda({ FunctionArn: 'arn:f', VpcConfig: 'none' as never })).toMatchObject({ edges: [{ relationship: 0 }] });
+test.each([
+  ['VpcConfig', 'none', 'VpcConfig: expected an object, got a string'],
+  ['VpcConfig', 7, 'VpcConfig: expected an object, got a number'],
+  ['VpcConfig', [{ SecurityGroupIds: ['sg-1'] }], 'VpcConfig: expected an object, got a list'],
+  ['VpcConfig', { SecurityGroupIds: { 0: 'sg-1' } }, 'VpcConfig.SecurityGroupIds[]: expected a list, got an object'],
+  ['VpcConfig', { SecurityGroupIds: [['sg-1']] }, 'VpcConfig.SecurityGroupIds[]: expected a string, got a list'],
+  ['Layers', ['arn:layer'], 'Layers[]: expected an object, got a string'],
+  ['Layers', [[{ Arn: 'arn:layer' }]], 'Layers[]: expected an object, got a list'],
+])('a container of another kind is no absent one: %s: %j', (name, value, message) => {
+  expect(() => lambda({ FunctionArn: 'arn:f', [name]: value as never })).toThrow(message);
+});
+
+test.each([
+  [{ Tags: ['a'] }, 'Tags: expected an object, got a list'],
+  [{ Rules: [{ Ranges: ['1'] }] }, 'Rules[].Ranges[]: expected an object, got a string'],
+  [{ Rules: [{ Source: 'a' }] }, 'Rules[].Source: expected an object, got a string'],
+  [{ Rules: [{ People: ['a'] }] }, 'Rules[].People[]: expected an object, got a string'],
+])('nor is one inside of a list: %j', (record, message) => {
+  expect(() => role(record as never)).toThrow(message);
+});
+
+test('what stands for no object is absent', () => {
+  const nothing = { VpcConfig: '' as never, Layers: [null, '', undefined] as never };
+  expect(lambda({ FunctionArn: 'arn:f', ...nothing })).toMatchObject({ edges: [{ relationship: 0 }] });
+});
+
+test("keys of JavaScript's own objects are no fields of a record", () => {
+  const record = JSON.parse('{"FunctionArn":"arn:f","__proto__":{"FunctionName":"evil"},"constructor":1}');
+  expect(lambda(record)).toMatchObject({ properties: { name: null } });
+  expect(role({ Tags: JSON.parse('{"__proto__":{"contact.mail":"evil"}}') })).toMatchObject({
+    properties: { mail: null },
+  });
 });
 
 test('a scope value that is missing is an error, not an edge to nothing', () => {

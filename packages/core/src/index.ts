@@ -12,13 +12,13 @@ export {
   type QueryProperty,
   queryParts,
 } from './cypher/query-parts.js';
-export { type LedgerEntry, readLedger } from './engine/ledger.js';
+export { type LedgerEntry, type LedgerOutcome, readLedger } from './engine/ledger.js';
 export { type Plan, type PlannedFetch, planSync } from './engine/plan.js';
 export { type Probe, probeSource } from './engine/probe.js';
 export type { QuarantinedRecord } from './engine/record-buffer.js';
-export type { PartitionReport, SyncReport, Totals, UnresolvedEdges } from './engine/report.js';
+export type { PartitionReport, SyncReport, Totals, UnresolvedEdges, VanishedPartition } from './engine/report.js';
 export { type ListedScope, type ScopeLister, scopeLister } from './engine/scopes.js';
-export type { Swept } from './engine/sweep.js';
+export type { Deleted } from './engine/sweep.js';
 export { type SyncOptions, sync } from './engine/sync.js';
 export type { SyncEvent } from './engine/sync-event.js';
 export { CadastreError, type ErrorDetails, messageOf } from './errors.js';
@@ -69,8 +69,9 @@ export type { Question, QuestionParameter } from './question.js';
 export * from './record/converters.js';
 export * from './record/read-value.js';
 export { RecordError } from './record/record-error.js';
-export { compileStatement } from './statement/compile.js';
+export { compileStatement, writtenCondition } from './statement/compile.js';
 export { cypherName } from './statement/cypher-name.js';
 export type * from './statement/statement.js';
 export type * from './store/graph-store.js';
 export { labelConstraints } from './store/label-constraints.js';
+export { leaseLost } from './store/lease-lost.js';

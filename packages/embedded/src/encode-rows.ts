@@ -16,7 +16,13 @@ function nodeRow(row: NodeWrite, index: number): Record<string, unknown> {
   if (typeof row.id !== 'string' || row.id === '') {
     throw new CadastreError({ code: 'STORE_FAILED', message: `Row ${index} has no id.` });
   }
-  return { index, id: row.id, properties: encodeProperties(row.properties, row.id), labels: [...(row.labels ?? [])] };
+  return {
+    index,
+    id: row.id,
+    properties: encodeProperties(row.properties, row.id),
+    labels: [...(row.labels ?? [])],
+    digest: row.digest ?? null,
+  };
 }
 
 function edgeRow(row: EdgeWrite, index: number, type: string): readonly Record<string, unknown>[] {

@@ -1,4 +1,6 @@
-import { describeEngine } from '@cadastre/core/conformance';
+import { describeEngine, describeGuarantees, describeProperties } from '@cadastre/core/conformance';
 import { openTemporaryStore } from './temporary-store.test-kit.js';
 
 describeEngine('embedded', openTemporaryStore);
+describeGuarantees('embedded', openTemporaryStore);
+describeProperties('embedded', openTemporaryStore);

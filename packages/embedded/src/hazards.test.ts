@@ -213,7 +213,7 @@ describe('C1: concurrent MERGE', () => {
   it('is one after the other', async () => {
     const ids = Array.from({ length: 500 }, (_, index) => `i${index}`);
     await Promise.all(Array.from({ length: 8 }, () => writeItems(store, ids)));
-    expect(await store.count({ kind: 'count-partition', label: 'Item' }, 'p', 1)).toMatchObject({ total: 500 });
+    expect(await store.count({ kind: 'count-partition', label: 'Item' }, ['p'], 1)).toMatchObject({ total: 500 });
   });
 });
 
@@ -229,7 +229,7 @@ describe('C2: a failed statement', () => {
     await store.ensureSchema([{ label: 'Item', unique: ['serial'], indexes: [] }]);
     const twins = ['a', 'b'].map((id) => ({ id, properties: { serial: 'same' } }));
     await expect(writeItems(store, twins)).rejects.toMatchObject({ code: 'STORE_FAILED' });
-    expect(await store.count({ kind: 'count-partition', label: 'Item' }, 'p', 1)).toEqual({ total: 0, stale: 0 });
+    expect(await store.count({ kind: 'count-partition', label: 'Item' }, ['p'], 1)).toEqual({ total: 0, stale: 0 });
   });
 });
 

@@ -50,13 +50,15 @@ describe('openEmbeddedStore', () => {
     const readers = [await open(path, { readOnly: true }), await open(path, { readOnly: true })];
     for (const reader of readers) {
       expect((await reader.query('MATCH (n:Item) RETURN count(*) AS count')).rows).toEqual([{ count: 2 }]);
-      expect(await reader.count({ kind: 'count-partition', label: 'Item' }, 'p', 2)).toEqual({ total: 2, stale: 2 });
+      expect(await reader.count({ kind: 'count-partition', label: 'Item' }, ['p'], 2)).toEqual({ total: 2, stale: 2 });
       const ids = [];
       const statement = { kind: 'read-partition', label: 'Item', written: 'ever' } as const;
       for await (const node of reader.read(statement, 'p', 1)) ids.push(node.id);
       expect(ids).toEqual(['a', 'b']);
       await expect(writeItems(reader, ['c'])).rejects.toMatchObject({ code: 'STORE_READ_ONLY' });
-      await expect(reader.lease('x', 'y', 1)).rejects.toMatchObject({ code: 'STORE_READ_ONLY' });
+      await expect(reader.openLease({ holder: 'x', ttlMs: 1, now: 1 })).rejects.toMatchObject({
+        code: 'STORE_READ_ONLY',
+      });
     }
     await expect(openEmbeddedStore(path)).rejects.toMatchObject({ code: 'STORE_LOCKED' });
   });

@@ -55,10 +55,10 @@ export async function openReader(path: string): Promise<GraphStore> {
     write: refuse,
     delete: refuse,
     deleteUnowned: refuse,
-    lease: refuse,
+    openLease: refuse,
     flush: refuse,
-    count: async (statement, partition, runNumber) =>
-      countRow(await run(compileStatement(statement), { partition, run: runNumber })),
+    count: async (statement, partitions, before) =>
+      countRow(await run(compileStatement(statement), { partitions: [...partitions], before })),
     read: (statement, partition, runNumber) => readPartition(run, statement, partition, runNumber),
     query: async <Row>(cypher: string, parameters = {}, options = {}) => {
       if (closed) throw closedError(path);

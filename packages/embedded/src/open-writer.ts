@@ -7,7 +7,7 @@ import { ask } from './ask.js';
 import { countRow } from './count-row.js';
 import { closedError, storeError } from './engine-error.js';
 import { ensureSchema } from './ensure-schema.js';
-import { takeLease } from './lease.js';
+import { createLeases } from './leases.js';
 import { createQueryProcess } from './query-process.js';
 import { readPartition } from './read-partition.js';
 import type { RunCypher } from './run-cypher.js';
@@ -52,23 +52,31 @@ export async function openWriter(path: string): Promise<GraphStore> {
       return work(run);
     });
 
+  const leases = createLeases(exclusively);
+
   return {
     name: 'embedded',
     ensureSchema: (labels) => exclusively(() => ensureSchema(run, labels)),
-    write: (batch) => exclusively(() => writeBatch(run, batch)),
-    delete: ({ statement, run: runNumber, partitions, limit }) =>
+    write: (batch) =>
+      exclusively(() => {
+        leases.check(batch.fence);
+        return writeBatch(run, batch);
+      }),
+    delete: ({ statement, before, partitions, limit, fence }) =>
       exclusively(async () => {
-        const parameters = { run: runNumber, partitions: partitions.map((partition) => ({ ...partition })), limit };
+        leases.check(fence);
+        const parameters = { before, partitions: partitions.map((partition) => ({ ...partition })), limit };
         const rows = await run(compileStatement(statement), parameters);
         return Array.from({ length: rows.length }, (_, index) => rows.get(index).id as string);
       }),
-    deleteUnowned: (label, ids) =>
+    deleteUnowned: (label, ids, fence) =>
       exclusively(async () => {
+        leases.check(fence);
         const cypher = compileStatement({ kind: 'delete-unowned', label });
         return (await run(cypher, { ids: [...new Set(ids)] })).length;
       }),
-    count: async (statement, partition, runNumber) =>
-      countRow(await run(compileStatement(statement), { partition, run: runNumber })),
+    count: async (statement, partitions, before) =>
+      countRow(await run(compileStatement(statement), { partitions: [...partitions], before })),
     read: (statement, partition, runNumber) => readPartition(run, statement, partition, runNumber),
     query: async <Row>(cypher: string, parameters = {}, options = {}) => {
       if (closing) throw closedError(path);
@@ -85,7 +93,7 @@ export async function openWriter(path: string): Promise<GraphStore> {
         return { ...result, rows: result.rows as readonly Row[] };
       });
     },
-    lease: (name, holder, ttlMs) => takeLease(exclusively, name, holder, ttlMs),
+    openLease: leases.open,
     flush: () => writers(async () => synchronously(() => database.walCheckpoint())),
     close: async () => {
       if (closed) return;

@@ -1,4 +1,4 @@
-import { cypherName, type ReadPartition, type Values } from '@cadastre/core';
+import { cypherName, type ReadPartition, type Values, writtenCondition } from '@cadastre/core';
 import { decodeProperties } from './decode-value.js';
 import { TYPED_KEYS } from './find-typed-properties.js';
 import type { RunCypher } from './run-cypher.js';
@@ -11,18 +11,19 @@ const PAGE = 1_000;
  */
 export async function* readPartition(
   run: RunCypher,
-  { label, written }: ReadPartition,
+  statement: ReadPartition,
   partition: string,
   runNumber: number,
 ): AsyncGenerator<Values> {
-  const wanted = written === 'by-run' ? 'n.lastupdated = $run' : 'true';
-  const ids = await run(
-    `MATCH (n:${cypherName(label)} {_partition: $partition}) WHERE ${wanted} RETURN n.id AS id ORDER BY id`,
-    { partition, run: runNumber },
-  );
+  const label = cypherName(statement.label);
+  const wanted = `${writtenCondition(statement)}true`;
+  const ids = await run(`MATCH (n:${label} {_partition: $partition}) WHERE ${wanted} RETURN n.id AS id ORDER BY id`, {
+    partition,
+    run: runNumber,
+  });
   // A datetime comes as a string; those that differ from their text are no strings.
   const page = `UNWIND $ids AS id
-MATCH (n:${cypherName(label)} {id: id})
+MATCH (n:${label} {id: id})
 WHERE n._partition = $partition AND ${wanted}
 RETURN properties(n) AS properties, ${TYPED_KEYS} ORDER BY n.id`;
   for (let start = 0; start < ids.length; start += PAGE) {

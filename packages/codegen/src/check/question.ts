@@ -17,6 +17,11 @@ export async function checkQuestion(question: QuestionModel, file: ValidFile, co
     report(file, { code: 'E130', place: ['cypher'], message, hint: 'write "cypher: |", and the query below it' });
     return;
   }
+  if (question.cypher.length > MOST_CHARACTERS) {
+    const message = 'the query is longer than 4,000 characters';
+    report(file, { code: 'E140', place: ['cypher'], message, hint: 'ask a shorter question, or make it several' });
+    return;
+  }
   for (const { code, message, hint, line, column } of await problemsOf(question.cypher)) {
     const within = { line, column };
     report(file, { code: 'E131', place: ['cypher'], within, message: `${message} (${code})`, hint });
@@ -27,6 +32,9 @@ export async function checkQuestion(question: QuestionModel, file: ValidFile, co
   checkParameters(question, parts, file, context);
   checkQuestionNames(parts, file, context);
 }
+
+/** Parsing takes far longer than the text is long; the longest query of Cadastre's own has 800. */
+const MOST_CHARACTERS = 4_000;
 
 /** What either store has against a query; once, where both have the same. */
 async function problemsOf(cypher: string): Promise<readonly CypherProblem[]> {

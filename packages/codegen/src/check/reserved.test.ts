@@ -39,6 +39,17 @@ const ROWS: readonly [name: string, files: Files, printed: readonly string[]][] 
     ],
   ],
   [
+    'names that JavaScript treats specially',
+    {
+      'aws/x.yaml':
+        'node: X\nbrief: A.\npartition: [account, constructor]\nid: arn\nproperties:\n  arn: { type: string, from: Arn, alias: prototype }\n  by: { type: string, scope: constructor }\n',
+    },
+    [
+      'E010 schemas/aws/x.yaml:3:22: "constructor" cannot be a scope name; choose another name',
+      'E010 schemas/aws/x.yaml:6:42: "prototype" cannot be an alias; choose another name',
+    ],
+  ],
+  [
     'a relationship type of Cadastre',
     edges('{ type: SEEN_IN, to: AWSRole, match: { arn: Role } }'),
     ['E033 schemas/aws/thing.yaml:9:13: "SEEN_IN" is reserved for Cadastre itself; choose another relationship type'],

@@ -1,3 +1,4 @@
+import { SPECIAL_NAMES } from '../file/names.js';
 import type { PropertyModel, SchemaModel } from '../model/model.js';
 import type { Place } from '../read/source.js';
 import type { SchemaCheck } from './check.js';
@@ -19,8 +20,16 @@ export const checkReserved: SchemaCheck = (schema, file, { report }) => {
   for (const { type, place } of types) {
     if (type === 'SEEN_IN') reserved(type, place, 'value', 'choose another relationship type');
   }
+  const special = (name: string, place: Place, what: string): void => {
+    if (!SPECIAL_NAMES.has(name)) return;
+    report(file, { code: 'E010', place, message: `"${name}" cannot be ${what}`, hint: 'choose another name' });
+  };
+  if ('partition' in file.data) {
+    for (const [index, name] of schema.partition.entries()) special(name, ['partition', index], 'a scope name');
+  }
   for (const property of schema.properties) {
     const place = ['properties', property.name];
+    if (property.alias !== undefined) special(property.alias, [...place, 'alias'], 'an alias');
     if (isReserved(property.name))
       reserved(property.name, place, 'key', 'choose another name; it is written in any case');
     if (property.alias !== undefined && (isReserved(property.alias) || property.alias === 'id')) {

@@ -17,13 +17,13 @@ export const DIAGNOSTIC_CODES = {
   E006: 'The file uses a YAML tag (`!something`).',
   E007: 'The file uses a YAML merge key (`<<`).',
   E008: 'The file nests deeper than 32 levels.',
-  E009: 'The file has more than 20,000 nodes or lines.',
-  E010: 'A key is one that JavaScript treats specially: `__proto__`, `constructor` or `prototype`.',
+  E009: 'The file has more than 5,000 nodes or lines.',
+  E010: 'A key or a name is one that JavaScript treats specially: `__proto__`, `constructor` or `prototype`.',
   E011: 'The file holds more than one document, or a YAML directive. One file declares one thing.',
   E012: 'The file is empty, or is not a mapping.',
   E013: 'The first key does not say what the file declares: provider, label, node, extend, link or question.',
   E014: 'A label is named that no file declares.',
-  E015: 'The file cannot be read, or is not UTF-8.',
+  E015: 'The file cannot be read, or is not UTF-8; or the folder holds more than 10,000 files and folders.',
   E020: 'A key is not known at this place.',
   E021: 'A key is missing.',
   E022: 'A value is of the wrong type.',
@@ -99,6 +99,7 @@ export const DIAGNOSTIC_CODES = {
   E137: 'A query names a relationship type that no file declares.',
   E138: 'A query reads a property that no node of the label, or no relationship of the type, has.',
   E139: 'The default of a parameter does not fit its type.',
+  E140: 'The query of a question is longer than 4,000 characters.',
 } as const satisfies Readonly<Record<string, string>>;
 
 /** A code of {@link DIAGNOSTIC_CODES}. */

@@ -26,7 +26,7 @@ export interface Diagnostic {
 }
 
 /**
- * One line for a terminal or an editor: code, place, message, hint.
+ * One line for a terminal or an editor: code, place, message, hint; a text of more than 500 characters is cut in its middle.
  *
  * @example
  * ```ts
@@ -38,8 +38,15 @@ export interface Diagnostic {
  */
 export function formatDiagnostic(diagnostic: Diagnostic): string {
   const { code, file, line, column, message, hint } = diagnostic;
-  return `${code} ${file}:${line}:${column}: ${message}${hint === undefined ? '' : `; ${hint}`}`;
+  return `${code} ${file}:${line}:${column}: ${shorten(message)}${hint === undefined ? '' : `; ${shorten(hint)}`}`;
 }
+
+/** Messages quote the schema, whose texts may be as long as the file. */
+function shorten(text: string): string {
+  return text.length <= MOST_CHARACTERS ? text : `${text.slice(0, MOST_CHARACTERS - 41)}…${text.slice(-40)}`;
+}
+
+const MOST_CHARACTERS = 500;
 
 /** By file, line, column and code, so that a run prints the same list every time. */
 export function sortDiagnostics(diagnostics: readonly Diagnostic[]): Diagnostic[] {

@@ -45,7 +45,7 @@ function writeEdge(
     return;
   }
   const element = scene.local(elementName(lastKey(each)));
-  writer.write(`for (const ${element} of ${listAccess(scene, each)}) `).block(() => {
+  writer.write(`for (const ${element} of ${listAccess(scene, each, true)}) `).block(() => {
     writePush(writer, relationship, index, { ...scene, root: element, base: [...scene.base, ...each] }, resolver);
   });
 }

@@ -77,7 +77,7 @@ function mapperBody(schema: SchemaModel, resolver: Resolver, imports: Set<string
 }
 
 const CORE =
-  'arnAccount arnRegion arnResource checkEnum defineCleanup defineLoader digits elements epochMillis epochSeconds hashSecret joinId json lowercase readBoolean readDatetime readFloat readId readInteger readList readString redactSecret required'.split(
+  'arnAccount arnRegion arnResource checkEnum defineCleanup defineLoader digits elements epochMillis epochSeconds hashSecret joinId json lowercase objects readBoolean readDatetime readFloat readId readInteger readList readObject readString redactSecret required'.split(
     ' ',
   );
 

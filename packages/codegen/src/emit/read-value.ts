@@ -15,25 +15,32 @@ export interface Scene {
   readonly local: (wish: string) => string;
 }
 
-/** `record.VpcConfig?.VpcId` */
-function access(root: string, path: Path): string {
+/** `readObject(record.VpcConfig, 'VpcConfig')?.VpcId`; `at` is the path from the record to `root`. */
+function access(scene: Scene, root: string, path: Path, at: Path): string {
   return path.reduce((expression, { key }, depth) => {
-    const optional = depth === 0 ? '' : '?.';
-    return isIdentifier(key) ? `${expression}${optional || '.'}${key}` : `${expression}${optional}[${quote(key)}]`;
+    const field = isIdentifier(key) ? `.${key}` : `[${quote(key)}]`;
+    if (depth === 0) return `${expression}${field}`;
+    const object = `${scene.use('readObject')}(${expression}, ${quote(formatPath([...at, ...path.slice(0, depth)]))})`;
+    return `${object}?.${isIdentifier(key) ? key : `[${quote(key)}]`}`;
   }, root);
 }
 
-/** An expression that gives the values along a path that goes through lists, as one list. Absent lists are empty. */
-export function listAccess(scene: Scene, path: Path): string {
+/**
+ * An expression that gives the values along a path that goes through lists, as one list. Absent lists are empty.
+ *
+ * @param fields Whether fields of the values are read.
+ */
+export function listAccess(scene: Scene, path: Path, fields = false): string {
   const end = path.findIndex((segment) => segment.list) + 1;
   const head = path.slice(0, end);
   const rest = path.slice(end);
   const base = [...scene.base, ...head];
-  const list = `${scene.use('elements')}(${access(scene.root, head)}, ${quote(formatPath(base))})`;
+  const reader = scene.use(fields || rest.length > 0 ? 'objects' : 'elements');
+  const list = `${reader}(${access(scene, scene.root, head, scene.base)}, ${quote(formatPath(base))})`;
   if (rest.length === 0) return list;
   const item = scene.local('item');
-  if (!isListPath(rest)) return `${list}.map((${item}) => ${access(item, rest)})`;
-  return `${list}.flatMap((${item}) => ${listAccess({ ...scene, root: item, base }, rest)})`;
+  if (!isListPath(rest)) return `${list}.map((${item}) => ${access(scene, item, rest, base)})`;
+  return `${list}.flatMap((${item}) => ${listAccess({ ...scene, root: item, base }, rest, fields)})`;
 }
 
 /** What an error calls the value of an origin, as a literal. */
@@ -47,9 +54,9 @@ function originValue(scene: Scene, origin: Origin): string {
   if (origin.kind === 'scope') return `scope.${origin.name}`;
   if (origin.kind === 'parent') return `parent.${origin.property}`;
   const end = origin.path.findIndex((segment) => segment.list) + 1;
-  if (end === 0 || end === origin.path.length) return access(scene.root, origin.path);
+  if (end === 0 || end === origin.path.length) return access(scene, scene.root, origin.path, scene.base);
   // readList gives null for a list that is absent, which elements() would make an empty one.
-  return `${access(scene.root, origin.path.slice(0, end))} && ${listAccess(scene, origin.path)}`;
+  return `${access(scene, scene.root, origin.path.slice(0, end), scene.base)} && ${listAccess(scene, origin.path)}`;
 }
 
 /** A part of the id: always a text with something in it. */

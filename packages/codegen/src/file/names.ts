@@ -48,5 +48,8 @@ export const NAME_RULES = {
   url: rule(/^https:\/\/[^\s<>"{}|\\^`]+$/, 'E037', 'an https URL', 'give the whole address, starting with https://'),
 } as const satisfies Readonly<Record<string, NameRule>>;
 
+/** Names that JavaScript treats specially in an object; none may become a key of one. */
+export const SPECIAL_NAMES: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'prototype']);
+
 /** A sort of name. */
 export type NameKind = keyof typeof NAME_RULES;

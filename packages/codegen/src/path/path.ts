@@ -1,3 +1,5 @@
+import { SPECIAL_NAMES } from '../file/names.js';
+
 /** One step of a path; `list` when the step's value is a list to go through. */
 interface Segment {
   readonly key: string;
@@ -8,7 +10,9 @@ interface Segment {
 export type Path = readonly Segment[];
 
 const SEGMENT = /^(?:([A-Za-z_$][\w$-]*)|'([^']+)')(\[\])?(?:\.|$)/;
-const FORBIDDEN = new Set(['__proto__', 'constructor', 'prototype']);
+
+/** Deeper than any API nests; each part makes the generated code nest once more. */
+const MOST_PARTS = 32;
 
 /** Parses a path, or says in words what is wrong with it. */
 export function parsePath(text: string): Path | string {
@@ -19,7 +23,8 @@ export function parsePath(text: string): Path | string {
     const match = SEGMENT.exec(rest);
     if (match === null) return `has a malformed part at "${rest}"`;
     const key = match[1] ?? match[2] ?? '';
-    if (FORBIDDEN.has(key)) return `goes through "${key}"`;
+    if (segments.length === MOST_PARTS) return `has more than ${MOST_PARTS} parts`;
+    if (SPECIAL_NAMES.has(key)) return `goes through "${key}"`;
     segments.push({ key, list: match[3] !== undefined });
     if (match[0] === rest && rest.endsWith('.')) return 'ends in a dot';
     rest = rest.slice(match[0].length);

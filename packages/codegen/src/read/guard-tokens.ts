@@ -2,7 +2,7 @@ import { CST, Lexer, type LineCounter, Parser } from 'yaml';
 import type { DiagnosticCode } from '../diagnostic/codes.js';
 
 /** Far above what a schema needs, and low enough that no file costs more than a moment. */
-export const LIMITS = { bytes: 256 * 1024, depth: 32, nodes: 20_000 } as const;
+export const LIMITS = { bytes: 256 * 1024, depth: 32, nodes: 5_000 } as const;
 
 /** Why a file is refused before it is parsed, and at which offset. */
 export interface Refusal {
@@ -28,7 +28,7 @@ export function guardTokens(text: string, lines: LineCounter): readonly CST.Toke
   const crowded = crowdedAt(text);
   if (crowded !== undefined) {
     markLines(text, lines);
-    return { code: 'E009', offset: crowded, message: 'more than 20,000 nodes or lines', hint: 'split the file' };
+    return { code: 'E009', offset: crowded, message: 'more than 5,000 nodes or lines', hint: 'split the file' };
   }
   const parser = new Parser(lines.addNewLine);
   lines.addNewLine(0);
@@ -49,10 +49,13 @@ export function guardTokens(text: string, lines: LineCounter): readonly CST.Toke
   return tokens;
 }
 
-/** The offset at which a text has more separators than any schema; tokenising that many would take too long by itself. */
+/**
+ * The offset at which a text has more separators than any schema; tokenising that many would take too long by itself. Quotes and
+ * backslashes count too, since each can be a syntax error of its own.
+ */
 function crowdedAt(text: string): number | undefined {
   let nodes = 0;
-  for (const { 0: separator, index } of text.matchAll(/[,[{\n]|[-:?]\s/g)) {
+  for (const { 0: separator, index } of text.matchAll(/[,[{\n"'\\]|[-:?]\s/g)) {
     nodes += separator.startsWith(':') ? 2 : 1;
     if (nodes > LIMITS.nodes) return index;
   }

@@ -1,10 +1,12 @@
 import { Composer, type Document, isMap, isScalar, isSeq, LineCounter, type Node, visit, type YAMLError } from 'yaml';
 import type { Diagnostic } from '../diagnostic/diagnostic.js';
+import { SPECIAL_NAMES } from '../file/names.js';
 import { guardTokens, LIMITS } from './guard-tokens.js';
 import { locate, locateWithin } from './locate.js';
 import type { Source, SourceText } from './source.js';
 
-const FORBIDDEN = new Set(['__proto__', 'constructor', 'prototype']);
+/** A file with more syntax errors is hardly YAML; the first ones say so. */
+const MOST_ERRORS = 100;
 
 /** Parses one file: the source with its positions, or what is wrong with it. */
 export function parseYaml(input: SourceText): {
@@ -36,16 +38,16 @@ export function parseYaml(input: SourceText): {
   }
   // uniqueKeys compares every key with every other; the visit below finds duplicates in one pass.
   const composer = new Composer({ uniqueKeys: false, merge: false, schema: 'core', keepSourceTokens: false });
-  const documents = [...composer.compose(tokens, true, input.text.length)];
-  const [document, second] = documents;
+  // Takes two documents at most: a file may hold thousands.
+  const [document, second] = composer.compose(tokens, true, input.text.length);
   if (document === undefined) return { diagnostics };
-  for (const error of document.errors) report(...syntaxError(error));
+  for (const error of document.errors.slice(0, MOST_ERRORS)) report(...syntaxError(error));
   if (second !== undefined)
     report('E011', second.range[0], 'a second document starts here', 'make it a file of its own');
   if (diagnostics.length > 0) return { diagnostics };
 
   checkKeys(document, report);
-  if (diagnostics.length > 0) return { diagnostics };
+  if (diagnostics.length > 0) return { diagnostics: diagnostics.slice(0, MOST_ERRORS) };
   const root: Node | null = document.contents;
   if (!isMap(root) || root.items.length === 0) {
     report(
@@ -92,7 +94,7 @@ function checkKeys(
         }
         const name = String(key.value);
         if (name === '<<') report('E007', offset, 'YAML merge keys are not taken', 'write the keys out');
-        else if (FORBIDDEN.has(name)) report('E010', offset, `"${name}" cannot be a key`, 'choose another name');
+        else if (SPECIAL_NAMES.has(name)) report('E010', offset, `"${name}" cannot be a key`, 'choose another name');
         else if (seen.has(name)) report('E004', offset, `the key "${name}" stands twice`, 'remove one of them');
         seen.add(name);
       }

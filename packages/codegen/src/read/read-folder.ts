@@ -1,5 +1,5 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
-import { basename, join, relative, sep } from 'node:path';
+import { join, relative, sep } from 'node:path';
 import type { Diagnostic } from '../diagnostic/diagnostic.js';
 import { LIMITS } from './guard-tokens.js';
 import type { SourceText } from './source.js';
@@ -9,7 +9,12 @@ export async function readFolder(
   root: string,
   external = false,
 ): Promise<{ readonly files: SourceText[]; readonly diagnostics: Diagnostic[] }> {
-  const paths = (await list(root)).sort();
+  const paths = (await list(root))?.sort();
+  if (paths === undefined) {
+    const message = `holds more than ${MOST_ENTRIES.toLocaleString('en')} files and folders`;
+    const hint = 'name a folder that holds schemas alone';
+    return { files: [], diagnostics: [{ code: 'E015', file: root, line: 1, column: 1, message, hint }] };
+  }
   const diagnostics: Diagnostic[] = [];
   const decoder = new TextDecoder('utf-8', { fatal: true });
   const files: SourceText[] = [];
@@ -19,7 +24,13 @@ export async function readFolder(
     };
     try {
       // Looked at before reading, so that a huge file costs nothing.
-      if ((await stat(path)).size > LIMITS.bytes) {
+      const stats = await stat(path);
+      // A pipe or a device may never end.
+      if (!stats.isFile()) {
+        report('E015', 'is not a file', 'remove it');
+        continue;
+      }
+      if (stats.size > LIMITS.bytes) {
         report('E001', 'larger than 256 kB', 'split the file: one node or link each');
         continue;
       }
@@ -32,18 +43,25 @@ export async function readFolder(
   return { files, diagnostics };
 }
 
-async function list(folder: string): Promise<string[]> {
-  const entries = await readdir(folder, { withFileTypes: true });
-  const nested = await Promise.all(
-    entries.map(async (entry) => {
-      if (entry.name.startsWith('.') || entry.name === 'node_modules') return [];
+/** The schemas below a folder; undefined when there is so much else that it must be the wrong one, such as the whole disk. */
+async function list(root: string): Promise<string[] | undefined> {
+  const paths: string[] = [];
+  const folders = [root];
+  let seen = 0;
+  for (const folder of folders) {
+    for (const entry of await readdir(folder, { withFileTypes: true })) {
+      if (entry.name.startsWith('.') || entry.name === 'node_modules') continue;
+      seen += 1;
+      if (seen > MOST_ENTRIES) return undefined;
       const path = join(folder, entry.name);
-      if (entry.isDirectory()) return list(path);
-      return /\.ya?ml$/.test(basename(path)) ? [path] : [];
-    }),
-  );
-  return nested.flat();
+      if (entry.isDirectory()) folders.push(path);
+      else if (/\.ya?ml$/.test(entry.name)) paths.push(path);
+    }
+  }
+  return paths;
 }
+
+const MOST_ENTRIES = 10_000;
 
 function reason(error: unknown): string {
   if (error instanceof TypeError) return 'not UTF-8';

@@ -11,6 +11,7 @@ import {
 } from 'cockatiel';
 import pLimit, { type LimitFunction } from 'p-limit';
 import type { Failure } from '../fetch/outcome.js';
+import { redact } from '../redact.js';
 import type { ApiCall, MakeCall } from './api-call.js';
 import { CallError } from './call-error.js';
 import type { CallLimits } from './call-limits.js';
@@ -143,9 +144,13 @@ export function createCalls(limits: CallLimits, signal: AbortSignal): Calls {
   };
 }
 
-/** The failure that an error is: the engine's own, or what the connector's classifier says. */
+/**
+ * The failure that an error is: the engine's own, or what the connector's classifier says. Everything that is reported, logged or stored of an
+ * error comes from here, without the secrets that providers put into their messages.
+ */
 export function failureOf(error: unknown, classify: (error: unknown) => Failure): Failure {
-  return error instanceof CallError ? error.failure : classify(error);
+  const failure = error instanceof CallError ? error.failure : classify(error);
+  return { ...failure, message: redact(failure.message) };
 }
 
 function checkPage({ operation, page }: ApiCall<unknown>, pages: Set<string>): void {

@@ -1,63 +1,73 @@
 import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { CadastreError } from '../errors.js';
-import type { Source } from '../fetch/source.js';
-import type { GraphStore, Lease } from '../store/graph-store.js';
+import type { GraphStore } from '../store/graph-store.js';
 
-const LEASE_MS = 60_000;
+/** How long a run that says nothing any more keeps others out, in milliseconds, unless told. */
+export const DEFAULT_LEASE_MS = 60_000;
 
-/** The right to write what some sources read, held until released. */
-export interface SourceLeases {
-  /** Aborted when somebody else has taken over, or the store could not be asked. */
+/** A run's right to write what it has taken. */
+export interface RunLease {
+  /** Its number: no other run of the store has it, and later ones have larger ones. */
+  readonly token: number;
+  /** Aborted when the store could not be told in time that the run is alive. */
   readonly signal: AbortSignal;
+  /**
+   * Takes partitions, and waits for a run that died to be forgotten.
+   *
+   * @throws CadastreError `LEASE_HELD` when a living run has one of them.
+   */
+  take(partitions: readonly string[]): Promise<void>;
   release(): Promise<void>;
 }
 
-/**
- * Takes one lease for each source: of two runs at once, each would delete what only the other has seen.
- *
- * @throws CadastreError `LEASE_HELD` when another run has one of them.
- */
-export async function takeLeases(store: GraphStore, sources: readonly Source[]): Promise<SourceLeases> {
-  const leases: Lease[] = [];
-  const lost = new AbortController();
-  const release = async (): Promise<void> => {
-    for (const lease of leases.splice(0)) await lease.release();
-  };
+/** Makes a run known to the store, and keeps it alive there until it is released. */
+export async function openRunLease(store: GraphStore, ttlMs = DEFAULT_LEASE_MS): Promise<RunLease> {
   // Every run is a holder of its own, also within one process.
   const holder = `${hostname()} process ${process.pid} ${randomUUID()}`;
-  for (const { name } of sources) {
-    const lease = await store.lease(`sync/${name}`, holder, LEASE_MS);
-    if (lease === undefined) {
-      await release();
-      throw new CadastreError({
-        code: 'LEASE_HELD',
-        message: `Another sync of ${name} is writing to this store.`,
-        hint: `Wait for it to end. A run that died lets go within ${LEASE_MS / 1000} seconds.`,
-      });
-    }
-    leases.push(lease);
-  }
+  const lease = await store.openLease({ holder, ttlMs, now: Date.now() });
+  const lost = new AbortController();
+  let renewed = performance.now();
   const renewal = setInterval(() => {
-    for (const lease of leases) renew(lease, lost);
-  }, LEASE_MS / 3);
+    const started = performance.now();
+    lease.renew().then(
+      () => {
+        renewed = started;
+      },
+      (cause: unknown) => {
+        // A store that is restarted does not end the run; one that stays away longer than the lease lasts does.
+        if (performance.now() - renewed > ttlMs) lost.abort(cause);
+      },
+    );
+  }, ttlMs / 3);
   renewal.unref();
   return {
+    token: lease.token,
     signal: lost.signal,
-    release: () => {
+    async take(partitions) {
+      let first: number | undefined;
+      for (;;) {
+        const held = await lease.take(partitions);
+        if (held === undefined) return;
+        // Its end moves only while its holder lives: then waiting may take as long as a whole run.
+        if (first !== undefined && held.expires > first) throw leaseHeld(held.partition, held.holder, ttlMs);
+        first = held.expires;
+        await sleep(Math.min(1_000, ttlMs / 10));
+      }
+    },
+    async release() {
       clearInterval(renewal);
-      return release();
+      await lease.release();
     },
   };
 }
 
-function renew(lease: Lease, lost: AbortController): void {
-  lease.renew().then(
-    (held) => {
-      if (held) return;
-      const message = `Another process has taken over ${lease.name}.`;
-      lost.abort(new CadastreError({ code: 'LEASE_LOST', message, hint: 'Run the sync again.' }));
-    },
-    (cause: unknown) => lost.abort(cause),
-  );
+function leaseHeld(partition: string, holder: string, ttlMs: number): CadastreError {
+  return new CadastreError({
+    code: 'LEASE_HELD',
+    message: `Another sync is writing ${partition} (${holder}).`,
+    hint: `Wait for it to end. A run that died lets go within ${ttlMs / 1000} seconds.`,
+    source: partition,
+  });
 }

@@ -1,17 +1,11 @@
 import type { Values } from '../model/row.js';
-import { PARTITION_LABEL } from '../statement/schema-statements.js';
-import type { ReadPartition, UpsertNodes } from '../statement/statement.js';
-import type { GraphStore } from '../store/graph-store.js';
-import type { PartitionReport, SyncReport } from './report.js';
+import { PARTITION_LABEL } from '../statement/partition-label.js';
+import type { Fence, GraphStore } from '../store/graph-store.js';
+import { LEDGER_PARTITION, ledgerStatement } from './ledger-statement.js';
+import type { Population } from './population.js';
+import type { PartitionReport } from './report.js';
 
-/*
- * The ledger is nodes of the graph itself: one CadastrePartition for each partition with what came of it last, one CadastreRun for each
- * run. So it is as durable as the data, and can be asked like it.
- */
-
-const LEDGER_PARTITION = 'cadastre/ledger';
-
-const PARTITION_STATEMENT = ledgerStatement(PARTITION_LABEL, {
+const STATEMENT = ledgerStatement(PARTITION_LABEL, {
   source: 'string',
   fetch: 'string',
   scope: 'string',
@@ -23,25 +17,21 @@ const PARTITION_STATEMENT = ledgerStatement(PARTITION_LABEL, {
   edges: 'integer',
   nodes_deleted: 'integer',
   held: 'integer',
+  held_run: 'integer',
+  vanished_run: 'integer',
   quarantined: 'integer',
+  pending: 'integer',
   calls: 'integer',
   retries: 'integer',
   duration_ms: 'integer',
   run: 'integer',
   complete_run: 'integer',
+  population: 'string',
+  suspicious: 'string',
 });
 
-const RUN_STATEMENT = ledgerStatement('CadastreRun', { run: 'integer', outcome: 'string', duration_ms: 'integer' });
-
-function ledgerStatement(label: string, types: Readonly<Record<string, 'string' | 'integer'>>): UpsertNodes {
-  return {
-    kind: 'upsert-nodes',
-    label,
-    labels: [],
-    conditionalLabels: [],
-    properties: Object.entries(types).map(([name, type]) => ({ name, type })),
-  };
-}
+/** How a partition ended last; `running` when a run was cut off before it was done, `vanished` when its scope is no longer listed. */
+export type LedgerOutcome = 'running' | 'complete' | 'partial' | 'not-applicable' | 'failed' | 'vanished';
 
 /** One line of the ledger. */
 export interface LedgerEntry {
@@ -50,67 +40,79 @@ export interface LedgerEntry {
   readonly fetch: string;
   /** The scope values, separated by blanks. */
   readonly scope: string;
-  /** `running` when a run was cut off before it was done. */
-  readonly outcome: 'running' | 'complete' | 'partial' | 'not-applicable' | 'failed';
+  readonly outcome: LedgerOutcome;
   readonly reason: string | null;
   readonly errorClass: string | null;
+  readonly records: number;
   readonly nodes: number;
+  readonly edges: number;
+  readonly quarantined: number;
+  /** Relationships that wait for the end of the run. */
+  readonly pending: number;
+  /** Nodes that the brake kept in the last run. */
+  readonly held: number;
+  /** The run that the brake held first, where it holds. */
+  readonly heldRun: number | null;
+  /** The first run that did not list the scope any more. */
+  readonly vanishedRun: number | null;
+  readonly calls: number;
+  readonly retries: number;
+  readonly durationMs: number;
   /** The last run that tried, in milliseconds since 1970. */
   readonly run: number;
   /** The last run that read the partition to its end; null when none has. What the graph holds of it is as old as this. */
   readonly completeRun: number | null;
+  /** How often the properties were set in the last complete reading. */
+  readonly population: Population | undefined;
+  /** Properties that seemed to be gone in the last reading. */
+  readonly suspicious: readonly string[];
 }
 
-/** Takes the next run number: the time, or one more than the last run's where the clock stands before it. */
-export async function openRun(store: GraphStore, now: number): Promise<number> {
-  let run = now;
-  const runs: ReadPartition = { kind: 'read-partition', label: RUN_STATEMENT.label, written: 'ever' };
-  for await (const { run: last } of store.read(runs, LEDGER_PARTITION, now)) run = Math.max(run, Number(last) + 1);
-  await writeLedger(store, RUN_STATEMENT, run, [
-    { id: String(run), properties: { run, outcome: 'running', duration_ms: null } },
-  ]);
-  return run;
-}
-
-/** Notes how a run ended. */
-export async function closeRun(
-  store: GraphStore,
-  report: Pick<SyncReport, 'run' | 'outcome' | 'durationMs'>,
-): Promise<void> {
-  const { run, outcome, durationMs } = report;
-  await writeLedger(store, RUN_STATEMENT, run, [
-    { id: String(run), properties: { run, outcome, duration_ms: Math.round(durationMs) } },
-  ]);
+/** A partition that is about to be read. */
+export interface RunningPartition {
+  readonly key: string;
+  readonly source: string;
+  readonly fetch: string;
+  readonly scope: string;
 }
 
 /** Notes that partitions are about to be read. Shared nodes point to these, so they must be there first. */
 export async function markRunning(
   store: GraphStore,
   run: number,
-  partitions: readonly {
-    readonly key: string;
-    readonly source: string;
-    readonly fetch: string;
-    readonly scope: string;
-  }[],
+  partitions: readonly RunningPartition[],
 ): Promise<void> {
   const rows = partitions.map(({ key, source, fetch, scope }) => ({
     id: key,
     properties: { source, fetch, scope, outcome: 'running', run },
   }));
-  await writeLedger(store, PARTITION_STATEMENT, run, rows);
+  for (let start = 0; start < rows.length; start += 1_000) {
+    const batch = { statement: STATEMENT, rows: rows.slice(start, start + 1_000) };
+    await store.write({ ...batch, run, partition: LEDGER_PARTITION });
+  }
+}
+
+/** What the ledger keeps of a partition besides its report. */
+export interface LedgerNotes {
+  readonly fence?: Fence | undefined;
+  readonly scope: string;
+  readonly pending: number;
+  readonly heldRun: number | null;
+  readonly population: Population | undefined;
+  readonly suspicious: readonly string[];
 }
 
 /** Notes what came of a partition. */
 export async function recordPartition(
   store: GraphStore,
   run: number,
-  scope: string,
   report: PartitionReport,
+  { fence, scope, pending, heldRun, population, suspicious }: LedgerNotes,
 ): Promise<void> {
   const { outcome } = report;
   const failure = outcome.kind === 'failed' || outcome.kind === 'partial' ? outcome.failure : undefined;
   const reason = 'reason' in outcome ? outcome.reason : failure && `${failure.code}: ${failure.message}`;
+  const isComplete = outcome.kind === 'complete';
   const properties: Values = {
     source: report.source,
     fetch: report.fetch,
@@ -123,30 +125,72 @@ export async function recordPartition(
     edges: report.edges,
     nodes_deleted: report.nodesDeleted,
     held: report.held,
+    held_run: heldRun,
+    vanished_run: null,
     quarantined: report.quarantined,
+    pending,
     calls: report.calls,
     retries: report.retries,
     duration_ms: Math.round(report.durationMs),
     run,
-    // Left as it was where the partition was not read to its end: it says how old the data is.
-    ...(outcome.kind === 'complete' ? { complete_run: run } : {}),
+    suspicious: suspicious.length === 0 ? null : suspicious.join(' '),
+    // Left as they were where the partition was not read to its end: they say how old the data is, and what it was like.
+    ...(isComplete ? { complete_run: run, population: JSON.stringify(population ?? {}) } : {}),
   };
-  await writeLedger(store, PARTITION_STATEMENT, run, [{ id: report.key, properties }]);
+  await writeEntry(store, run, report.key, properties, fence);
 }
 
-async function writeLedger(
+/** Notes that a scope is no longer listed. */
+export async function recordVanished(
   store: GraphStore,
-  statement: UpsertNodes,
   run: number,
-  rows: readonly { readonly id: string; readonly properties: Values }[],
+  entry: Pick<LedgerEntry, 'key' | 'vanishedRun'>,
+  reason: string,
+  deleted: { readonly nodes: number } | undefined,
+  fence: Fence,
 ): Promise<void> {
-  for (let start = 0; start < rows.length; start += 1_000) {
-    await store.write({ statement, rows: rows.slice(start, start + 1_000), run, partition: LEDGER_PARTITION });
+  const properties: Values = {
+    outcome: 'vanished',
+    reason,
+    error_class: null,
+    vanished_run: entry.vanishedRun ?? run,
+    ...(deleted === undefined ? {} : { nodes: 0, edges: 0, nodes_deleted: deleted.nodes }),
+  };
+  await writeEntry(store, run, entry.key, properties, fence);
+}
+
+/** Forgets lines that stood for scopes which could not be listed, and now can. */
+export async function forgetUnlisted(
+  store: GraphStore,
+  ledger: Iterable<LedgerEntry>,
+  sources: ReadonlySet<string>,
+  stillUnlisted: ReadonlySet<string>,
+): Promise<void> {
+  const ids: string[] = [];
+  for (const { key, source } of ledger) {
+    if (sources.has(source) && key.endsWith('/?') && !stillUnlisted.has(key)) ids.push(key);
   }
+  if (ids.length > 0) await store.deleteUnowned(PARTITION_LABEL, ids);
+}
+
+async function writeEntry(
+  store: GraphStore,
+  run: number,
+  id: string,
+  properties: Values,
+  fence: Fence | undefined,
+): Promise<void> {
+  await store.write({
+    statement: STATEMENT,
+    rows: [{ id, properties }],
+    run,
+    partition: LEDGER_PARTITION,
+    ...(fence === undefined ? {} : { fence }),
+  });
 }
 
 /**
- * Reads the ledger: what came of each partition last, the stale ones first.
+ * Reads the ledger: what came of each partition last, by key.
  *
  * @example
  * ```ts
@@ -158,13 +202,39 @@ async function writeLedger(
  * ```
  */
 export async function readLedger(store: GraphStore): Promise<readonly LedgerEntry[]> {
-  const { rows } = await store.query<Record<string, string | number | null>>(
-    `MATCH (p:${PARTITION_LABEL})
-     RETURN p.id AS key, p.source AS source, p.fetch AS fetch, p.scope AS scope, p.outcome AS outcome, p.reason AS reason,
-            p.error_class AS errorClass, coalesce(p.nodes, 0) AS nodes, p.run AS run, p.complete_run AS completeRun
-     ORDER BY p.complete_run, key`,
-    {},
-    { maxRows: 1_000_000 },
-  );
-  return rows as unknown as readonly LedgerEntry[];
+  const entries: LedgerEntry[] = [];
+  const statement = { kind: 'read-partition', label: PARTITION_LABEL, written: 'ever' } as const;
+  for await (const node of store.read(statement, LEDGER_PARTITION, 0)) entries.push(entryOf(node));
+  return entries;
+}
+
+function entryOf(node: Values): LedgerEntry {
+  const text = (name: string): string | null => (typeof node[name] === 'string' ? node[name] : null);
+  const number = (name: string): number | null =>
+    node[name] === undefined || node[name] === null ? null : Number(node[name]);
+  const population = text('population');
+  return {
+    key: String(node.id),
+    source: text('source') ?? '',
+    fetch: text('fetch') ?? '',
+    scope: text('scope') ?? '',
+    outcome: (text('outcome') ?? 'running') as LedgerOutcome,
+    reason: text('reason'),
+    errorClass: text('error_class'),
+    records: number('records') ?? 0,
+    nodes: number('nodes') ?? 0,
+    edges: number('edges') ?? 0,
+    quarantined: number('quarantined') ?? 0,
+    pending: number('pending') ?? 0,
+    held: number('held') ?? 0,
+    heldRun: number('held_run'),
+    vanishedRun: number('vanished_run'),
+    calls: number('calls') ?? 0,
+    retries: number('retries') ?? 0,
+    durationMs: number('duration_ms') ?? 0,
+    run: number('run') ?? 0,
+    completeRun: number('complete_run'),
+    population: population === null ? undefined : (JSON.parse(population) as Population),
+    suspicious: text('suspicious')?.split(' ') ?? [],
+  };
 }

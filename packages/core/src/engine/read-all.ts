@@ -1,48 +1,54 @@
 import pLimit from 'p-limit';
 import type { Calls } from '../calls/create-calls.js';
 import type { Outcome } from '../fetch/outcome.js';
-import type { Source } from '../fetch/source.js';
-import { markRunning } from './ledger.js';
-import { scopeText } from './partition.js';
-import type { PlannedFetch } from './plan.js';
-import { readChildren } from './read-children.js';
+import { clearPending } from './pending-edges.js';
+import { readChildren, restoreChildren } from './read-children.js';
 import { type ReadContext, readPartition } from './read-partition.js';
-import { scopeLister } from './scopes.js';
-import type { SpillFolder } from './spill.js';
+import type { Moved } from './row-writer.js';
+import type { Spill, SpillFolder } from './spill.js';
 import type { SyncEvent } from './sync-event.js';
-import { newTask, type ParentPartition, readingOf, type Task, taskForScope } from './task.js';
+import { newTask, type ParentPartition, readingOf, recordTask, type Task, type TaskContext } from './task.js';
 
 /** Parents of a child fetch that are read at the same time, within one partition. */
 const PARENTS_AT_ONCE = 4;
 
 /** How to read. */
 export interface ReadAllOptions {
-  readonly sources: readonly Source[];
-  readonly fetches: readonly PlannedFetch[];
+  /** Those that have failed already, because they could not be listed, among them. */
+  readonly tasks: readonly Task[];
   /** Partitions that are read at the same time. */
   readonly concurrency: number;
   readonly calls: Calls;
   readonly spills: SpillFolder;
+  readonly moves: Spill<Moved>;
   readonly onEvent: (event: SyncEvent) => void;
   /** Stops the others when the store fails one of them. */
   readonly abort: AbortController;
 }
 
-/** Reads every fetch over every scope; returns when all nodes are written, and all relationships that had both their ends. */
-export async function readAll(context: ReadContext, options: ReadAllOptions): Promise<readonly Task[]> {
+/** Reads every task and the tasks of its children; returns when all nodes are written, and all relationships that had both their ends. */
+export async function readAll(context: ReadContext & TaskContext, options: ReadAllOptions): Promise<readonly Task[]> {
   const { onEvent } = options;
   const limit = pLimit(options.concurrency);
-  const tasks = await listTasks(context, options);
-  let done = tasks.filter(({ outcome }) => outcome.kind !== 'complete').length;
+  const tasks = [...options.tasks];
+  let done = tasks.filter(({ outcome }) => outcome.kind === 'failed').length;
 
   async function read(task: Task, parent?: Task): Promise<void> {
-    const started = performance.now();
-    onEvent({ kind: 'partition-started', key: task.key });
-    task.outcome = await readTask(context, options.calls, task, parent);
-    task.durationMs = performance.now() - started;
+    const { key, tally } = task;
+    if (!task.isRead) {
+      const started = performance.now();
+      onEvent({ kind: 'partition-started', key });
+      if ((task.last?.pending ?? 0) > 0) await clearPending(context.store, [key]);
+      task.outcome = guarded(task, await readTask(context, options, task, parent));
+      await task.pending.flush();
+      task.durationMs = performance.now() - started;
+      // After everything that the partition has brought: whoever resumes a run that was killed trusts this.
+      await recordTask(context.store, context.run, task);
+    } else if (parent !== undefined && task.parents !== undefined) {
+      await restoreChildren(context, task, keysOf(parent));
+    }
     done += 1;
-    const { key, outcome, tally } = task;
-    onEvent({ kind: 'partition-read', key, outcome, nodes: tally.nodes, done, partitions: tasks.length });
+    onEvent({ kind: 'partition-read', key, outcome: task.outcome, nodes: tally.nodes, done, partitions: tasks.length });
   }
 
   async function readWithChildren(task: Task, parent?: Task): Promise<void> {
@@ -50,29 +56,15 @@ export async function readAll(context: ReadContext, options: ReadAllOptions): Pr
       options.abort.abort(error);
       throw error;
     });
-    const children = task.planned.children.map((planned) => newTask(planned, task.scope, options.spills.open()));
+    const children = task.planned.children.map((planned) =>
+      newTask(context, planned, task.scope, options.spills.open<ParentPartition>(), task.isRead),
+    );
     tasks.push(...children);
     await settleAll(children.map((child) => readWithChildren(child, task)));
   }
 
   onEvent({ kind: 'planned', run: context.run, partitions: tasks.length });
-  await settleAll(tasks.filter(({ outcome }) => outcome.kind === 'complete').map((task) => readWithChildren(task)));
-  return tasks;
-}
-
-async function listTasks(context: ReadContext, { sources, fetches, calls }: ReadAllOptions): Promise<Task[]> {
-  const listers = new Map(sources.map((source) => [source, scopeLister(source, context.signal, calls)]));
-  const listed = await Promise.all(
-    fetches.map(async (planned) => {
-      const scopes = (await listers.get(planned.source)?.list(planned.fetch.partition)) ?? [];
-      return scopes.map((scope) => taskForScope(planned, scope));
-    }),
-  );
-  const tasks = listed.flat();
-  const partitions = tasks.map(({ key, scope, planned: { source, fetch } }) => {
-    return { key, source: source.name, fetch: fetch.name, scope: scopeText(scope) };
-  });
-  await markRunning(context.store, context.run, partitions);
+  await settleAll(tasks.filter(({ outcome }) => outcome.kind !== 'failed').map((task) => readWithChildren(task)));
   return tasks;
 }
 
@@ -82,16 +74,31 @@ async function settleAll(promises: readonly Promise<void>[]): Promise<void> {
   await Promise.all(promises);
 }
 
-async function readTask(context: ReadContext, calls: Calls, task: Task, parent: Task | undefined): Promise<Outcome> {
+async function readTask(
+  context: ReadContext,
+  { calls, moves }: ReadAllOptions,
+  task: Task,
+  parent: Task | undefined,
+): Promise<Outcome> {
   const { parents, tally } = task;
-  if (parent === undefined || parents === undefined) return readPartition(context, readingOf(task, calls), tally);
+  if (parent === undefined || parents === undefined)
+    return readPartition(context, readingOf(task, calls, moves), tally);
   const child = {
-    ...readingOf(task, calls),
+    ...readingOf(task, calls, moves),
     parentKeys: keysOf(parent),
     parentOutcome: parent.outcome,
     concurrency: PARENTS_AT_ONCE,
   };
   return readChildren(context, child, tally, (partition) => parents.add([partition]));
+}
+
+/** A reading that lost a property which nearly everything had is not trusted to be complete. */
+function guarded({ watch, last }: Task, outcome: Outcome): Outcome {
+  const { suspicious } = watch;
+  if (outcome.kind !== 'complete' || suspicious.length === 0) return outcome;
+  const rows = last?.population?.[suspicious[0]?.split('.')[0] ?? '']?.rows;
+  const reason = `${suspicious.join(', ')}: set on most of ${rows} rows before and on none now; the old values are kept`;
+  return { kind: 'partial', reason };
 }
 
 /** The partitions that hold the nodes a task has written: its own, or one for each parent that it was run for. */

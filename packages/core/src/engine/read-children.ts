@@ -1,9 +1,11 @@
+import type { Fetch } from '../fetch/define-fetch.js';
 import type { Failure, Outcome } from '../fetch/outcome.js';
 import type { Values } from '../model/row.js';
 import type { ReadPartition } from '../statement/statement.js';
 import { partitionKey } from './partition.js';
-import { type ReadContext, type Reading, readPartition, type Tally } from './read-partition.js';
-import type { ParentPartition } from './task.js';
+import { type ReadContext, type Reading, readPartition } from './read-partition.js';
+import type { Tally } from './tally.js';
+import type { ParentPartition, Task } from './task.js';
 
 /** A fetch that is run for each node of a partition that another fetch has read. */
 export interface ChildReading extends Reading {
@@ -25,17 +27,17 @@ export async function readChildren(
   tally: Tally,
   onRead: (partition: ParentPartition) => Promise<void>,
 ): Promise<Outcome> {
-  const { fetch, source, scope, input } = child;
+  const { fetch, source, scope } = child;
   let parents = 0;
   let unread = 0;
   let gone = 0;
   let firstFailure: Failure | undefined;
   let firstReason: string | undefined;
 
-  await forEachBounded(readParents(context, child), child.concurrency, async (parent) => {
+  await forEachBounded(readParents(context, fetch, child.parentKeys), child.concurrency, async (parent) => {
     const id = String(parent.id);
     const key = partitionKey(source.name, fetch, scope, id);
-    const outcome = await readPartition(context, { source, fetch, scope, key, input, parent }, tally);
+    const outcome = await readPartition(context, { ...child, key, parent }, tally);
     parents += 1;
     await onRead({ key, parent: id, complete: outcome.kind === 'complete' });
     if (outcome.kind === 'partial') {
@@ -67,7 +69,23 @@ export async function readChildren(
   return { kind: 'complete' };
 }
 
-async function* readParents({ store, run }: ReadContext, { fetch, parentKeys }: ChildReading): AsyncGenerator<Values> {
+/** Finds again the partitions of a child fetch that a run which was cut off has read to their ends. */
+export async function restoreChildren(
+  context: ReadContext,
+  { planned: { source, fetch }, scope, parents }: Task,
+  parentKeys: AsyncIterable<string>,
+): Promise<void> {
+  for await (const { id } of readParents(context, fetch, parentKeys)) {
+    const parent = String(id);
+    await parents?.add([{ key: partitionKey(source.name, fetch, scope, parent), parent, complete: true }]);
+  }
+}
+
+async function* readParents(
+  { store, run }: ReadContext,
+  fetch: Fetch,
+  parentKeys: AsyncIterable<string>,
+): AsyncGenerator<Values> {
   const statement: ReadPartition = { kind: 'read-partition', label: fetch.for ?? '', written: 'by-run' };
   for await (const key of parentKeys) yield* store.read(statement, key, run);
 }
@@ -79,15 +97,21 @@ async function forEachBounded<T>(
   work: (item: T) => Promise<void>,
 ): Promise<void> {
   const running = new Set<Promise<void>>();
+  let failed: { readonly error: unknown } | undefined;
   try {
     for await (const item of items) {
-      const promise: Promise<void> = work(item).finally(() => running.delete(promise));
+      const promise: Promise<void> = work(item)
+        .catch((error: unknown) => {
+          failed ??= { error };
+        })
+        .finally(() => running.delete(promise));
       running.add(promise);
       if (running.size >= concurrency) await Promise.race(running);
+      if (failed !== undefined) break;
     }
   } finally {
     // Nothing may still be writing when the caller goes on, even after a failure.
-    await Promise.allSettled(running);
+    await Promise.all(running);
   }
-  await Promise.all(running);
+  if (failed !== undefined) throw failed.error;
 }

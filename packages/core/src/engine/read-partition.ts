@@ -4,28 +4,21 @@ import { type Outcome, outcomeOf } from '../fetch/outcome.js';
 import type { Source } from '../fetch/source.js';
 import type { NodeRow, Values } from '../model/row.js';
 import type { Scope } from '../model/scope.js';
-import { type QuarantinedRecord, recordBuffer } from './record-buffer.js';
-import { type PendingEdge, type WriteTarget, writeNodes, writeRelationships } from './row-writer.js';
+import type { Fence, GraphStore } from '../store/graph-store.js';
+import type { PendingBuffer } from './pending-edges.js';
+import type { PopulationWatch } from './population.js';
+import { type RecordBuffer, recordBuffer } from './record-buffer.js';
+import { type Moved, writeNodes, writeRelationships } from './row-writer.js';
 import type { Spill } from './spill.js';
+import { noteBuffer, type Tally } from './tally.js';
 
-/** What reading needs besides the fetch: where to write, and what bounds it. */
-export interface ReadContext extends WriteTarget {
-  readonly pending: Spill<PendingEdge>;
+/** What reading needs besides the fetch: where to write. */
+export interface ReadContext {
+  readonly store: GraphStore;
+  readonly run: number;
+  /** True to write Cartography's property names beside ours. */
+  readonly aliases: boolean;
   readonly signal: AbortSignal;
-  /** Rows that are written in one transaction. */
-  readonly batchRows: number;
-}
-
-/** What one reading brought. */
-export interface Tally {
-  records: number;
-  nodes: number;
-  nodesCreated: number;
-  edges: number;
-  edgesCreated: number;
-  quarantined: number;
-  readonly samples: QuarantinedRecord[];
-  readonly warnings: Map<string, number>;
 }
 
 /** One fetch over one partition, and over one parent node where it has one. */
@@ -34,23 +27,14 @@ export interface Reading {
   readonly fetch: Fetch;
   readonly scope: Scope;
   readonly key: string;
+  readonly fence?: Fence | undefined;
   /** What the source gives the fetch function: its clients. Made once for all parents of a partition. */
   readonly input: object;
   readonly parent?: Values;
-}
-
-/** An empty tally. */
-export function emptyTally(): Tally {
-  return {
-    records: 0,
-    nodes: 0,
-    nodesCreated: 0,
-    edges: 0,
-    edgesCreated: 0,
-    quarantined: 0,
-    samples: [],
-    warnings: new Map(),
-  };
+  readonly pending: PendingBuffer;
+  readonly watch: PopulationWatch;
+  /** Nodes that another partition has held until now, for the cleanup there. */
+  readonly moves: Spill<Moved>;
 }
 
 /**
@@ -64,18 +48,7 @@ export async function readPartition(context: ReadContext, reading: Reading, tall
 
   async function flush(): Promise<void> {
     try {
-      // All nodes first: what one fetch emits often points at what it also emits.
-      for (const [schema, rows] of buffer.rows) {
-        const { written, created } = await writeNodes(context, schema, reading.key, rows);
-        tally.nodes += written;
-        tally.nodesCreated += created;
-      }
-      for (const [schema, rows] of buffer.rows) {
-        const { written, created, pending } = await writeRelationships(context, schema, reading.key, rows);
-        await context.pending.add(pending);
-        tally.edges += written;
-        tally.edgesCreated += created;
-      }
+      await writeBuffer(context, reading, buffer, tally);
       buffer.clear();
     } catch (error) {
       storeError = { error };
@@ -90,7 +63,7 @@ export async function readPartition(context: ReadContext, reading: Reading, tall
     for await (const yielded of fetch.run({ ...reading.input, ...input } as never)) {
       context.signal.throwIfAborted();
       buffer.add(yielded);
-      if (buffer.size >= context.batchRows) await flush();
+      if (buffer.isFull) await flush();
     }
   } catch (error) {
     if (storeError !== undefined) throw storeError.error;
@@ -102,10 +75,7 @@ export async function readPartition(context: ReadContext, reading: Reading, tall
     await clearExtension(context, reading);
   await flush();
 
-  tally.records += buffer.records;
-  tally.quarantined += buffer.quarantined;
-  tally.samples.push(...buffer.samples.slice(0, Math.max(0, 5 - tally.samples.length)));
-  for (const [text, count] of buffer.warnings) tally.warnings.set(text, (tally.warnings.get(text) ?? 0) + count);
+  noteBuffer(tally, buffer);
   if (outcome.kind === 'complete' && buffer.quarantined > 0) {
     // A quarantined record may be a node that the graph holds: deleting what was not written would delete it.
     return { kind: 'partial', reason: `${buffer.quarantined} of ${buffer.records} records could not be stored` };
@@ -113,12 +83,35 @@ export async function readPartition(context: ReadContext, reading: Reading, tall
   return outcome;
 }
 
+async function writeBuffer(
+  context: ReadContext,
+  { key, fence, pending, watch, moves }: Reading,
+  buffer: RecordBuffer,
+  tally: Tally,
+): Promise<void> {
+  const target = { ...context, partition: key, fence };
+  // All nodes first: what one fetch emits often points at what it also emits.
+  for (const [schema, rows] of buffer.rows) {
+    const { written, created, conflicting, moved } = await writeNodes(target, schema, watch.guard(schema, rows));
+    tally.nodes += written;
+    tally.nodesCreated += created;
+    if (moved.length > 0) await moves.add(moved);
+    if (conflicting > 0) tally.conflicting.set(schema.name, (tally.conflicting.get(schema.name) ?? 0) + conflicting);
+  }
+  for (const [schema, rows] of buffer.rows) {
+    const { written, created, pending: waiting } = await writeRelationships(target, schema, rows);
+    await pending.add(waiting);
+    tally.edges += written;
+    tally.edgesCreated += created;
+  }
+}
+
 /** A node that was read to the end and has nothing of what an extension describes loses what it had of it. */
-async function clearExtension(context: ReadContext, { fetch, key, parent }: Reading): Promise<void> {
+async function clearExtension(context: ReadContext, { fetch, key, fence, parent }: Reading): Promise<void> {
   for (const schema of fetch.emits) {
     if (schema.kind !== 'extension') continue;
     const properties = Object.fromEntries(schema.properties.map(({ name }) => [name, null]));
     const row: NodeRow = { kind: 'node', id: String(parent?.id), properties, labels: [], edges: [], warnings: [] };
-    await writeNodes(context, schema, key, [row]);
+    await writeNodes({ ...context, partition: key, fence }, schema, [row]);
   }
 }

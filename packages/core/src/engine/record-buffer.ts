@@ -4,6 +4,7 @@ import type { Schema } from '../model/schema.js';
 import type { Scope } from '../model/scope.js';
 import { checkKeyLength } from '../record/read-value.js';
 import { isRecordError, RecordError } from '../record/record-error.js';
+import { boundValues } from './bound-values.js';
 
 /** Why a record was not stored: the path and the kinds of value, never the value. */
 export interface QuarantinedRecord {
@@ -14,11 +15,16 @@ export interface QuarantinedRecord {
 /** Most samples of quarantined records and warnings that a partition's report keeps. */
 const MAX_SAMPLES = 5;
 
+/** What one transaction holds at most: rows, about as many bytes of them, and relationships. */
+const FULL = { rows: 1_000, bytes: 4_000_000, edges: 10_000 };
+
 /** Rows that wait to be written, by schema, and what could not become a row. */
 export interface RecordBuffer {
   readonly rows: Map<Schema, Row[]>;
-  /** Rows that wait. */
-  readonly size: number;
+  /** True when what waits is enough for one transaction. */
+  readonly isFull: boolean;
+  /** About how many bytes were added. */
+  readonly bytes: number;
   readonly records: number;
   readonly quarantined: number;
   readonly samples: readonly QuarantinedRecord[];
@@ -35,27 +41,36 @@ export function recordBuffer(fetch: Pick<Fetch, 'emits'>, scope: Scope, parent: 
   const indexed = new Map(fetch.emits.map((schema) => [schema, indexedProperties(schema)]));
   const samples: QuarantinedRecord[] = [];
   const warnings = new Map<string, number>();
-  let size = 0;
+  let waiting = { rows: 0, bytes: 0, edges: 0 };
+  let bytes = 0;
   let records = 0;
   let quarantined = 0;
+
+  function warn(schema: Schema, warning: string): void {
+    const text = `${schema.name}: ${warning}`;
+    if (warnings.has(text) || warnings.size < MAX_SAMPLES) warnings.set(text, (warnings.get(text) ?? 0) + 1);
+  }
 
   function store(schema: Schema, record: unknown): void {
     records += 1;
     try {
+      if (isRecordError(record)) throw record;
       if (record === null || typeof record !== 'object') throw new RecordError('record', 'an object', record);
       const list = rows.get(schema);
       if (list === undefined) throw new TypeError(`the fetch yields ${schema.name}, which its \`emits\` does not name`);
-      const row = (schema.map as (record: unknown, scope: Scope, parent: unknown) => Row)(record, scope, parent);
+      const mapped = (schema.map as (record: unknown, scope: Scope, parent: unknown) => Row)(record, scope, parent);
+      const { row, bytes: weight, cut } = boundValues(mapped);
       for (const name of indexed.get(schema) ?? []) {
         const value = row.properties[name];
         if (typeof value === 'string') checkKeyLength(value, name);
       }
       list.push(row);
-      size += 1;
-      for (const warning of row.warnings) {
-        const text = `${schema.name}: ${warning}`;
-        if (warnings.has(text) || warnings.size < MAX_SAMPLES) warnings.set(text, (warnings.get(text) ?? 0) + 1);
-      }
+      bytes += weight;
+      waiting.rows += 1;
+      waiting.bytes += weight;
+      waiting.edges += row.kind === 'node' ? row.edges.length : 1;
+      for (const warning of row.warnings) warn(schema, warning);
+      for (const name of cut) warn(schema, `${name}: cut, since it was too long`);
     } catch (error) {
       if (!isRecordError(error)) throw error;
       quarantined += 1;
@@ -67,8 +82,11 @@ export function recordBuffer(fetch: Pick<Fetch, 'emits'>, scope: Scope, parent: 
     rows,
     samples,
     warnings,
-    get size() {
-      return size;
+    get isFull() {
+      return waiting.rows >= FULL.rows || waiting.bytes >= FULL.bytes || waiting.edges >= FULL.edges;
+    },
+    get bytes() {
+      return bytes;
     },
     get records() {
       return records;
@@ -85,7 +103,7 @@ export function recordBuffer(fetch: Pick<Fetch, 'emits'>, scope: Scope, parent: 
     },
     clear() {
       for (const list of rows.values()) list.length = 0;
-      size = 0;
+      waiting = { rows: 0, bytes: 0, edges: 0 };
     },
   };
 }

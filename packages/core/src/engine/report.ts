@@ -19,6 +19,8 @@ export interface PartitionReport {
   readonly edgesDeleted: number;
   /** Nodes that were not seen but are kept, because they are more than the brake lets go at once. */
   readonly held: number;
+  /** About how much was written, in bytes. */
+  readonly bytes: number;
   readonly quarantined: number;
   readonly samples: readonly QuarantinedRecord[];
   /** Values that the schema did not expect, in words, with how often. */
@@ -37,6 +39,16 @@ export interface UnresolvedEdges {
   readonly count: number;
 }
 
+/** A partition whose scope (an account, a region) is no longer listed. */
+export interface VanishedPartition {
+  readonly key: string;
+  /** The first run that did not list it. */
+  readonly since: number;
+  /** Nodes that are kept of it. */
+  readonly nodes: number;
+  readonly nodesDeleted: number;
+}
+
 /** Sums over all partitions. */
 export interface Totals {
   readonly partitions: number;
@@ -53,6 +65,8 @@ export interface Totals {
   readonly edgesDeleted: number;
   readonly held: number;
   readonly quarantined: number;
+  readonly vanished: number;
+  readonly bytes: number;
   readonly unresolved: number;
   readonly calls: number;
   readonly retries: number;
@@ -62,15 +76,22 @@ export interface Totals {
 export interface SyncReport {
   /** The run's number: its start in milliseconds since 1970, and always larger than any earlier run's. */
   readonly run: number;
+  /** True when it went on with a run that was cut off. */
+  readonly resumed: boolean;
   readonly durationMs: number;
   readonly outcome: 'complete' | 'partial' | 'failed';
   readonly partitions: readonly PartitionReport[];
   readonly unresolved: readonly UnresolvedEdges[];
+  readonly vanished: readonly VanishedPartition[];
   readonly totals: Totals;
 }
 
 /** Sums up the partitions of a run. */
-export function totalsOf(partitions: readonly PartitionReport[], unresolved: readonly UnresolvedEdges[]): Totals {
+export function totalsOf({
+  partitions,
+  unresolved,
+  vanished,
+}: Pick<SyncReport, 'partitions' | 'unresolved' | 'vanished'>): Totals {
   const sum = (pick: (partition: PartitionReport) => number): number =>
     partitions.reduce((total, partition) => total + pick(partition), 0);
   const ended = (kind: Outcome['kind']): number => sum(({ outcome }) => (outcome.kind === kind ? 1 : 0));
@@ -83,12 +104,15 @@ export function totalsOf(partitions: readonly PartitionReport[], unresolved: rea
     records: sum(({ records }) => records),
     nodes: sum(({ nodes }) => nodes),
     nodesCreated: sum(({ nodesCreated }) => nodesCreated),
-    nodesDeleted: sum(({ nodesDeleted }) => nodesDeleted),
+    nodesDeleted:
+      sum(({ nodesDeleted }) => nodesDeleted) + vanished.reduce((total, { nodesDeleted }) => total + nodesDeleted, 0),
     edges: sum(({ edges }) => edges),
     edgesCreated: sum(({ edgesCreated }) => edgesCreated),
     edgesDeleted: sum(({ edgesDeleted }) => edgesDeleted),
     held: sum(({ held }) => held),
     quarantined: sum(({ quarantined }) => quarantined),
+    vanished: vanished.length,
+    bytes: sum(({ bytes }) => bytes),
     unresolved: unresolved.reduce((total, { count }) => total + count, 0),
     calls: sum(({ calls }) => calls),
     retries: sum(({ retries }) => retries),

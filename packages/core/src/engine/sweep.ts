@@ -1,39 +1,36 @@
 import type { Fetch } from '../fetch/define-fetch.js';
 import type { Scope } from '../model/scope.js';
 import { statementsOf } from '../statement/schema-statements.js';
-import type { DeleteStatement } from '../statement/statement.js';
-import type { GraphStore, PartitionRef } from '../store/graph-store.js';
+import type { CountPartition, DeleteStaleEdges, DeleteStatement, ReadPartition } from '../statement/statement.js';
+import type { Fence, GraphStore, PartitionRef } from '../store/graph-store.js';
 import { partitionKey } from './partition.js';
 import type { PlannedFetch } from './plan.js';
 
-/** How much one partition may lose in one run without anyone agreeing to it. */
-export interface Brake {
-  /** Share of the partition's nodes, 0 to 1. */
-  readonly share: number;
-  /** Losing no more nodes than this is never held. */
-  readonly nodes: number;
-}
-
-/** Half of a partition, and over a hundred nodes: more likely a fault of the provider's than the truth. */
-export const DEFAULT_BRAKE: Brake = { share: 0.5, nodes: 100 };
-
-/** What a sweep removed, and what it held back. */
-export interface Swept {
+/** What a cleanup removed. */
+export interface Deleted {
   readonly nodesDeleted: number;
   readonly edgesDeleted: number;
-  readonly held: number;
 }
 
-/** The store, and the run whose writes stay. */
+/** What the cleanup of a partition removed, and what it held back. */
+export interface Swept extends Deleted {
+  readonly held: number;
+  /** The run whose deletions were held first, where they still are. */
+  readonly heldRun: number | null;
+}
+
+/** The store, and what stays in it. */
 export interface SweepContext {
   readonly store: GraphStore;
-  readonly run: number;
-  /** Undefined when deletions were agreed to beforehand. */
-  readonly brake: Brake | undefined;
+  /** A run's number: what no run since has written is deleted. */
+  readonly before: number;
+  readonly fence?: Fence | undefined;
 }
 
 /** Nodes or relationships that are deleted in one transaction. */
 const DELETE_LIMIT = 5_000;
+/** Parents whose children are looked for at once. */
+const ORPHANS_AT_ONCE = 1_000;
 
 /**
  * Deletes what partitions no longer hold. Called only for partitions that this run read to their end; what hangs below a deleted node,
@@ -44,60 +41,100 @@ export async function sweepPartitions(
   planned: PlannedFetch,
   scope: Scope,
   partitions: readonly PartitionRef[],
-): Promise<Swept> {
-  const held = await overBrake(context, planned.fetch, partitions);
-  if (held > 0) return { nodesDeleted: 0, edgesDeleted: 0, held };
+): Promise<Deleted> {
   let nodesDeleted = 0;
   let edgesDeleted = 0;
   for (const schema of planned.fetch.emits) {
     const { deleteNodes, deleteEdges } = statementsOf(schema);
-    for (const statement of deleteEdges) edgesDeleted += (await deleteAll(context, statement, partitions)).length;
+    for (const statement of deleteEdges) edgesDeleted += await sweepEdges(context, statement, partitions);
     if (deleteNodes === undefined) continue;
-    const ids = await deleteAll(context, deleteNodes, partitions);
-    nodesDeleted +=
-      deleteNodes.kind === 'release-shared-nodes' ? await context.store.deleteUnowned(schema.name, ids) : ids.length;
+    // What hangs below goes first: after a run that was killed in between, the parents are still there to find it by.
     for (const child of planned.children) {
       if (child.fetch.for !== schema.name) continue;
-      for (let start = 0; start < ids.length; start += DELETE_LIMIT) {
-        const orphaned = ids
-          .slice(start, start + DELETE_LIMIT)
-          .map((parent) => ({ key: partitionKey(child.source.name, child.fetch, scope, parent), parent }));
-        // The brake has let the parents go; their children do not ask again.
-        nodesDeleted += (await sweepPartitions({ ...context, brake: undefined }, child, scope, orphaned)).nodesDeleted;
-      }
+      for (const { key } of partitions) nodesDeleted += await sweepBelow(context, child, scope, key);
     }
+    if (deleteNodes.kind === 'release-shared-nodes') {
+      // In this order no run that is killed leaves a node that nobody owns.
+      const sole = { kind: 'delete-sole-nodes', label: schema.name } as const;
+      nodesDeleted += (await deleteAll(context, sole, partitions)).length;
+    }
+    const ids = await deleteAll(context, deleteNodes, partitions);
+    nodesDeleted +=
+      deleteNodes.kind === 'release-shared-nodes'
+        ? await context.store.deleteUnowned(schema.name, ids, context.fence)
+        : ids.length;
   }
-  return { nodesDeleted, edgesDeleted, held: 0 };
+  return { nodesDeleted, edgesDeleted };
 }
 
-/** How many nodes the brake holds: none when the partition may lose what it would lose. */
-async function overBrake(
-  { store, run, brake }: SweepContext,
-  fetch: Fetch,
+/** Deletes relationships that partitions no longer hold, and gives their number. */
+export async function sweepEdges(
+  context: SweepContext,
+  statement: DeleteStaleEdges,
   partitions: readonly PartitionRef[],
 ): Promise<number> {
-  if (brake === undefined) return 0;
+  return (await deleteAll(context, statement, partitions)).length;
+}
+
+/** Sweeps what a child fetch has read for nodes of a partition that are about to be deleted. */
+async function sweepBelow(
+  context: SweepContext,
+  child: PlannedFetch,
+  scope: Scope,
+  partition: string,
+): Promise<number> {
+  const statement: ReadPartition = { kind: 'read-partition', label: child.fetch.for ?? '', written: 'before-run' };
+  let deleted = 0;
+  let orphaned: PartitionRef[] = [];
+  const sweep = async (): Promise<void> => {
+    deleted += (await sweepPartitions(context, child, scope, orphaned)).nodesDeleted;
+    orphaned = [];
+  };
+  for await (const { id } of context.store.read(statement, partition, context.before)) {
+    const parent = String(id);
+    orphaned.push({ key: partitionKey(child.source.name, child.fetch, scope, parent), parent });
+    if (orphaned.length === ORPHANS_AT_ONCE) await sweep();
+  }
+  if (orphaned.length > 0) await sweep();
+  return deleted;
+}
+
+/** What some partitions hold, and what of it would go. */
+export async function countStale(
+  { store, before }: SweepContext,
+  fetch: Fetch,
+  partitions: readonly PartitionRef[],
+): Promise<{ readonly total: number; readonly stale: number }> {
   let total = 0;
   let stale = 0;
-  for (const schema of fetch.emits) {
-    if (schema.kind !== 'node' || schema.shared === true) continue;
-    for (const { key } of partitions) {
-      const counted = await store.count({ kind: 'count-partition', label: schema.name }, key, run);
-      total += counted.total;
-      stale += counted.stale;
-    }
+  const keys = partitions.map(({ key }) => key);
+  for (const statement of countStatements(fetch)) {
+    const counted = await store.count(statement, keys, before);
+    total += counted.total;
+    stale += counted.stale;
   }
-  return stale > brake.nodes && stale > total * brake.share ? stale : 0;
+  return { total, stale };
+}
+
+function countStatements({ emits }: Fetch): readonly CountPartition[] {
+  return emits.flatMap((schema): CountPartition[] => {
+    if (schema.kind === 'extension') return [];
+    if (schema.kind === 'link') {
+      return [{ kind: 'count-edges', type: schema.type, from: schema.from.label, to: schema.to.label }];
+    }
+    return [{ kind: schema.shared === true ? 'count-shared' : 'count-partition', label: schema.name }];
+  });
 }
 
 async function deleteAll(
-  { store, run }: SweepContext,
+  { store, before, fence }: SweepContext,
   statement: DeleteStatement,
   partitions: readonly PartitionRef[],
 ): Promise<readonly string[]> {
   const ids: string[] = [];
   for (;;) {
-    const deleted = await store.delete({ statement, run, partitions, limit: DELETE_LIMIT });
+    const batch = { statement, before, partitions, limit: DELETE_LIMIT };
+    const deleted = await store.delete({ ...batch, ...(fence === undefined ? {} : { fence }) });
     for (const id of deleted) ids.push(id);
     if (deleted.length < DELETE_LIMIT) return ids;
   }

@@ -1,21 +1,26 @@
 import { setMaxListeners } from 'node:events';
+import pLimit from 'p-limit';
 import { type CallLimits, DEFAULT_CALL_LIMITS } from '../calls/call-limits.js';
 import { createCalls } from '../calls/create-calls.js';
 import type { Source } from '../fetch/source.js';
 import type { GraphStore } from '../store/graph-store.js';
 import { labelConstraints } from '../store/label-constraints.js';
-import { takeLeases } from './leases.js';
-import { closeRun, openRun, recordPartition } from './ledger.js';
+import { openRunLease } from './leases.js';
+import { forgetUnlisted, markRunning, type RunningPartition, readLedger } from './ledger.js';
+import { keysWithChildren, listPartitions, tasksOf } from './list-tasks.js';
 import { scopeText } from './partition.js';
-import { resolvePending } from './pending-edges.js';
+import { clearPending, resolvePending } from './pending-edges.js';
 import { planSync } from './plan.js';
 import { readAll } from './read-all.js';
-import type { ReadContext } from './read-partition.js';
-import { outcomeOfRun, type SyncReport, totalsOf, type UnresolvedEdges } from './report.js';
+import { outcomeOfRun, type SyncReport, totalsOf } from './report.js';
+import type { Moved } from './row-writer.js';
+import { beginRun, closeRun, lastUnfinishedRun } from './runs.js';
 import { openSpillFolder } from './spill.js';
-import { type Brake, DEFAULT_BRAKE, sweepPartitions } from './sweep.js';
+import { sweepMoved } from './sweep-moved.js';
+import { sweepTasks } from './sweep-tasks.js';
 import type { SyncEvent } from './sync-event.js';
-import { addSwept, reportOf, type Task } from './task.js';
+import { recordTask, reportOf, type Task, type TaskContext } from './task.js';
+import { findVanished, sweepVanished } from './vanished.js';
 
 /** What to sync, and how. */
 export interface SyncOptions {
@@ -29,22 +34,31 @@ export interface SyncOptions {
   readonly calls?: Partial<CallLimits>;
   /** Writes Cartography's property names beside ours. */
   readonly aliases?: boolean;
-  /** Deletes also where the brake would hold: more than half of a partition and over 100 nodes. */
+  /**
+   * Deletes also where the run would rather ask: more than half of a partition and over 100 of what it holds; properties that nearly everything
+   * had and nothing has now; accounts, regions and the like that are no longer listed.
+   */
   readonly acceptDeletions?: boolean;
+  /** Goes on with the last run where that was cut off: the partitions that it has read are not read again. */
+  readonly resume?: boolean;
+  /** Days for which the graph keeps what it knows of an account, region or the like that is no longer listed; 30 unless told. */
+  readonly forgetAfterDays?: number;
+  /** How long a run that says nothing any more keeps others from its partitions, in milliseconds; 60,000 unless told. */
+  readonly leaseMs?: number;
   /** Ends the run early. What was written stays, nothing is deleted, and `sync` throws the signal's reason. */
   readonly signal?: AbortSignal;
   readonly onEvent?: (event: SyncEvent) => void;
 }
 
-/** Rows that are written in one transaction. */
-const BATCH_ROWS = 1_000;
+/** Entries of the ledger that are written at the same time. */
+const LEDGER_WRITES = 16;
 
 /**
  * Reads everything that the sources can see into the store: nodes and relationships as they come, then the relationships whose other end
  * came later, then the removal of what is gone from the partitions that were read to their end.
  *
  * @returns a report of every partition. A partition that could not be read is in it, and has lost nothing.
- * @throws CadastreError `PLAN_INVALID`, `LEASE_HELD` when another run writes the same sources, and whatever the store throws.
+ * @throws CadastreError `PLAN_INVALID`, `LEASE_HELD` when another run writes some of the same partitions, `LEASE_LOST` when one has taken over, and whatever the store throws.
  *
  * @example
  * ```ts
@@ -58,74 +72,70 @@ const BATCH_ROWS = 1_000;
  * ```
  */
 export async function sync(options: SyncOptions): Promise<SyncReport> {
-  const { store, sources, onEvent = () => {} } = options;
+  const { store, sources, onEvent = () => {}, acceptDeletions = false } = options;
   const started = performance.now();
-  const { fetches, schemas } = planSync(sources);
-  await store.ensureSchema(labelConstraints(schemas));
-  const leases = await takeLeases(store, sources);
+  const plan = planSync(sources);
+  await store.ensureSchema(labelConstraints(plan.schemas));
+  const lease = await openRunLease(store, options.leaseMs);
   try {
-    await using spills = await openSpillFolder();
     const abort = new AbortController();
     const signal = AbortSignal.any([
       abort.signal,
-      leases.signal,
+      lease.signal,
       ...(options.signal === undefined ? [] : [options.signal]),
     ]);
     setMaxListeners(0, signal);
-    const context: ReadContext = {
-      store,
-      run: await openRun(store, Date.now()),
-      aliases: options.aliases ?? false,
-      pending: spills.open(),
-      signal,
-      batchRows: BATCH_ROWS,
-    };
-    const tasks = await readAll(context, {
-      sources,
-      fetches,
-      concurrency: options.concurrency ?? 16,
-      calls: createCalls({ ...DEFAULT_CALL_LIMITS, ...options.calls }, signal),
-      spills,
-      onEvent,
-      abort,
-    });
+    const unfinished = options.resume === true ? await lastUnfinishedRun(store) : undefined;
+    const run = unfinished ?? lease.token;
+    const ledger = new Map((await readLedger(store)).map((entry) => [entry.key, entry]));
+    const { token } = lease;
+    const context = { store, run, token, aliases: options.aliases ?? false, signal, ledger, acceptDeletions };
+
+    const calls = createCalls({ ...DEFAULT_CALL_LIMITS, ...options.calls }, signal);
+    const listing = await listPartitions(sources, plan.fetches, signal, calls);
+    const vanished = findVanished(plan.fetches, listing, ledger.values());
+    await lease.take([...listing.listed.flatMap(keysWithChildren), ...vanished.map(({ entry }) => entry.key)]);
+    if (unfinished === undefined) await beginRun(store, run);
+    const tasks = tasksOf(context, listing);
+    await markRunning(store, run, tasks.filter(({ isRead, fence }) => !isRead && fence !== undefined).map(running));
+
+    const unlisted = new Set(tasks.filter(({ fence }) => fence === undefined).map(({ key }) => key));
+    await forgetUnlisted(store, ledger.values(), new Set(sources.map(({ name }) => name)), unlisted);
+
+    await using spills = await openSpillFolder();
+    const moves = spills.open<Moved>();
+    const concurrency = options.concurrency ?? 16;
+    const read = await readAll(context, { tasks, concurrency, calls, spills, moves, onEvent, abort });
     onEvent({ kind: 'phase', phase: 'relationships' });
-    const unresolved = await resolvePending(context, schemas, tasks);
+    const unresolved = await resolvePending(context, plan.schemas, read);
     onEvent({ kind: 'phase', phase: 'cleanup' });
-    await sweepAll(context, tasks, options.acceptDeletions === true ? undefined : DEFAULT_BRAKE);
-    return await finish(context, tasks, unresolved, started);
+    await sweepTasks(context, read);
+    await sweepMoved(context, read, moves);
+    const forgetAfterDays = options.forgetAfterDays ?? 30;
+    const gone = await sweepVanished({ ...context, forgetAfterDays }, vanished);
+    const parts = { partitions: read.map(reportOf), unresolved, vanished: gone };
+    const totals = totalsOf(parts);
+    const durationMs = Math.round(performance.now() - started);
+    const outcome = outcomeOfRun(totals);
+    const report: SyncReport = { run, resumed: unfinished !== undefined, durationMs, outcome, ...parts, totals };
+    await finish(context, read, report);
+    return report;
   } finally {
-    await leases.release();
+    await lease.release();
   }
 }
 
-async function sweepAll(context: ReadContext, tasks: readonly Task[], brake: Brake | undefined): Promise<void> {
-  for (const task of tasks) {
-    context.signal.throwIfAborted();
-    if (task.parents === undefined) {
-      if (task.outcome.kind !== 'complete') continue;
-      addSwept(task, await sweepPartitions({ ...context, brake }, task.planned, task.scope, [{ key: task.key }]));
-      continue;
-    }
-    for await (const chunk of task.parents.chunks(1_000)) {
-      const complete = chunk.filter((partition) => partition.complete);
-      addSwept(task, await sweepPartitions({ ...context, brake }, task.planned, task.scope, complete));
-    }
-  }
+function running({ key, planned: { source, fetch }, scope }: Task): RunningPartition {
+  return { key, source: source.name, fetch: fetch.name, scope: scopeText(scope) };
 }
 
-async function finish(
-  { store, run }: ReadContext,
-  tasks: readonly Task[],
-  unresolved: readonly UnresolvedEdges[],
-  started: number,
-): Promise<SyncReport> {
-  const partitions = tasks.map(reportOf);
-  for (const report of partitions) await recordPartition(store, run, scopeText(report.scope), report);
-  const totals = totalsOf(partitions, unresolved);
-  const durationMs = Math.round(performance.now() - started);
-  const report: SyncReport = { run, durationMs, outcome: outcomeOfRun(totals), partitions, unresolved, totals };
+async function finish({ store, run }: TaskContext, tasks: readonly Task[], report: SyncReport): Promise<void> {
+  const limit = pLimit(LEDGER_WRITES);
+  await clearPending(
+    store,
+    tasks.filter(({ pending }) => pending.count > 0).map(({ key }) => key),
+  );
+  await Promise.all(tasks.map((task) => limit(() => recordTask(store, run, task))));
   await closeRun(store, report);
   await store.flush();
-  return report;
 }

@@ -1,14 +1,18 @@
 import type { Calls, Meter } from '../calls/create-calls.js';
 import type { Outcome } from '../fetch/outcome.js';
 import type { Scope } from '../model/scope.js';
-import type { PartitionRef } from '../store/graph-store.js';
-import { partitionKey } from './partition.js';
+import type { Fence, GraphStore, PartitionRef } from '../store/graph-store.js';
+import { type LedgerEntry, recordPartition } from './ledger.js';
+import { partitionKey, scopeText } from './partition.js';
+import { type PendingBuffer, pendingBuffer } from './pending-edges.js';
 import type { PlannedFetch } from './plan.js';
-import { emptyTally, type Reading, type Tally } from './read-partition.js';
+import { type PopulationWatch, watchPopulation } from './population.js';
+import type { Reading } from './read-partition.js';
 import type { PartitionReport } from './report.js';
-import type { ListedScope } from './scopes.js';
+import type { Moved } from './row-writer.js';
 import type { Spill } from './spill.js';
 import type { Swept } from './sweep.js';
+import { emptyTally, type Tally } from './tally.js';
 
 /** The partition of one parent node, as a child fetch has read it. */
 export interface ParentPartition extends PartitionRef {
@@ -20,8 +24,16 @@ export interface Task {
   readonly planned: PlannedFetch;
   readonly scope: Scope;
   readonly key: string;
+  /** Absent where the scope could not be listed: such a task writes nothing but its own line in the ledger. */
+  readonly fence?: Fence | undefined;
   readonly meter: Meter;
   readonly tally: Tally;
+  readonly pending: PendingBuffer;
+  readonly watch: PopulationWatch;
+  /** What the ledger says of its last reading. */
+  readonly last: LedgerEntry | undefined;
+  /** True when the run that this one resumes has read it. */
+  readonly isRead: boolean;
   /** For a fetch that is run for each parent: the partitions of all parents that were read. */
   readonly parents: Spill<ParentPartition> | undefined;
   outcome: Outcome;
@@ -29,39 +41,75 @@ export interface Task {
   swept: Swept;
 }
 
-/** A task that has not started yet. */
-export function newTask(planned: PlannedFetch, scope: Scope, parents?: Spill<ParentPartition>): Task {
+/** What all tasks of a run share. */
+export interface TaskContext {
+  readonly store: GraphStore;
+  readonly run: number;
+  /** Of the run's lease. */
+  readonly token: number;
+  readonly acceptDeletions: boolean;
+  /** The ledger as it was before the run, by key. */
+  readonly ledger: ReadonlyMap<string, LedgerEntry>;
+}
+
+/** A task that has not started yet, unless the run that this one resumes has done it (and `mayBeRead`: what it is read for has not changed). */
+export function newTask(
+  context: TaskContext,
+  planned: PlannedFetch,
+  scope: Scope,
+  parents?: Spill<ParentPartition>,
+  mayBeRead = true,
+): Task {
+  const { store, run, token, ledger, acceptDeletions } = context;
+  const key = partitionKey(planned.source.name, planned.fetch, scope);
+  const last = ledger.get(key);
+  const fence = { partition: key, token };
+  const isRead = mayBeRead && last?.run === run && (last.outcome === 'complete' || last.outcome === 'not-applicable');
+  const tally = emptyTally();
+  if (isRead) {
+    const { records, nodes, edges, quarantined } = last;
+    Object.assign(tally, { records, nodes, edges, quarantined });
+  }
   return {
     planned,
     scope,
-    key: partitionKey(planned.source.name, planned.fetch, scope),
-    meter: { calls: 0, retries: 0 },
-    tally: emptyTally(),
+    key,
+    fence,
+    meter: isRead ? { calls: last.calls, retries: last.retries } : { calls: 0, retries: 0 },
+    tally,
+    pending: pendingBuffer({ store, run, fence }, key, isRead ? last.pending : 0),
+    watch: watchPopulation(acceptDeletions ? undefined : last?.population, new Set(last?.suspicious)),
+    last,
+    isRead,
     parents,
-    outcome: { kind: 'complete' },
-    durationMs: 0,
-    swept: { nodesDeleted: 0, edgesDeleted: 0, held: 0 },
-  };
-}
-
-/** A task for a listed scope; where listing failed, one that has failed already and stands for all that was not listed. */
-export function taskForScope(planned: PlannedFetch, listed: ListedScope): Task {
-  if (!('unlisted' in listed)) return newTask(planned, listed.scope);
-  return {
-    ...newTask(planned, { ...listed.scope, [listed.unlisted]: '?' }),
-    outcome: { kind: 'failed', failure: listed.failure },
+    outcome:
+      isRead && last.outcome === 'not-applicable'
+        ? { kind: 'not-applicable', reason: last.reason ?? '' }
+        : { kind: 'complete' },
+    durationMs: isRead ? last.durationMs : 0,
+    swept: { nodesDeleted: 0, edgesDeleted: 0, held: 0, heldRun: last?.heldRun ?? null },
   };
 }
 
 /** What reading a task needs; its context is made here, once for all parents. */
-export function readingOf({ planned: { source, fetch }, scope, key, meter }: Task, calls: Calls): Reading {
+export function readingOf(task: Task, calls: Calls, moves: Spill<Moved>): Reading {
+  const {
+    planned: { source, fetch },
+    scope,
+    key,
+    fence,
+    meter,
+    pending,
+    watch,
+  } = task;
   const call = calls.caller({ classify: source.classify, meter });
-  return { source, fetch, scope, key, input: source.context(scope, fetch, call) };
+  return { source, fetch, scope, key, fence, pending, watch, moves, input: source.context(scope, fetch, call) };
 }
 
 /** Adds what one sweep removed. */
-export function addSwept(task: Task, swept: Swept): void {
+export function addSwept(task: Task, swept: Omit<Swept, 'heldRun'>): void {
   task.swept = {
+    ...task.swept,
     nodesDeleted: task.swept.nodesDeleted + swept.nodesDeleted,
     edgesDeleted: task.swept.edgesDeleted + swept.edgesDeleted,
     held: task.swept.held + swept.held,
@@ -69,8 +117,11 @@ export function addSwept(task: Task, swept: Swept): void {
 }
 
 /** What the report says of a task. */
-export function reportOf({ planned, key, scope, outcome, tally, meter, swept, durationMs }: Task): PartitionReport {
-  const { warnings, ...counts } = tally;
+export function reportOf(task: Task): PartitionReport {
+  const { planned, key, scope, outcome, tally, meter, swept, durationMs } = task;
+  const { warnings, conflicting, ...counts } = tally;
+  const { heldRun, ...deleted } = swept;
+  const conflicts = [...conflicting].map(([name, count]) => [`${name}: different records with one id`, count]);
   return {
     key,
     source: planned.source.name,
@@ -78,9 +129,21 @@ export function reportOf({ planned, key, scope, outcome, tally, meter, swept, du
     scope,
     outcome,
     ...counts,
-    ...swept,
-    warnings: Object.fromEntries(warnings),
+    ...deleted,
+    warnings: Object.fromEntries([...warnings, ...conflicts]),
     ...meter,
     durationMs: Math.round(durationMs),
   };
+}
+
+/** Notes in the ledger what is known of a task. */
+export function recordTask(store: GraphStore, run: number, task: Task): Promise<void> {
+  return recordPartition(store, run, reportOf(task), {
+    fence: task.fence,
+    scope: scopeText(task.scope),
+    pending: task.pending.count,
+    heldRun: task.swept.heldRun,
+    population: task.isRead ? task.last?.population : task.watch.population(),
+    suspicious: task.isRead ? (task.last?.suspicious ?? []) : task.watch.suspicious,
+  });
 }

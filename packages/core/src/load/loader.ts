@@ -1,11 +1,15 @@
-import { markRunning, openRun } from '../engine/ledger.js';
+import { openRunLease } from '../engine/leases.js';
+import { markRunning } from '../engine/ledger.js';
 import { partitionKey, scopeText } from '../engine/partition.js';
-import { resolvePending } from '../engine/pending-edges.js';
-import { emptyTally, readPartition } from '../engine/read-partition.js';
+import { clearPending, pendingBuffer, resolvePending } from '../engine/pending-edges.js';
+import { watchPopulation } from '../engine/population.js';
+import { readPartition } from '../engine/read-partition.js';
 import type { QuarantinedRecord } from '../engine/record-buffer.js';
-import type { PendingEdge } from '../engine/row-writer.js';
+import type { Moved } from '../engine/row-writer.js';
 import { openSpillFolder } from '../engine/spill.js';
-import { type Swept, sweepPartitions } from '../engine/sweep.js';
+import { type Deleted, sweepPartitions } from '../engine/sweep.js';
+import { emptyTally } from '../engine/tally.js';
+import type { Fetch } from '../fetch/define-fetch.js';
 import type { Source } from '../fetch/source.js';
 import type { Values } from '../model/row.js';
 import type { ParentOf, RecordOf, Schema } from '../model/schema.js';
@@ -46,7 +50,7 @@ export type Loader<S extends Schema> = (
 export type CleanupJob<S extends Schema> = (
   store: GraphStore,
   options: LoadOptions<ParentOf<S>> & { readonly run: number },
-) => Promise<Swept>;
+) => Promise<Deleted>;
 
 /** The first part of the partition keys of loads that no connector made. */
 const SOURCE = 'loader';
@@ -71,56 +75,73 @@ const SOURCE = 'loader';
 export function defineLoader<S extends Schema>(schema: S): Loader<S> {
   return async (store, records, { scope, parent }) => {
     await store.ensureSchema(labelConstraints([schema]));
-    const run = await openRun(store, Date.now());
-    const key = keyOf(schema, scope, parent);
-    await markRunning(store, run, [{ key, source: SOURCE, fetch: schema.name, scope: scopeText(scope) }]);
-    await using spills = await openSpillFolder();
-    const pending = spills.open<PendingEdge>();
-    const context = { store, run, aliases: false, pending, signal: new AbortController().signal, batchRows: 1_000 };
-    let thrown: { readonly error: unknown } | undefined;
-    const source: Source = {
-      name: SOURCE,
-      fetches: [],
-      schemas: [schema],
-      scopes: {},
-      context: () => ({}) as never,
-      classify: (error) => {
-        thrown = { error };
-        return { class: 'bug', code: 'LOAD_FAILED', message: 'the records could not be read' };
-      },
-    };
-    const fetch = {
-      name: schema.name,
-      emits: [schema],
-      for: schema.for,
-      partition: schema.partition,
-      calls: [],
-      run: async function* () {
-        yield* records;
-      },
-    };
-    const tally = emptyTally();
-    const reading = {
-      source,
-      fetch,
-      scope,
-      key,
-      input: {},
-      ...(parent === undefined ? {} : { parent: parent as Values }),
-    };
-    await readPartition(context, reading, tally);
-    if (thrown !== undefined) throw thrown.error;
-    const unresolved = await resolvePending(context, [schema], [{ key, tally }]);
-    await store.flush();
-    return {
-      run,
-      records: tally.records,
-      nodes: tally.nodes,
-      edges: tally.edges,
-      unresolved: unresolved.reduce((sum, { count }) => sum + count, 0),
-      quarantined: tally.quarantined,
-      samples: tally.samples,
-    };
+    const lease = await openRunLease(store);
+    try {
+      const run = lease.token;
+      const key = keyOf(schema, scope, parent);
+      await lease.take([key]);
+      const fence = { partition: key, token: run };
+      await markRunning(store, run, [{ key, source: SOURCE, fetch: schema.name, scope: scopeText(scope) }]);
+      const context = { store, run, aliases: false, signal: lease.signal };
+      let thrown: { readonly error: unknown } | undefined;
+      const source: Source = {
+        name: SOURCE,
+        fetches: [],
+        schemas: [schema],
+        scopes: {},
+        context: () => ({}) as never,
+        classify: (error) => {
+          thrown = { error };
+          return { class: 'bug', code: 'LOAD_FAILED', message: 'the records could not be read' };
+        },
+      };
+      const tally = emptyTally();
+      const pending = pendingBuffer({ store, run, fence }, key);
+      await using spills = await openSpillFolder();
+      const reading = {
+        source,
+        fetch: loadedFetch(schema, records),
+        scope,
+        key,
+        fence,
+        pending,
+        watch: watchPopulation(undefined, new Set()),
+        moves: spills.open<Moved>(),
+        input: {},
+        ...(parent === undefined ? {} : { parent: parent as Values }),
+      };
+      await readPartition(context, reading, tally);
+      if (thrown !== undefined) throw thrown.error;
+      await pending.flush();
+      const unresolved = await resolvePending(context, [schema], [{ key, fence, pending, tally }]);
+      await clearPending(store, [key]);
+      await store.flush();
+      return {
+        run,
+        records: tally.records,
+        nodes: tally.nodes,
+        edges: tally.edges,
+        unresolved: unresolved.reduce((sum, { count }) => sum + count, 0),
+        quarantined: tally.quarantined,
+        samples: tally.samples,
+      };
+    } finally {
+      await lease.release();
+    }
+  };
+}
+
+/** A fetch of one schema, whose records are there already. */
+function loadedFetch(schema: Schema, records: Iterable<unknown> | AsyncIterable<unknown>): Fetch {
+  return {
+    name: schema.name,
+    emits: [schema],
+    for: schema.for,
+    partition: schema.partition,
+    calls: [],
+    run: async function* () {
+      yield* records;
+    },
   };
 }
 
@@ -142,21 +163,19 @@ export function defineLoader<S extends Schema>(schema: S): Loader<S> {
  */
 export function defineCleanup<S extends Schema>(schema: S): CleanupJob<S> {
   return async (store, { scope, parent, run }) => {
-    const fetch = {
-      name: schema.name,
-      emits: [schema],
-      for: schema.for,
-      partition: schema.partition,
-      calls: [],
-      run: noRecords,
-    };
-    const source = { name: SOURCE } as Source;
-    const partition = { key: keyOf(schema, scope, parent), ...(parent === undefined ? {} : { parent: idOf(parent) }) };
-    return sweepPartitions({ store, run, brake: undefined }, { source, fetch, children: [] }, scope, [partition]);
+    const key = keyOf(schema, scope, parent);
+    const lease = await openRunLease(store);
+    try {
+      await lease.take([key]);
+      const planned = { source: { name: SOURCE } as Source, fetch: loadedFetch(schema, []), children: [] };
+      const partition = { key, ...(parent === undefined ? {} : { parent: idOf(parent) }) };
+      const fence = { partition: key, token: lease.token };
+      return await sweepPartitions({ store, before: run, fence }, planned, scope, [partition]);
+    } finally {
+      await lease.release();
+    }
   };
 }
-
-async function* noRecords(): AsyncGenerator<never> {}
 
 function keyOf(schema: Schema, scope: Scope, parent: unknown): string {
   return partitionKey(SOURCE, schema, scope, parent === undefined ? undefined : idOf(parent));

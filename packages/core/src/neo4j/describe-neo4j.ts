@@ -3,6 +3,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { neo4jInstallHint, neo4jVersionsAvailable } from '../../../../scripts/neo4j/installed.js';
 import { type Neo4jServer, startNeo4j } from '../../../../scripts/neo4j/start.js';
 import { describeEngine } from '../engine/conformance/describe-engine.js';
+import { describeGuarantees } from '../engine/conformance/describe-guarantees.js';
+import { describeProperties } from '../engine/conformance/describe-properties.js';
 import { describeStore, type StoreTraits, type StoreUnderTest } from '../store/conformance/describe-store.js';
 import { openNeo4jStore } from './open-neo4j-store.js';
 
@@ -38,6 +40,8 @@ export function describeNeo4j(version: string, traits: StoreTraits = {}): void {
 
     describeStore('neo4j', openEmptyStore, traits);
     describeEngine('neo4j', openEmptyStore);
+    describeGuarantees('neo4j', openEmptyStore);
+    describeProperties('neo4j', openEmptyStore);
 
     test('a wrong password, a wrong port and a wrong database each say what to do', async () => {
       const wrong = { ...login(), password: 'not the password' };

@@ -22,6 +22,7 @@ export function encodeRows(batch: WriteBatch): readonly Record<string, unknown>[
       id: row.id,
       properties: encodeProperties(row.properties, floats),
       labels: row.labels ?? [],
+      digest: row.digest ?? null,
     }));
   }
   return (batch.rows as readonly EdgeWrite[]).flatMap((row, index) => {

@@ -1,42 +1,102 @@
-import type { Lease } from '../store/graph-store.js';
+import type { Fence, HeldPartition, Lease, LeaseOptions } from '../store/graph-store.js';
+import { leaseLost } from '../store/lease-lost.js';
 import type { RunCypher } from './open-neo4j-store.js';
 
 /*
- * A lease is a node. Setting a property on it first takes its write lock, so that two holders' transactions come one after the other, and
- * times are the server's, so that machines whose clocks differ agree.
+ * A lease is a node that says how long its run counts as alive; a partition says which lease it belongs to. Setting a property first takes the
+ * node's write lock, so that whoever looks next looks after the other's commit. Times are the server's, so that machines whose clocks differ agree.
  */
 
-/** Takes the lease, or gives undefined while another holder has it. */
-export async function takeLease(
-  run: RunCypher,
-  name: string,
-  holder: string,
-  ttlMs: number,
-): Promise<Lease | undefined> {
-  const [row] = await run(
-    `MERGE (l:CadastreLease {id: $name})
-     ON CREATE SET l.token = 0, l.expires = 0
-     SET l.asked = timestamp()
-     WITH l WHERE l.expires <= timestamp() OR l.holder = $holder
-     SET l.token = l.token + 1, l.holder = $holder, l.expires = timestamp() + $ttl
-     RETURN l.token AS token`,
-    { name, holder, ttl: BigInt(ttlMs) },
+/** Runs work in one transaction, which is undone when it throws. */
+export type InTransaction = <T>(work: (run: RunCypher) => Promise<T>) => Promise<T>;
+
+/** Most partitions that are taken by one statement. */
+const AT_ONCE = 5_000;
+
+/** Thrown to undo a transaction that could not take all. */
+class Held extends Error {}
+
+/** Opens a lease with the next number. */
+export async function openLease(inTransaction: InTransaction, { holder, ttlMs, now }: LeaseOptions): Promise<Lease> {
+  const [row] = await inTransaction((run) =>
+    run(
+      `MERGE (c:CadastreLease {id: 'last'})
+       SET c.asked = timestamp()
+       WITH c, CASE WHEN c.token >= $now THEN c.token + 1 ELSE $now END AS token
+       SET c.token = token
+       CREATE (:CadastreLease {id: toString(token), token: token, holder: $holder, expires: timestamp() + $ttl})
+       RETURN token`,
+      { now: BigInt(now), holder, ttl: BigInt(ttlMs) },
+    ),
   );
-  if (row === undefined) return undefined;
-  const token = Number(row.token);
-  const extend = async (ttl: number): Promise<boolean> => {
-    const rows = await run(
-      'MATCH (l:CadastreLease {id: $name, token: $token}) SET l.expires = timestamp() + $ttl RETURN l.token AS token',
-      { name, token: BigInt(token), ttl: BigInt(ttl) },
-    );
-    return rows.length > 0;
-  };
+  const token = Number(row?.token);
   return {
-    name,
     token,
-    renew: () => extend(ttlMs),
+    take: (partitions) => takePartitions(inTransaction, token, [...new Set(partitions)].sort()),
+    renew: async () => {
+      await inTransaction((run) =>
+        run('MATCH (l:CadastreLease {id: $id}) SET l.expires = timestamp() + $ttl RETURN l.id AS id', {
+          id: String(token),
+          ttl: BigInt(ttlMs),
+        }),
+      );
+    },
     release: async () => {
-      await extend(0);
+      await inTransaction((run) => run('MATCH (l:CadastreLease {id: $id}) DELETE l', { id: String(token) }));
     },
   };
+}
+
+async function takePartitions(
+  inTransaction: InTransaction,
+  token: number,
+  partitions: readonly string[],
+): Promise<HeldPartition | undefined> {
+  let refused: string | undefined;
+  try {
+    await inTransaction(async (run) => {
+      refused = undefined;
+      for (let start = 0; start < partitions.length; start += AT_ONCE) {
+        const keys = partitions.slice(start, start + AT_ONCE);
+        const taken = await run(
+          `UNWIND $keys AS key
+           MERGE (p:CadastrePartition {id: key})
+           ON CREATE SET p.firstseen = $token
+           SET p.asked = $token
+           WITH p
+           OPTIONAL MATCH (l:CadastreLease {id: toString(p.lease)})
+           WITH p, l WHERE p.lease = $token OR l IS NULL OR l.expires <= timestamp()
+           SET p.lease = $token
+           RETURN p.id AS id`,
+          { keys, token: BigInt(token) },
+        );
+        if (taken.length === keys.length) continue;
+        const mine = new Set(taken.map(({ id }) => id));
+        refused = keys.find((key) => !mine.has(key));
+        throw new Held();
+      }
+    });
+    return undefined;
+  } catch (error) {
+    if (refused === undefined) throw error;
+  }
+  const [row] = await inTransaction((run) =>
+    run(
+      `MATCH (p:CadastrePartition {id: $id}) MATCH (l:CadastreLease {id: toString(p.lease)})
+       RETURN l.holder AS holder, l.expires AS expires`,
+      { id: refused },
+    ),
+  );
+  // Released a moment ago: whoever waits will ask again.
+  return { partition: refused, holder: String(row?.holder ?? ''), expires: Number(row?.expires ?? 0) };
+}
+
+/** Checks a fence, and keeps others from taking the partition until the transaction ends. */
+export async function checkFence(run: RunCypher, fence: Fence | undefined): Promise<void> {
+  if (fence === undefined) return;
+  const held = await run(
+    'MATCH (p:CadastrePartition {id: $id}) SET p.asked = $token WITH p WHERE p.lease = $token RETURN p.id AS id',
+    { id: fence.partition, token: BigInt(fence.token) },
+  );
+  if (held.length === 0) throw leaseLost(fence);
 }

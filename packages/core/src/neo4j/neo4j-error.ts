@@ -19,10 +19,6 @@ const KNOWN: readonly (readonly [code: string, details: Pick<ErrorDetails, 'code
     { code: 'STORE_READ_ONLY', hint: 'Let the database be written to.' },
   ],
   [
-    'Neo.TransientError.General.MemoryPoolOutOfMemoryError',
-    { code: 'STORE_MEMORY', hint: 'Give Neo4j a larger `dbms.memory.transaction.total.max`.' },
-  ],
-  [
     'Neo.ClientError.Transaction.TransactionTimedOut.',
     { code: 'QUERY_TIMEOUT', hint: 'Ask for less, or give the query more time.' },
   ],
@@ -36,6 +32,11 @@ const KNOWN: readonly (readonly [code: string, details: Pick<ErrorDetails, 'code
   ],
 ];
 
+/** True when the server has no memory for the transaction: a smaller one may have. */
+export function isOutOfMemory(error: unknown): boolean {
+  return /OutOfMemory|TransactionMemoryLimit/.test((error as { readonly code?: string } | undefined)?.code ?? '');
+}
+
 /** Turns what the driver threw into an error that says what to do. The URI names no password, so it may be shown. */
 export function neo4jError(
   error: unknown,
@@ -44,6 +45,15 @@ export function neo4jError(
 ): CadastreError {
   if (error instanceof CadastreError) return error;
   const { code = '' } = error as { readonly code?: string };
+  if (isOutOfMemory(error)) {
+    return new CadastreError({
+      code: 'STORE_MEMORY',
+      message: `Neo4j at ${uri}: ${messageOf(error)}`,
+      hint: 'Give Neo4j a larger `dbms.memory.transaction.total.max`.',
+      source: uri,
+      cause: error,
+    });
+  }
   const [, known] =
     KNOWN.find(([name]) => (name.endsWith('.') ? code.startsWith(name.slice(0, -1)) : code === name)) ?? [];
   return new CadastreError({

@@ -2,13 +2,13 @@ import neo4j, { type ManagedTransaction } from 'neo4j-driver';
 import { guardQuery } from '../cypher/guard-query.js';
 import { CadastreError } from '../errors.js';
 import { compileStatement } from '../statement/compile.js';
-import type { GraphStore, QueryResult } from '../store/graph-store.js';
+import type { Fence, GraphStore, QueryResult } from '../store/graph-store.js';
 import { type Neo4jOptions, secureUri } from './connection.js';
 import { decodeRecord, decodeValue } from './decode.js';
 import { encodeParameters, encodeRows } from './encode.js';
 import { ensureSchema } from './ensure-schema.js';
-import { takeLease } from './lease.js';
-import { neo4jError } from './neo4j-error.js';
+import { checkFence, type InTransaction, openLease } from './lease.js';
+import { isOutOfMemory, neo4jError } from './neo4j-error.js';
 
 /** Runs one statement in a managed transaction, which the driver repeats after a lost connection or a deadlock. */
 export type RunCypher = (
@@ -17,6 +17,8 @@ export type RunCypher = (
 ) => Promise<readonly Record<string, unknown>[]>;
 
 const PAGE = 1_000;
+/** How long the driver repeats a transaction after deadlocks and lost connections: a server that is restarted is back by then. */
+const RETRY_MS = 60_000;
 
 /**
  * Opens a graph in a Neo4j server, 5 LTS or a current calendar release.
@@ -33,7 +35,10 @@ const PAGE = 1_000;
  */
 export async function openNeo4jStore(options: Neo4jOptions): Promise<GraphStore> {
   const uri = secureUri(options);
-  const driver = neo4j.driver(uri, neo4j.auth.basic(options.username, options.password), { useBigInt: true });
+  const driver = neo4j.driver(uri, neo4j.auth.basic(options.username, options.password), {
+    useBigInt: true,
+    maxTransactionRetryTime: RETRY_MS,
+  });
   const database = options.database === undefined ? {} : { database: options.database };
   try {
     await driver.verifyConnectivity(database);
@@ -48,18 +53,24 @@ export async function openNeo4jStore(options: Neo4jOptions): Promise<GraphStore>
       throw new CadastreError({ code: 'STORE_CLOSED', message: `The graph at ${uri} is closed already.`, source: uri });
   };
 
-  const run: RunCypher = async (cypher, parameters = {}) => {
+  const inTransaction: InTransaction = async (work) => {
     checkOpen();
     const session = driver.session(database);
     try {
-      const work = async (transaction: ManagedTransaction) => (await transaction.run(cypher, parameters)).records;
-      return (await session.executeWrite(work)).map((record) => record.toObject());
+      return await session.executeWrite((transaction) => work(cypherOf(transaction, uri)));
     } catch (error) {
       throw neo4jError(error, uri);
     } finally {
       await session.close();
     }
   };
+  const run: RunCypher = (cypher, parameters) => inTransaction((runIn) => runIn(cypher, parameters));
+  /** Sends the check of the fence and the change together: they cost one way to the server and back. */
+  const runFenced = (fence: Fence | undefined, cypher: string, parameters: Record<string, unknown>) =>
+    inTransaction(async (runIn) => {
+      const [, rows] = await Promise.all([checkFence(runIn, fence), runIn(cypher, parameters)]);
+      return rows;
+    });
 
   return {
     name: 'neo4j',
@@ -67,8 +78,8 @@ export async function openNeo4jStore(options: Neo4jOptions): Promise<GraphStore>
     write: async (batch) => {
       const rows = encodeRows(batch);
       const missing = new Set(batch.rows.keys());
-      if (rows.length === 0) return { created: 0, written: 0, unmatched: [...missing] };
-      const result = await run(compileStatement(batch.statement), {
+      if (rows.length === 0) return { created: 0, written: 0, unmatched: [...missing], conflicting: 0, moved: [] };
+      const result = await runFenced(batch.fence, compileStatement(batch.statement), {
         rows,
         run: BigInt(batch.run),
         partition: batch.partition,
@@ -78,18 +89,23 @@ export async function openNeo4jStore(options: Neo4jOptions): Promise<GraphStore>
         created: result.filter(({ created }) => created === true).length,
         written: result.length,
         unmatched: [...missing],
+        conflicting: result.filter(({ differs }) => differs === true).length,
+        moved: result.flatMap(({ index, moved }) =>
+          typeof moved === 'string' ? [{ position: Number(index), from: moved }] : [],
+        ),
       };
     },
-    delete: async ({ statement, run: number, partitions, limit }) => {
-      const rows = await run(compileStatement(statement), { run: BigInt(number), partitions, limit: BigInt(limit) });
+    delete: async ({ statement, before, partitions, limit, fence }) => {
+      const parameters = { before: BigInt(before), partitions, limit: BigInt(limit) };
+      const rows = await runFenced(fence, compileStatement(statement), parameters);
       return rows.map(({ id }) => String(id));
     },
-    deleteUnowned: async (label, ids) => {
-      const rows = await run(compileStatement({ kind: 'delete-unowned', label }), { ids: [...new Set(ids)] });
-      return rows.length;
+    deleteUnowned: async (label, ids, fence) => {
+      const parameters = { ids: [...new Set(ids)].sort() };
+      return (await runFenced(fence, compileStatement({ kind: 'delete-unowned', label }), parameters)).length;
     },
-    count: async (statement, partition, number) => {
-      const [row] = await run(compileStatement(statement), { partition, run: BigInt(number) });
+    count: async (statement, partitions, before) => {
+      const [row] = await run(compileStatement(statement), { partitions, before: BigInt(before) });
       return { total: Number(row?.total ?? 0), stale: Number(row?.stale ?? 0) };
     },
     async *read(statement, partition, number) {
@@ -129,11 +145,22 @@ export async function openNeo4jStore(options: Neo4jOptions): Promise<GraphStore>
         await session.close();
       }
     },
-    lease: (name, holder, ttlMs) => takeLease(run, name, holder, ttlMs),
+    openLease: (lease) => openLease(inTransaction, lease),
     flush: async () => {},
     close: async () => {
       closed = true;
       await driver.close();
     },
+  };
+}
+
+function cypherOf(transaction: ManagedTransaction, uri: string): RunCypher {
+  return async (cypher, parameters = {}) => {
+    try {
+      return (await transaction.run(cypher, parameters)).records.map((record) => record.toObject());
+    } catch (error) {
+      // The driver would repeat this one unchanged, which can only fail again.
+      throw isOutOfMemory(error) ? neo4jError(error, uri) : error;
+    }
   };
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readDatetime, readString } from './read-value.js';
+import { readDatetime, readInteger, readString } from './read-value.js';
 import { RecordError } from './record-error.js';
 
 /*
@@ -10,18 +10,25 @@ import { RecordError } from './record-error.js';
 /** Seconds since 1970, as a number or a string of digits, to an instant. */
 export function epochSeconds(value: unknown, path: string): Date | null {
   const seconds = epoch(value, path);
-  return seconds === null ? null : readDatetime(new Date(seconds * 1000), path);
+  return seconds === null ? null : instant(seconds * 1000, path, value);
 }
 
 /** Milliseconds since 1970, as a number or a string of digits, to an instant. */
 export function epochMillis(value: unknown, path: string): Date | null {
   const millis = epoch(value, path);
-  return millis === null ? null : readDatetime(new Date(millis), path);
+  return millis === null ? null : instant(millis, path, value);
+}
+
+function instant(millis: number, path: string, value: unknown): Date | null {
+  const date = new Date(millis);
+  if (Number.isNaN(date.getTime())) throw new RecordError(path, 'a time since 1970', value);
+  return readDatetime(date, path);
 }
 
 function epoch(value: unknown, path: string): number | null {
   if (value === undefined || value === null || value === '') return null;
-  const number = typeof value === 'string' ? Number(value) : value;
+  // Number() alone would take blanks for zero, and hexadecimal.
+  const number = typeof value === 'string' && /^-?\d+(?:\.\d+)?$/.test(value) ? Number(value) : value;
   if (typeof number !== 'number' || !Number.isFinite(number)) throw new RecordError(path, 'a time since 1970', value);
   return number;
 }
@@ -29,16 +36,19 @@ function epoch(value: unknown, path: string): number | null {
 /** Anything to JSON text, with the keys of objects sorted so that equal values give equal text. */
 export function json(value: unknown, path: string): string | null {
   if (value === undefined || value === null) return null;
+  let text: string | undefined;
   try {
-    return readString(JSON.stringify(value, sortKeys), path);
-  } catch (cause) {
-    if (cause instanceof RecordError) throw cause;
-    throw new RecordError(path, 'a value that JSON can hold', value);
+    text = JSON.stringify(value, sortKeys);
+  } catch {
+    // A circle, a nesting too deep for the stack, a text too long for JavaScript.
   }
+  if (text === undefined) throw new RecordError(path, 'a value that JSON can hold', value);
+  return text;
 }
 
 function sortKeys(_key: string, value: unknown): unknown {
   if (typeof value === 'bigint') return value.toString();
+  if (typeof value === 'number' && !Number.isFinite(value)) throw new RangeError('JSON has no such number');
   if (value === null || typeof value !== 'object' || Array.isArray(value) || value instanceof Date) return value;
   return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)));
 }
@@ -51,11 +61,11 @@ export function lowercase(value: unknown, path: string): string | null {
 /** A string of digits to an integer, for APIs that send numbers as text. */
 export function digits(value: unknown, path: string): number | bigint | null {
   if (value === undefined || value === null || value === '') return null;
-  if (typeof value === 'number' && Number.isSafeInteger(value)) return value;
+  if (typeof value === 'number') return readInteger(value, path);
   if (typeof value !== 'string' || !/^-?\d{1,19}$/.test(value)) throw new RecordError(path, 'digits', value);
   const integer = BigInt(value);
   if (BigInt.asIntN(64, integer) !== integer) throw new RecordError(path, 'a 64-bit integer', value);
-  return Number.isSafeInteger(Number(value)) ? Number(value) : integer;
+  return readInteger(Number.isSafeInteger(Number(value)) ? Number(value) : integer, path);
 }
 
 /** The region of an ARN, or null for an ARN without one. */

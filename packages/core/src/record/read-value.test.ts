@@ -106,10 +106,10 @@ describe('what is refused, naming the path and the kind of value but never the v
       'an object for a list',
       (value: unknown, path: string) => readList(value, path, readString),
       {},
-      'path: expected a list, got a object',
+      'path: expected a list, got an object',
     ],
     ['what is no ARN', arnAccount, 'role/a', 'path: expected an ARN, got a string'],
-    ['a circle', json, circle(), 'path: expected a value that JSON can hold, got a object'],
+    ['a circle', json, circle(), 'path: expected a value that JSON can hold, got an object'],
     ['words for digits', digits, 'seven', 'path: expected digits, got a string'],
   ] as const)('%s', (_name, read: (value: unknown, path: string) => unknown, value, message) => {
     expect(() => read(value, 'path')).toThrow(message);

@@ -8,8 +8,8 @@ import { RecordError } from './record-error.js';
 
 /** Longest text, in bytes of UTF-8, that is stored under an index: Neo4j's keys end a little later, and a batch with a longer one fails. */
 const MAX_KEY_BYTES = 8_000;
-const ZONE = /(?:z|[+-]\d{2}:?\d{2})$/i;
-const DATE_ONLY = /^\d{4}-\d{2}-\d{2}$/;
+/** Year, month, day, time and zone of ISO 8601. JavaScript reads much else besides, such as `1` as the year 2001. */
+const ISO = /^(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?)(Z|[+-]\d\d:?\d\d)?)?$/i;
 
 /** Reads a string. Lone surrogates become U+FFFD here, since stores differ in what they do with them. */
 export function readString(value: unknown, path: string): string | null {
@@ -45,7 +45,7 @@ export function readInteger(value: unknown, path: string): number | bigint | nul
 /** Reads a finite number. */
 export function readFloat(value: unknown, path: string): number | null {
   if (value === undefined || value === null) return null;
-  if (typeof value === 'number' && Number.isFinite(value)) return value;
+  if (typeof value === 'number' && Number.isFinite(value)) return value === 0 ? 0 : value;
   throw new RecordError(path, 'a finite number', value);
 }
 
@@ -56,18 +56,24 @@ export function readBoolean(value: unknown, path: string): boolean | null {
   throw new RecordError(path, 'true or false', value);
 }
 
-/** Reads an instant: a Date, or an ISO 8601 string, taken as UTC when it names no zone. */
+/** Reads an instant of the years 0 to 9999: a Date, or an ISO 8601 string, taken as UTC when it names no zone. */
 export function readDatetime(value: unknown, path: string): Date | null {
   if (value === undefined || value === null || value === '') return null;
-  if (value instanceof Date) return validDate(value, path);
-  if (typeof value !== 'string') throw new RecordError(path, 'a date and time', value);
-  // JavaScript reads a time without a zone as local time, which would make the graph depend on the machine.
-  return validDate(new Date(DATE_ONLY.test(value) || ZONE.test(value) ? value : `${value}Z`), path, value);
+  const date = value instanceof Date ? value : parseDatetime(value);
+  if (date === undefined || Number.isNaN(date.getTime())) throw new RecordError(path, 'a date and time', value);
+  // Stores take no other years, and a batch with such a date fails as a whole.
+  const year = date.getUTCFullYear();
+  if (year < 0 || year > 9999) throw new RecordError(path, 'a date of the years 0 to 9999', value);
+  return date;
 }
 
-function validDate(date: Date, path: string, value: unknown = date): Date {
-  if (Number.isNaN(date.getTime())) throw new RecordError(path, 'a date and time', value);
-  return date;
+function parseDatetime(value: unknown): Date | undefined {
+  const [, year, month, day, time = '00:00', zone = 'Z'] = (typeof value === 'string' && ISO.exec(value)) || [];
+  if (year === undefined || month === undefined || day === undefined) return undefined;
+  // JavaScript takes 30 February for 1 March.
+  if (new Date(`${year}-${month}-${day}T00:00Z`).getUTCDate() !== Number(day)) return undefined;
+  // It also reads a time without a zone as local time, which would make the graph depend on the machine.
+  return new Date(`${year}-${month}-${day}T${time}${zone}`);
 }
 
 /** Reads each element of a list with `read`; elements that are null or absent are left out. */
@@ -95,6 +101,21 @@ export function required<T>(value: T | null, path: string): T {
 /** Joins the parts of a composite id so that different parts never give the same id. */
 export function joinId(...parts: readonly string[]): string {
   return parts.map((part) => part.replaceAll('\\', '\\\\').replaceAll('|', '\\|')).join('|');
+}
+
+/**
+ * Gives an object along a path as it is, or what stands for none. All that is read below a value of another kind would seem absent, and
+ * its relationships would be lost without a word.
+ */
+export function readObject<T>(value: T, path: string): T | undefined {
+  if (value === undefined || value === null || value === '') return undefined;
+  if (typeof value !== 'object' || Array.isArray(value)) throw new RecordError(path, 'an object', value);
+  return value;
+}
+
+/** {@link elements} of which fields are read. */
+export function objects<T>(value: readonly T[] | null | undefined, path: string): readonly NonNullable<T>[] {
+  return elements(value, path).flatMap((element) => readObject(element, path) ?? []);
 }
 
 /** The elements of a list along a path that may be absent, for relationships with one edge per element. */

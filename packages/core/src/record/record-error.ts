@@ -15,9 +15,10 @@ export class RecordError extends Error {
 function kindOf(value: unknown): string {
   if (value === null) return 'null';
   if (Array.isArray(value)) return 'a list';
-  if (value instanceof Date) return 'an invalid date';
+  if (value instanceof Date) return Number.isNaN(value.getTime()) ? 'an invalid date' : 'a date';
   if (value === '') return 'an empty string';
   if (typeof value === 'string' && value.trim() === '') return 'a blank string';
+  if (typeof value === 'object') return 'an object';
   return typeof value === 'undefined' ? 'nothing' : `a ${typeof value}`;
 }
 

@@ -1,10 +1,12 @@
 import type { Endpoint, Property } from '../model/schema.js';
 import { cypherName } from './cypher-name.js';
-import type { DeleteStatement, Statement, UpdateNodes, UpsertEdges, UpsertNodes } from './statement.js';
+import { PARTITION_LABEL } from './partition-label.js';
+import type { DeleteStatement, ReadPartition, Statement, UpdateNodes, UpsertEdges, UpsertNodes } from './statement.js';
 
 /**
  * Compiles a statement to Cypher that both stores run as it is. The parameters are always the same:
- * `$rows` (writes), `$run` (the run's number), `$partition` (its key) or `$partitions` (`{ key, parent }` each), `$after`, `$ids` and `$limit`.
+ * `$rows` (writes), `$run` (the run's number), `$before` (deletions), `$partition` (its key) or `$partitions` (`{ key, parent }` each), `$after`,
+ * `$ids` and `$limit`.
  */
 export function compileStatement(statement: Statement): string {
   switch (statement.kind) {
@@ -16,21 +18,36 @@ export function compileStatement(statement: Statement): string {
       return upsertEdges(statement);
     case 'count-partition':
       return lines(
-        `MATCH (n:${cypherName(statement.label)} {_partition: $partition})`,
-        'RETURN count(*) AS total, count(CASE WHEN n.lastupdated <> $run THEN 1 END) AS stale',
+        'UNWIND $partitions AS partition',
+        `MATCH (n:${cypherName(statement.label)} {_partition: partition})`,
+        'RETURN count(*) AS total, count(CASE WHEN n.lastupdated < $before THEN 1 END) AS stale',
+      );
+    case 'count-shared':
+      return lines(
+        'UNWIND $partitions AS partition',
+        `MATCH (:${PARTITION_LABEL} {id: partition})<-[r:SEEN_IN]-(:${cypherName(statement.label)})`,
+        'RETURN count(*) AS total, count(CASE WHEN r.lastupdated < $before THEN 1 END) AS stale',
+      );
+    case 'count-edges':
+      return lines(
+        `MATCH (:${cypherName(statement.from)})-[r:${cypherName(statement.type)}]->(:${cypherName(statement.to)})`,
+        'WHERE r._partition IN $partitions',
+        'RETURN count(*) AS total, count(CASE WHEN r.lastupdated < $before THEN 1 END) AS stale',
       );
     case 'read-partition':
       return lines(
         `MATCH (n:${cypherName(statement.label)} {_partition: $partition})`,
-        `WHERE ${statement.written === 'by-run' ? 'n.lastupdated = $run AND ' : ''}n.id > $after`,
+        `WHERE ${writtenCondition(statement)}n.id > $after`,
         'RETURN n.id AS id, properties(n) AS properties ORDER BY id LIMIT $limit',
       );
     case 'delete-unowned':
       return lines(
         'UNWIND $ids AS id',
         `MATCH (n:${cypherName(statement.label)} {id: id})`,
-        'WHERE NOT EXISTS { (n)-[:SEEN_IN]->() }',
+        // Takes the node's lock before looking: another run may be about to own it.
+        'SET n.lastupdated = n.lastupdated',
         'WITH n, n.id AS id',
+        'WHERE NOT EXISTS { (n)-[:SEEN_IN]->() }',
         'DETACH DELETE n',
         'RETURN id',
       );
@@ -44,15 +61,40 @@ function upsertNodes(statement: UpsertNodes): string {
     'UNWIND $rows AS row',
     `MERGE (n:${cypherName(statement.label)} {id: row.id})`,
     'ON CREATE SET n.firstseen = $run',
-    `SET n += row.properties, n.lastupdated = $run${statement.shared === true ? '' : ', n._partition = $partition'}`,
+    // Of two different records with one id the same one stays, in whatever order they come.
+    'WITH n, row, n.lastupdated = $run AND n._digest <> row.digest AS differs, n.lastupdated = $run AND n._digest > row.digest AS keeps, CASE WHEN n.lastupdated < $run AND n._partition <> $partition THEN n._partition END AS moved',
+    'FOREACH (_ IN CASE WHEN keeps THEN [] ELSE [1] END | SET n += row.properties, n._digest = row.digest)',
+    ...(statement.shared === true ? [] : [`SET n._partition = ${firstPartition('n')}`]),
+    'SET n.lastupdated = $run',
     ...wholeFloats('n', statement.properties),
     statement.labels.length > 0 && `SET n${statement.labels.map((label) => `:${cypherName(label)}`).join('')}`,
     ...statement.conditionalLabels.flatMap((label) => [
-      `FOREACH (_ IN CASE WHEN '${cypherName(label)}' IN row.labels THEN [1] ELSE [] END | SET n:${cypherName(label)})`,
-      `FOREACH (_ IN CASE WHEN '${cypherName(label)}' IN row.labels THEN [] ELSE [1] END | REMOVE n:${cypherName(label)})`,
+      `FOREACH (_ IN CASE WHEN NOT coalesce(keeps, false) AND '${cypherName(label)}' IN row.labels THEN [1] ELSE [] END | SET n:${cypherName(label)})`,
+      `FOREACH (_ IN CASE WHEN coalesce(keeps, false) OR '${cypherName(label)}' IN row.labels THEN [] ELSE [1] END | REMOVE n:${cypherName(label)})`,
     ]),
-    'RETURN row.index AS index, n.firstseen = $run AS created',
+    // In one transaction with the node: between two, another run could find a node that nobody owns.
+    ...(statement.shared === true
+      ? [
+          'WITH n, row, differs, moved',
+          `MATCH (p:${PARTITION_LABEL} {id: $partition})`,
+          'MERGE (n)-[s:SEEN_IN]->(p)',
+          'ON CREATE SET s.firstseen = $run',
+          'SET s.lastupdated = $run',
+        ]
+      : []),
+    'RETURN row.index AS index, n.firstseen = $run AS created, differs AS differs, moved AS moved',
   );
+}
+
+/** Which nodes of a partition are read, by the run that wrote them last. */
+export function writtenCondition({ written }: ReadPartition): string {
+  return { 'by-run': 'n.lastupdated = $run AND ', 'before-run': 'n.lastupdated < $run AND ', ever: '' }[written];
+}
+
+/** Who owns what two partitions hold in one run: the first by name, whoever comes first. */
+function firstPartition(variable: string): string {
+  const owner = `${variable}._partition`;
+  return `CASE WHEN ${variable}.lastupdated = $run AND ${owner} < $partition THEN ${owner} ELSE $partition END`;
 }
 
 function updateNodes(statement: UpdateNodes): string {
@@ -73,7 +115,7 @@ function upsertEdges(statement: UpsertEdges): string {
     `MATCH ${endpoint('t', statement.to, 'to')}`,
     `MERGE (n)${left}${right}(t)`,
     'ON CREATE SET r.firstseen = $run',
-    `SET ${statement.properties.length > 0 ? 'r += row.properties, ' : ''}r.lastupdated = $run, r._partition = $partition`,
+    `SET ${statement.properties.length > 0 ? 'r += row.properties, ' : ''}r._partition = ${firstPartition('r')}, r.lastupdated = $run`,
     ...wholeFloats('r', statement.properties),
     'RETURN row.index AS index, r.firstseen = $run AS created',
   );
@@ -100,7 +142,7 @@ function deleteStale(statement: DeleteStatement): string {
       return lines(
         'UNWIND $partitions AS partition',
         `MATCH (n:${cypherName(statement.label)} {_partition: partition.key})`,
-        'WHERE n.lastupdated <> $run',
+        'WHERE n.lastupdated < $before',
         'WITH n, n.id AS id LIMIT $limit',
         'DETACH DELETE n',
         'RETURN id',
@@ -113,18 +155,31 @@ function deleteStale(statement: DeleteStatement): string {
       return lines(
         'UNWIND $partitions AS partition',
         `MATCH (n:${cypherName(statement.from)}${anchor})${left}${right}(:${cypherName(statement.to)})`,
-        'WHERE r._partition = partition.key AND r.lastupdated <> $run',
+        'WHERE r._partition = partition.key AND r.lastupdated < $before',
         'WITH r, n.id AS id LIMIT $limit',
         'DELETE r',
         'RETURN id',
       );
     }
+    case 'delete-sole-nodes':
+      return lines(
+        'UNWIND $partitions AS partition',
+        `MATCH (:${PARTITION_LABEL} {id: partition.key})<-[r:SEEN_IN]-(n:${cypherName(statement.label)})`,
+        'WHERE r.lastupdated < $before',
+        // Takes the node's lock before looking: another run may be about to own it.
+        'SET n.lastupdated = n.lastupdated',
+        'WITH n, n.id AS id, partition',
+        'WHERE NOT EXISTS { (n)-[:SEEN_IN]->(other) WHERE other.id <> partition.key }',
+        'WITH n, id LIMIT $limit',
+        'DETACH DELETE n',
+        'RETURN id',
+      );
     case 'release-shared-nodes':
       return lines(
         'UNWIND $partitions AS partition',
         // From the partition's side: the embedded engine starts where the pattern starts.
-        `MATCH (:CadastrePartition {id: partition.key})<-[r:SEEN_IN]-(n:${cypherName(statement.label)})`,
-        'WHERE r.lastupdated <> $run',
+        `MATCH (:${PARTITION_LABEL} {id: partition.key})<-[r:SEEN_IN]-(n:${cypherName(statement.label)})`,
+        'WHERE r.lastupdated < $before',
         'WITH n, r, n.id AS id LIMIT $limit',
         'DELETE r',
         'RETURN id',

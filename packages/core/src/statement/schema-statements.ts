@@ -8,16 +8,11 @@ import type {
   UpsertNodes,
 } from './statement.js';
 
-/** Label of the ledger's nodes, one for each partition; shared nodes point to those that own them. */
-export const PARTITION_LABEL = 'CadastrePartition';
-
 /** Every statement that a schema gives rise to. */
 export interface SchemaStatements {
   readonly nodes?: UpsertNodes | UpdateNodes;
   /** In the order of the schema's `relationships`; for a link, the one relationship that it is. */
   readonly edges: readonly UpsertEdges[];
-  /** For shared nodes: which partitions own them. */
-  readonly owner?: UpsertEdges;
   readonly deleteNodes?: DeleteStaleNodes | ReleaseSharedNodes;
   readonly deleteEdges: readonly DeleteStaleEdges[];
 }
@@ -49,15 +44,7 @@ function derive(schema: Schema): SchemaStatements {
         },
         edges: schema.relationships.map((relationship) => upsert(self, relationship)),
         ...(schema.shared === true
-          ? {
-              owner: upsert(self, {
-                type: 'SEEN_IN',
-                direction: 'out',
-                to: { label: PARTITION_LABEL, match: ['id'] },
-                properties: [],
-              }),
-              deleteNodes: { kind: 'release-shared-nodes', label: schema.name } as const,
-            }
+          ? { deleteNodes: { kind: 'release-shared-nodes', label: schema.name } as const }
           : { deleteNodes: { kind: 'delete-stale-nodes', label: schema.name } as const }),
         deleteEdges: deletes(schema.name, schema.relationships, schema.shared === true ? 'none' : 'partition'),
       };

@@ -13,7 +13,7 @@ export interface UpsertNodes {
   readonly labels: readonly string[];
   readonly conditionalLabels: readonly string[];
   readonly properties: readonly Property[];
-  /** True for nodes that several partitions may own: which ones, relationships say. */
+  /** True for nodes that several partitions may own: which ones, their SEEN_IN relationships say, which are written with them. */
   readonly shared?: boolean;
 }
 
@@ -38,13 +38,13 @@ export interface UpsertEdges {
 /** A statement that writes rows. */
 export type WriteStatement = UpsertNodes | UpdateNodes | UpsertEdges;
 
-/** Deletes the nodes of some partitions that this run did not write, with their relationships. */
+/** Deletes the nodes of some partitions that have not been written lately, with their relationships. */
 export interface DeleteStaleNodes {
   readonly kind: 'delete-stale-nodes';
   readonly label: string;
 }
 
-/** Deletes the relationships of some partitions that this run did not write. */
+/** Deletes the relationships of some partitions that have not been written lately. */
 export interface DeleteStaleEdges {
   readonly kind: 'delete-stale-edges';
   readonly type: string;
@@ -58,7 +58,13 @@ export interface DeleteStaleEdges {
   readonly anchor: 'partition' | 'parent' | 'none';
 }
 
-/** Lets go of shared nodes that this run did not see in some partitions, and deletes those that nobody owns any more. */
+/** Deletes shared nodes that only one partition owns, and that were not seen there lately. */
+export interface DeleteSoleNodes {
+  readonly kind: 'delete-sole-nodes';
+  readonly label: string;
+}
+
+/** Lets go of shared nodes that were not seen lately in some partitions. */
 export interface ReleaseSharedNodes {
   readonly kind: 'release-shared-nodes';
   readonly label: string;
@@ -71,20 +77,37 @@ export interface DeleteUnowned {
 }
 
 /** A statement that removes what some partitions no longer hold. */
-export type DeleteStatement = DeleteStaleNodes | DeleteStaleEdges | ReleaseSharedNodes;
+export type DeleteStatement = DeleteStaleNodes | DeleteStaleEdges | DeleteSoleNodes | ReleaseSharedNodes;
 
-/** Counts the nodes of some partitions: all of them, and those that this run did not write. */
-export interface CountPartition {
+/** Counts the nodes of a partition: all of them, and those that have not been written lately. */
+export interface CountNodes {
   readonly kind: 'count-partition';
   readonly label: string;
 }
+
+/** The same for the shared nodes that a partition owns. */
+export interface CountShared {
+  readonly kind: 'count-shared';
+  readonly label: string;
+}
+
+/** The same for the relationships that a link's partition holds. */
+export interface CountEdges {
+  readonly kind: 'count-edges';
+  readonly type: string;
+  readonly from: string;
+  readonly to: string;
+}
+
+/** A statement that says how much a cleanup would take. */
+export type CountPartition = CountNodes | CountShared | CountEdges;
 
 /** Reads a page of the nodes of one partition, in the order of their ids. */
 export interface ReadPartition {
   readonly kind: 'read-partition';
   readonly label: string;
-  /** Only those that this run wrote, or all. */
-  readonly written: 'by-run' | 'ever';
+  /** Only those that the run of this number wrote, only those that no run since has written, or all. */
+  readonly written: 'by-run' | 'before-run' | 'ever';
 }
 
 /** Any statement. */
@@ -96,6 +119,8 @@ export interface NodeWrite {
   readonly properties: Values;
   /** The conditional labels that hold; the others are removed. */
   readonly labels?: readonly string[];
+  /** Of all that is written of the node, to tell whether two records with one id are the same. */
+  readonly digest?: string;
 }
 
 /** A row of `upsert-edges`: the values of `from.match` and `to.match`, in their order. */

@@ -19,8 +19,15 @@ export interface LabelConstraints {
   readonly indexes: readonly string[];
 }
 
-/** Rows for one statement, written in one transaction. */
-export type WriteBatch = { readonly run: number; readonly partition: string } & (
+/** A lease that the store checks in the same transaction as a change, so that a run that was overtaken changes nothing any more. */
+export interface Fence {
+  readonly partition: string;
+  /** Of the run that has taken the partition. */
+  readonly token: number;
+}
+
+/** Rows for one statement, written in one transaction. Throws `LEASE_LOST` when the fence does not hold. */
+export type WriteBatch = { readonly run: number; readonly partition: string; readonly fence?: Fence } & (
   | { readonly statement: UpsertNodes | UpdateNodes; readonly rows: readonly NodeWrite[] }
   | { readonly statement: UpsertEdges; readonly rows: readonly EdgeWrite[] }
 );
@@ -33,6 +40,18 @@ export interface WriteResult {
   readonly written: number;
   /** Positions in `rows` whose ends (or node) are not in the graph. */
   readonly unmatched: readonly number[];
+  /** Nodes that this run has written already, with another content: the provider gave two different records with one id. */
+  readonly conflicting: number;
+  /** Nodes that another partition has held until now. */
+  readonly moved: readonly MovedNode[];
+}
+
+/** A node that is listed in another partition than before. */
+export interface MovedNode {
+  /** Of its row. */
+  readonly position: number;
+  /** The key of the partition that held it. */
+  readonly from: string;
 }
 
 /** A partition to clean up: its key and, where it was read for one parent node, that node's id. */
@@ -41,10 +60,12 @@ export interface PartitionRef {
   readonly parent?: string;
 }
 
-/** What to delete: what `partitions` hold that was not written by `run`. At most `limit` at a time. */
+/** What to delete: what `partitions` hold that no run since `before` has written. At most `limit` at a time. */
 export interface DeleteBatch {
   readonly statement: DeleteStatement;
-  readonly run: number;
+  /** A run's number. */
+  readonly before: number;
+  readonly fence?: Fence;
   readonly partitions: readonly PartitionRef[];
   readonly limit: number;
 }
@@ -97,13 +118,32 @@ export interface QueryResult<Row = Readonly<Record<string, QueryValue>>> {
   readonly truncated: boolean;
 }
 
-/** The right to write under one name, until it expires or is released. */
+/** Somebody else's lease of a partition. */
+export interface HeldPartition {
+  readonly partition: string;
+  readonly holder: string;
+  /** Milliseconds since 1970 by the store's clock. It grows while the holder lives. */
+  readonly expires: number;
+}
+
+/** How a run makes itself known. */
+export interface LeaseOptions {
+  /** Who it is, for messages. */
+  readonly holder: string;
+  /** How long it counts as alive without a renewal, in milliseconds. */
+  readonly ttlMs: number;
+  /** Milliseconds since 1970: the token is this, or one more than the last one where the clock stands before it. */
+  readonly now: number;
+}
+
+/** A run's right to write some partitions, until it expires or is released. */
 export interface Lease {
-  readonly name: string;
-  /** Grows with every lease of this name: a writer that holds an older one has been overtaken. */
+  /** Grows with every lease of this store. */
   readonly token: number;
-  /** Extends the lease. Gives false when somebody else holds it by now. */
-  renew(): Promise<boolean>;
+  /** Takes partitions: all of them or, when another living run has one, none. Gives that one, or undefined. */
+  take(partitions: readonly string[]): Promise<HeldPartition | undefined>;
+  /** Says that the run is alive. What another has taken over meanwhile stays lost. */
+  renew(): Promise<void>;
   release(): Promise<void>;
 }
 
@@ -123,10 +163,14 @@ export interface GraphStore {
   /** Deletes at most `limit` and returns the ids of the nodes (for relationships, of those they start at); fewer than `limit` means done. */
   delete(batch: DeleteBatch): Promise<readonly string[]>;
   /** Deletes those of `ids` that no partition owns any more, and returns how many. */
-  deleteUnowned(label: string, ids: readonly string[]): Promise<number>;
-  /** Counts the nodes of a partition, and those among them that `run` did not write. */
-  count(statement: CountPartition, partition: string, run: number): Promise<{ total: number; stale: number }>;
-  /** Reads the nodes of a partition (all, or those that `run` wrote, as the statement says), page by page, so that memory does not grow with the partition. */
+  deleteUnowned(label: string, ids: readonly string[], fence?: Fence): Promise<number>;
+  /** Counts what partitions hold, and what of it no run since `before` has written. */
+  count(
+    statement: CountPartition,
+    partitions: readonly string[],
+    before: number,
+  ): Promise<{ total: number; stale: number }>;
+  /** Reads the nodes of a partition that the statement asks for, page by page, so that memory does not grow with the partition. */
   read(statement: ReadPartition, partition: string, run: number): AsyncIterable<Values>;
   /** Runs somebody's Cypher, read-only and bounded. Throws `CadastreError` with the code `QUERY_REFUSED`, `QUERY_TIMEOUT` or `QUERY_FAILED`. */
   query<Row = Readonly<Record<string, QueryValue>>>(
@@ -134,8 +178,8 @@ export interface GraphStore {
     parameters?: Readonly<Record<string, QueryParameter>>,
     options?: QueryOptions,
   ): Promise<QueryResult<Row>>;
-  /** Takes the lease `name` for `ttlMs` milliseconds, or gives undefined while another holder has it. */
-  lease(name: string, holder: string, ttlMs: number): Promise<Lease | undefined>;
+  /** Makes a run known, with a number that no other run of this store has. */
+  openLease(options: LeaseOptions): Promise<Lease>;
   /** Makes what was written last against a power loss, where the store does not do so by itself. */
   flush(): Promise<void>;
   close(): Promise<void>;

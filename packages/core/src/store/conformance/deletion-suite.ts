@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { DeleteStatement, UpsertEdges } from '../../statement/statement.js';
 import type { DeleteBatch, PartitionRef } from '../graph-store.js';
 import type { OpenStore } from './describe-store.js';
-import { OWNED_BY, OWNERS, PARTITIONS, useStore } from './fixture.js';
+import { ITEMS, OWNED_BY, OWNERS, PARTITIONS, useStore } from './fixture.js';
 
 const NODES: DeleteStatement = { kind: 'delete-stale-nodes', label: 'Item' };
 const COUNT = { kind: 'count-partition', label: 'Item' } as const;
@@ -13,11 +13,11 @@ export function deletionSuite(openStore: OpenStore): void {
     /** Deletes until the store says that it is done. */
     const sweep = async (
       statement: DeleteStatement,
-      run: number,
+      before: number,
       partitions: readonly PartitionRef[],
       limit = 1_000,
     ) => {
-      const batch: DeleteBatch = { statement, run, partitions, limit };
+      const batch: DeleteBatch = { statement, before, partitions, limit };
       const deleted: string[] = [];
       for (;;) {
         const ids = await fixture.store.delete(batch);
@@ -28,7 +28,7 @@ export function deletionSuite(openStore: OpenStore): void {
     };
     const ends = (query: string) => fixture.ask(query).then((rows) => rows.map((row) => row.join(' ')).sort());
 
-    it('takes the nodes of its partitions that the run did not write, with their relationships', async () => {
+    it('takes the nodes of its partitions that no run since has written, with their relationships', async () => {
       await fixture.nodes('n1', 1, ['n1-old', 'n1-kept', 'n1-older']);
       await fixture.nodes('n2', 1, ['n2-old']);
       await fixture.nodes('n3', 1, ['n3-old']);
@@ -58,17 +58,17 @@ export function deletionSuite(openStore: OpenStore): void {
       await fixture.nodes('b1', 1, rows.slice(0, 12));
       await fixture.nodes('b2', 1, rows.slice(12));
       const partitions = [{ key: 'b1' }, { key: 'b2' }];
-      const first = await fixture.store.delete({ statement: NODES, run: 2, partitions, limit: 10 });
+      const first = await fixture.store.delete({ statement: NODES, before: 2, partitions, limit: 10 });
       expect(first).toHaveLength(10);
       expect(await sweep(NODES, 2, partitions, 10)).toHaveLength(15);
-      expect(await fixture.store.count(COUNT, 'b1', 2)).toEqual({ total: 0, stale: 0 });
+      expect(await fixture.store.count(COUNT, ['b1'], 2)).toEqual({ total: 0, stale: 0 });
     });
 
     it('takes nothing from no partition', async () => {
       await fixture.nodes('keep', 1, ['keep']);
       expect(await sweep(NODES, 2, [])).toEqual([]);
       expect(await sweep(NODES, 2, [{ key: 'unknown' }])).toEqual([]);
-      expect(await fixture.store.count(COUNT, 'keep', 1)).toEqual({ total: 1, stale: 0 });
+      expect(await fixture.store.count(COUNT, ['keep'], 1)).toEqual({ total: 1, stale: 0 });
     });
 
     for (const direction of ['out', 'in'] as const) {
@@ -128,26 +128,18 @@ export function deletionSuite(openStore: OpenStore): void {
     }
 
     it('lets go of shared nodes, and takes those that nobody owns any more', async () => {
-      const seen: UpsertEdges = {
-        ...OWNED_BY,
-        type: 'SEEN_IN',
-        to: { label: 'CadastrePartition', match: ['id'] },
-        properties: [],
-      };
+      const shared = { ...ITEMS, shared: true };
       await fixture.nodes('ledger', 1, ['sp1', 'sp2'], PARTITIONS);
-      await fixture.nodes('sp1', 1, ['s-one', 's-both', 's-kept']);
-      await fixture.edges(
-        'sp1',
-        1,
-        [
-          ['s-one', 'sp1'],
-          ['s-both', 'sp1'],
-          ['s-kept', 'sp1'],
-        ],
-        seen,
-      );
-      await fixture.edges('sp2', 1, [['s-both', 'sp2']], seen);
-      await fixture.edges('sp1', 2, [['s-kept', 'sp1']], seen);
+      await fixture.nodes('sp1', 1, ['s-one', 's-both', 's-kept'], shared);
+      await fixture.nodes('sp2', 1, ['s-both'], shared);
+      await fixture.nodes('sp1', 2, ['s-kept'], shared);
+      const count = { kind: 'count-shared', label: 'Item' } as const;
+      expect(await fixture.store.count(count, ['sp1'], 2)).toEqual({ total: 3, stale: 2 });
+      expect(await fixture.store.count(count, ['sp2'], 2)).toEqual({ total: 1, stale: 1 });
+      const sole = { kind: 'delete-sole-nodes', label: 'Item' } as const;
+      await fixture.nodes('sp1', 1, ['s-sole-1', 's-sole-2'], shared);
+      expect(await sweep(sole, 2, [{ key: 'sp1' }], 1)).toEqual(['s-one', 's-sole-1', 's-sole-2']);
+      await fixture.nodes('sp1', 1, ['s-one'], shared);
       const released = await sweep({ kind: 'release-shared-nodes', label: 'Item' }, 2, [{ key: 'sp1' }], 1);
       expect(released).toEqual(['s-both', 's-one']);
       expect(await fixture.store.deleteUnowned('Item', [...released, 's-kept', 'nowhere', 's-one'])).toBe(1);
@@ -159,8 +151,28 @@ export function deletionSuite(openStore: OpenStore): void {
       await fixture.nodes('c', 1, ['c1', 'c2', 'c3']);
       await fixture.nodes('c', 2, ['c1']);
       await fixture.nodes('c-other', 1, ['c4']);
-      expect(await fixture.store.count(COUNT, 'c', 2)).toEqual({ total: 3, stale: 2 });
-      expect(await fixture.store.count(COUNT, 'unknown', 2)).toEqual({ total: 0, stale: 0 });
+      expect(await fixture.store.count(COUNT, ['c'], 2)).toEqual({ total: 3, stale: 2 });
+      expect(await fixture.store.count(COUNT, ['unknown'], 2)).toEqual({ total: 0, stale: 0 });
+    });
+
+    it('leaves what a later run has written', async () => {
+      await fixture.nodes('later', 5, ['later-1']);
+      await fixture.nodes('later', 3, ['later-2']);
+      expect(await sweep(NODES, 4, [{ key: 'later' }])).toEqual(['later-2']);
+    });
+
+    it('counts the relationships of a link’s partition', async () => {
+      await fixture.nodes('x', 1, ['ce-1', 'ce-2']);
+      await fixture.nodes('x', 1, ['ce-o'], OWNERS);
+      const ends = [
+        ['ce-1', 'ce-o'],
+        ['ce-2', 'ce-o'],
+      ] as const;
+      await fixture.edges('ce', 1, ends);
+      await fixture.edges('ce', 2, ends.slice(1));
+      const count = { kind: 'count-edges', type: 'OWNED_BY', from: 'Item', to: 'Owner' } as const;
+      expect(await fixture.store.count(count, ['ce'], 2)).toEqual({ total: 2, stale: 1 });
+      expect(await fixture.store.count(count, ['unknown'], 2)).toEqual({ total: 0, stale: 0 });
     });
   });
 }

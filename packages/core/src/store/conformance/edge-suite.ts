@@ -14,9 +14,9 @@ export function edgeSuite(openStore: OpenStore): void {
         ['i1', 'o1', { size: 1, name: 'x', share: 3 }],
         ['i2', 'o1', { size: 2 }],
       ]);
-      expect(first).toEqual({ created: 2, written: 2, unmatched: [] });
+      expect(first).toEqual({ created: 2, written: 2, unmatched: [], conflicting: 0, moved: [] });
       const second = await fixture.edges('p', 2, [['i1', 'o1', { size: 7, name: null }]]);
-      expect(second).toEqual({ created: 0, written: 1, unmatched: [] });
+      expect(second).toEqual({ created: 0, written: 1, unmatched: [], conflicting: 0, moved: [] });
       const rows = await fixture.ask(
         `MATCH (n:Item {id: 'i1'})-[r:OWNED_BY]->(t:Owner)
          RETURN t.id AS id, r.size AS size, r.name AS name, r.share / 2 AS half, r.firstseen AS f, r.lastupdated AS l, r._partition AS p`,
@@ -34,11 +34,17 @@ export function edgeSuite(openStore: OpenStore): void {
         ['u1', null],
         [null, 'uo'],
       ]);
-      expect(result).toEqual({ created: 1, written: 1, unmatched: [0, 2, 3, 4] });
+      expect(result).toEqual({ created: 1, written: 1, unmatched: [0, 2, 3, 4], conflicting: 0, moved: [] });
     });
 
     it('report a batch of which nothing matches', async () => {
-      expect(await fixture.edges('p', 1, [['u1', null]])).toEqual({ created: 0, written: 0, unmatched: [0] });
+      expect(await fixture.edges('p', 1, [['u1', null]])).toEqual({
+        created: 0,
+        written: 0,
+        unmatched: [0],
+        conflicting: 0,
+        moved: [],
+      });
     });
 
     it('match by several properties, which must all agree', async () => {
@@ -62,7 +68,7 @@ export function edgeSuite(openStore: OpenStore): void {
           { from: ['m2'], to: ['same', 'FR'] },
         ],
       });
-      expect(result).toEqual({ created: 1, written: 1, unmatched: [1] });
+      expect(result).toEqual({ created: 1, written: 1, unmatched: [1], conflicting: 0, moved: [] });
       expect(await fixture.ask("MATCH (:Item {id: 'm1'})-->(o:Owner) RETURN o.id AS id")).toEqual([['mo2']]);
     });
 
@@ -82,6 +88,8 @@ export function edgeSuite(openStore: OpenStore): void {
         created: 2,
         written: 2,
         unmatched: [],
+        conflicting: 0,
+        moved: [],
       });
     });
 

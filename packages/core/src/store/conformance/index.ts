@@ -1,2 +1,4 @@
 export { contentOf, describeEngine } from '../../engine/conformance/describe-engine.js';
+export { describeGuarantees } from '../../engine/conformance/describe-guarantees.js';
+export { describeProperties } from '../../engine/conformance/describe-properties.js';
 export { describeStore, type OpenStore, type StoreTraits, type StoreUnderTest } from './describe-store.js';

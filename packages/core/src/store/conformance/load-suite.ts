@@ -72,10 +72,10 @@ export function loadSuite(openStore: OpenStore, total: number): void {
 
     it('loses what is stale', async () => {
       const count = { kind: 'count-partition', label: 'Item' } as const;
-      expect(await fixture.store.count(count, 'load', 2)).toEqual({ total, stale: total - 2_500 });
+      expect(await fixture.store.count(count, ['load'], 2)).toEqual({ total, stale: total - 2_500 });
       const batch = {
         statement: { kind: 'delete-stale-nodes', label: 'Item' },
-        run: 2,
+        before: 2,
         partitions: [{ key: 'load' }],
       } as const;
       let deleted = 0;
@@ -85,7 +85,7 @@ export function loadSuite(openStore: OpenStore, total: number): void {
         if (ids.length < 10_000) break;
       }
       expect(deleted).toBe(total - 2_500);
-      expect(await fixture.store.count(count, 'load', 2)).toEqual({ total: 2_500, stale: 0 });
+      expect(await fixture.store.count(count, ['load'], 2)).toEqual({ total: 2_500, stale: 0 });
     });
   });
 }

@@ -14,9 +14,9 @@ export function nodeSuite(openStore: OpenStore): void {
 
     it('are created once and then updated', async () => {
       const first = await fixture.nodes('p', 1, [['twice', { name: 'a', size: 1 }], 'other']);
-      expect(first).toEqual({ created: 2, written: 2, unmatched: [] });
+      expect(first).toEqual({ created: 2, written: 2, unmatched: [], conflicting: 0, moved: [] });
       const second = await fixture.nodes('p', 2, [['twice', { name: 'b' }]]);
-      expect(second).toEqual({ created: 0, written: 1, unmatched: [] });
+      expect(second).toEqual({ created: 0, written: 1, unmatched: [], conflicting: 0, moved: [] });
       const rows = await fixture.ask(
         "MATCH (n:Item {id: 'twice'}) RETURN n.name AS name, n.size AS size, n.firstseen AS first, n.lastupdated AS last",
       );
@@ -27,7 +27,7 @@ export function nodeSuite(openStore: OpenStore): void {
       const rows = Array.from({ length: 50 }, (_, index) => `raced-${index}`);
       const results = await Promise.all(Array.from({ length: 8 }, () => fixture.nodes('raced', 1, rows)));
       expect(results.every(({ written }) => written === 50)).toBe(true);
-      expect(await fixture.store.count({ kind: 'count-partition', label: 'Item' }, 'raced', 1)).toEqual({
+      expect(await fixture.store.count({ kind: 'count-partition', label: 'Item' }, ['raced'], 1)).toEqual({
         total: 50,
         stale: 0,
       });
@@ -41,7 +41,13 @@ export function nodeSuite(openStore: OpenStore): void {
     });
 
     it('take an empty batch', async () => {
-      expect(await fixture.nodes('p', 1, [])).toEqual({ created: 0, written: 0, unmatched: [] });
+      expect(await fixture.nodes('p', 1, [])).toEqual({
+        created: 0,
+        written: 0,
+        unmatched: [],
+        conflicting: 0,
+        moved: [],
+      });
     });
 
     it('may share an id across labels', async () => {
@@ -78,6 +84,50 @@ export function nodeSuite(openStore: OpenStore): void {
       expect(row?.[1]).toBe(1);
     });
 
+    it.each([
+      ['b', 'a'],
+      ['a', 'b'],
+    ])('stay the same, in whatever order one run writes two different records of one id (%s, %s)', async (...order) => {
+      const id = `conflict-${order.join('')}`;
+      const write = (run: number, digest: string) =>
+        fixture.store.write({
+          statement: ITEMS,
+          run,
+          partition: digest === 'a' ? 'part-2' : 'part-1',
+          rows: [
+            {
+              id,
+              properties: { name: digest, size: digest === 'a' ? 1 : null },
+              labels: [digest === 'a' ? 'Idle' : 'Public'],
+              digest,
+            },
+          ],
+        });
+      await write(1, 'c');
+      const results = [];
+      for (const digest of order) results.push((await write(2, digest)).conflicting);
+      expect(results).toEqual([0, 1]);
+      const read = () =>
+        fixture.ask(
+          'MATCH (n:Item {id: $id}) RETURN n.name AS name, n.size AS size, n._partition AS p, labels(n) AS l',
+          { id },
+        );
+      const [row] = await read();
+      expect(row?.slice(0, 3)).toEqual(['b', null, 'part-1']);
+      expect([...((row?.[3] ?? []) as string[])].sort()).toEqual(['Item', 'Public', 'Thing']);
+      expect((await write(2, 'b')).conflicting).toBe(0);
+      // The next run does not look back.
+      expect((await write(3, 'a')).conflicting).toBe(0);
+      expect((await read())[0]?.slice(0, 3)).toEqual(['a', 1, 'part-2']);
+    });
+
+    it('tell when another partition has held them until now', async () => {
+      await fixture.nodes('moved-1', 1, ['moved-a', 'moved-b']);
+      const result = await fixture.nodes('moved-2', 2, ['moved-b', 'moved-c']);
+      expect(result).toMatchObject({ created: 1, moved: [{ position: 0, from: 'moved-1' }] });
+      expect(await fixture.nodes('moved-2', 3, ['moved-b'])).toMatchObject({ moved: [] });
+    });
+
     it('are extended only where they exist', async () => {
       await fixture.nodes('owner-of-it', 1, [['extended', { name: 'a' }]]);
       const result = await fixture.store.write({
@@ -89,7 +139,7 @@ export function nodeSuite(openStore: OpenStore): void {
           { id: 'extended', properties: { size: 2, share: 3 } },
         ],
       });
-      expect(result).toEqual({ created: 0, written: 1, unmatched: [0] });
+      expect(result).toEqual({ created: 0, written: 1, unmatched: [0], conflicting: 0, moved: [] });
       const rows = await fixture.ask(
         "MATCH (n:Item {id: 'extended'}) RETURN n.name AS name, n.size AS size, n.share / 2 AS half, n._partition AS p, n.lastupdated AS l",
       );

@@ -161,7 +161,9 @@ export function querySuite(openStore: OpenStore): void {
       const opened = await openStore();
       await opened.store.close();
       await expect(opened.store.query('RETURN 1 AS x')).rejects.toMatchObject({ code: 'STORE_CLOSED' });
-      await expect(opened.store.lease('x', 'y', 1)).rejects.toMatchObject({ code: 'STORE_CLOSED' });
+      await expect(opened.store.openLease({ holder: 'x', ttlMs: 1, now: 1 })).rejects.toMatchObject({
+        code: 'STORE_CLOSED',
+      });
       await opened.store.close();
       await opened.close();
     });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Value } from '../../model/row.js';
 import type { OpenStore } from './describe-store.js';
-import { useStore } from './fixture.js';
+import { OWNERS, useStore } from './fixture.js';
 
 const STRINGS: readonly (readonly [name: string, text: string])[] = [
   ['the empty string', ''],
@@ -10,6 +10,10 @@ const STRINGS: readonly (readonly [name: string, text: string])[] = [
   ['another injection', '`) MATCH (x) DETACH DELETE x WITH 1 AS a // $rows {{ }}'],
   ['right to left', 'שלום عالم \u202e abc'],
   ['emoji', '👩‍👩‍👧‍👦 🏳️‍🌈'],
+  ['NUL alone', '\0'],
+  ['a name of JavaScript', '__proto__'],
+  ['characters of no width', 'a\u200bb\ufeffc\u2060'],
+  ['the last code point', '\u{10ffff}\uffff'],
   ['composed and decomposed accents', 'é e\u0301'],
   ['control characters', 'a\tb\nc\rd\u0000e\u001f'],
   ['a million characters', 'x'.repeat(1_000_000)],
@@ -74,6 +78,14 @@ export function valueSuite(openStore: OpenStore): void {
 
     it('put the replacement character for half a surrogate pair', async () => {
       expect(await stored('surrogate', 'name', 'a\ud800b')).toMatchObject({ value: 'a\ufffdb' });
+      expect(await stored('surrogates', 'tags', ['\udc00', 'a'])).toMatchObject({ value: ['\ufffd', 'a'] });
+    });
+
+    it('find nothing by a value longer than an index takes, and write the rest', async () => {
+      await fixture.nodes('far', 1, ['far']);
+      await fixture.nodes('far', 1, ['near', '__proto__'], OWNERS);
+      const ends = ['x'.repeat(1_000_000), 'near', '__proto__'].map((to) => ['far', to] as const);
+      expect(await fixture.edges('far', 1, ends)).toMatchObject({ created: 2, written: 2, unmatched: [0] });
     });
 
     it.each(NUMBERS)('keep a number: %s', async (name, property, value) => {
