@@ -81,7 +81,6 @@ function nowhere(): GraphStore {
       written: rows.length,
       unmatched: [],
       conflicting: 0,
-      moved: [],
     }),
     delete: async () => [],
     deleteUnowned: async () => 0,

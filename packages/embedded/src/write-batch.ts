@@ -1,4 +1,4 @@
-import { compileStatement, type MovedNode, type WriteBatch, type WriteResult } from '@cadastre/core';
+import { compileStatement, type WriteBatch, type WriteResult } from '@cadastre/core';
 import { encodeRows } from './encode-rows.js';
 import type { RunCypher } from './run-cypher.js';
 
@@ -6,17 +6,15 @@ import type { RunCypher } from './run-cypher.js';
 export async function writeBatch(run: RunCypher, batch: WriteBatch): Promise<WriteResult> {
   const rows = encodeRows(batch);
   const missing = new Set(batch.rows.keys());
-  if (rows.length === 0) return { created: 0, written: 0, unmatched: [...missing], conflicting: 0, moved: [] };
+  if (rows.length === 0) return { created: 0, written: 0, unmatched: [...missing], conflicting: 0 };
   const result = await run(compileStatement(batch.statement), { rows, run: batch.run, partition: batch.partition });
   let created = 0;
   let conflicting = 0;
-  const moved: MovedNode[] = [];
   for (let index = 0; index < result.length; index += 1) {
     const row = result.get(index);
     if (row.created === true) created += 1;
     if (row.differs === true) conflicting += 1;
-    if (typeof row.moved === 'string') moved.push({ position: row.index as number, from: row.moved });
     missing.delete(row.index as number);
   }
-  return { created, written: result.length, unmatched: [...missing], conflicting, moved };
+  return { created, written: result.length, unmatched: [...missing], conflicting };
 }

@@ -1,5 +1,5 @@
 import type { Values } from '../model/row.js';
-import { PARTITION_LABEL } from '../statement/partition-label.js';
+import { PARTITION_LABEL } from '../statement/engine-labels.js';
 import type { Fence, GraphStore } from '../store/graph-store.js';
 import { LEDGER_PARTITION, ledgerStatement } from './ledger-statement.js';
 import type { Population } from './population.js';

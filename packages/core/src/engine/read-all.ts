@@ -4,8 +4,7 @@ import type { Outcome } from '../fetch/outcome.js';
 import { clearPending } from './pending-edges.js';
 import { readChildren, restoreChildren } from './read-children.js';
 import { type ReadContext, readPartition } from './read-partition.js';
-import type { Moved } from './row-writer.js';
-import type { Spill, SpillFolder } from './spill.js';
+import type { SpillFolder } from './spill.js';
 import type { SyncEvent } from './sync-event.js';
 import { newTask, type ParentPartition, readingOf, recordTask, type Task, type TaskContext } from './task.js';
 
@@ -20,7 +19,6 @@ export interface ReadAllOptions {
   readonly concurrency: number;
   readonly calls: Calls;
   readonly spills: SpillFolder;
-  readonly moves: Spill<Moved>;
   readonly onEvent: (event: SyncEvent) => void;
   /** Stops the others when the store fails one of them. */
   readonly abort: AbortController;
@@ -76,15 +74,14 @@ async function settleAll(promises: readonly Promise<void>[]): Promise<void> {
 
 async function readTask(
   context: ReadContext,
-  { calls, moves }: ReadAllOptions,
+  { calls }: ReadAllOptions,
   task: Task,
   parent: Task | undefined,
 ): Promise<Outcome> {
   const { parents, tally } = task;
-  if (parent === undefined || parents === undefined)
-    return readPartition(context, readingOf(task, calls, moves), tally);
+  if (parent === undefined || parents === undefined) return readPartition(context, readingOf(task, calls), tally);
   const child = {
-    ...readingOf(task, calls, moves),
+    ...readingOf(task, calls),
     parentKeys: keysOf(parent),
     parentOutcome: parent.outcome,
     concurrency: PARENTS_AT_ONCE,

@@ -8,8 +8,7 @@ import type { Fence, GraphStore } from '../store/graph-store.js';
 import type { PendingBuffer } from './pending-edges.js';
 import type { PopulationWatch } from './population.js';
 import { type RecordBuffer, recordBuffer } from './record-buffer.js';
-import { type Moved, writeNodes, writeRelationships } from './row-writer.js';
-import type { Spill } from './spill.js';
+import { writeNodes, writeRelationships } from './row-writer.js';
 import { noteBuffer, type Tally } from './tally.js';
 
 /** What reading needs besides the fetch: where to write. */
@@ -33,8 +32,6 @@ export interface Reading {
   readonly parent?: Values;
   readonly pending: PendingBuffer;
   readonly watch: PopulationWatch;
-  /** Nodes that another partition has held until now, for the cleanup there. */
-  readonly moves: Spill<Moved>;
 }
 
 /**
@@ -85,17 +82,16 @@ export async function readPartition(context: ReadContext, reading: Reading, tall
 
 async function writeBuffer(
   context: ReadContext,
-  { key, fence, pending, watch, moves }: Reading,
+  { key, fence, pending, watch }: Reading,
   buffer: RecordBuffer,
   tally: Tally,
 ): Promise<void> {
   const target = { ...context, partition: key, fence };
   // All nodes first: what one fetch emits often points at what it also emits.
   for (const [schema, rows] of buffer.rows) {
-    const { written, created, conflicting, moved } = await writeNodes(target, schema, watch.guard(schema, rows));
+    const { written, created, conflicting } = await writeNodes(target, schema, watch.guard(schema, rows));
     tally.nodes += written;
     tally.nodesCreated += created;
-    if (moved.length > 0) await moves.add(moved);
     if (conflicting > 0) tally.conflicting.set(schema.name, (tally.conflicting.get(schema.name) ?? 0) + conflicting);
   }
   for (const [schema, rows] of buffer.rows) {

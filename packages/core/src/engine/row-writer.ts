@@ -15,20 +15,11 @@ export interface PendingEdge {
   readonly edge: EdgeWrite;
 }
 
-/** A node that another partition has held until now. */
-export interface Moved {
-  readonly schema: string;
-  readonly id: string;
-  /** The key of that partition. */
-  readonly from: string;
-}
-
 /** What was written of the nodes of some rows. */
 export interface NodesWritten {
   readonly written: number;
   readonly created: number;
   readonly conflicting: number;
-  readonly moved: readonly Moved[];
 }
 
 /** What was written of the relationships of some rows. */
@@ -48,7 +39,7 @@ export interface WriteTarget {
   readonly fence?: Fence | undefined;
 }
 
-const NOTHING: NodesWritten = { created: 0, written: 0, conflicting: 0, moved: [] };
+const NOTHING: NodesWritten = { created: 0, written: 0, conflicting: 0 };
 
 /** Relationships of one transaction: a row may have thousands. */
 const EDGES_AT_ONCE = 5_000;
@@ -72,12 +63,7 @@ export async function writeNodes(target: WriteTarget, schema: Schema, rows: read
   // By their ids, so that two writers take the locks of the same nodes in the same order.
   const sorted = [...writes.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
   const result = await write(target, { statement, rows: sorted });
-  return {
-    written: result.written,
-    created: result.created,
-    conflicting: result.conflicting + conflicting,
-    moved: result.moved.map(({ position, from }) => ({ schema: schema.name, id: sorted[position]?.id ?? '', from })),
-  };
+  return { written: result.written, created: result.created, conflicting: result.conflicting + conflicting };
 }
 
 function addAliases(values: Values, properties: readonly Property[]): Values {

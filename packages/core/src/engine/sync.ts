@@ -13,7 +13,6 @@ import { clearPending, resolvePending } from './pending-edges.js';
 import { planSync } from './plan.js';
 import { readAll } from './read-all.js';
 import { outcomeOfRun, type SyncReport, totalsOf } from './report.js';
-import type { Moved } from './row-writer.js';
 import { beginRun, closeRun, lastUnfinishedRun } from './runs.js';
 import { openSpillFolder } from './spill.js';
 import { sweepMoved } from './sweep-moved.js';
@@ -103,14 +102,13 @@ export async function sync(options: SyncOptions): Promise<SyncReport> {
     await forgetUnlisted(store, ledger.values(), new Set(sources.map(({ name }) => name)), unlisted);
 
     await using spills = await openSpillFolder();
-    const moves = spills.open<Moved>();
     const concurrency = options.concurrency ?? 16;
-    const read = await readAll(context, { tasks, concurrency, calls, spills, moves, onEvent, abort });
+    const read = await readAll(context, { tasks, concurrency, calls, spills, onEvent, abort });
     onEvent({ kind: 'phase', phase: 'relationships' });
     const unresolved = await resolvePending(context, plan.schemas, read);
     onEvent({ kind: 'phase', phase: 'cleanup' });
     await sweepTasks(context, read);
-    await sweepMoved(context, read, moves);
+    await sweepMoved(context, read);
     const forgetAfterDays = options.forgetAfterDays ?? 30;
     const gone = await sweepVanished({ ...context, forgetAfterDays }, vanished);
     const parts = { partitions: read.map(reportOf), unresolved, vanished: gone };

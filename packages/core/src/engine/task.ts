@@ -9,7 +9,6 @@ import type { PlannedFetch } from './plan.js';
 import { type PopulationWatch, watchPopulation } from './population.js';
 import type { Reading } from './read-partition.js';
 import type { PartitionReport } from './report.js';
-import type { Moved } from './row-writer.js';
 import type { Spill } from './spill.js';
 import type { Swept } from './sweep.js';
 import { emptyTally, type Tally } from './tally.js';
@@ -92,7 +91,7 @@ export function newTask(
 }
 
 /** What reading a task needs; its context is made here, once for all parents. */
-export function readingOf(task: Task, calls: Calls, moves: Spill<Moved>): Reading {
+export function readingOf(task: Task, calls: Calls): Reading {
   const {
     planned: { source, fetch },
     scope,
@@ -103,7 +102,7 @@ export function readingOf(task: Task, calls: Calls, moves: Spill<Moved>): Readin
     watch,
   } = task;
   const call = calls.caller({ classify: source.classify, meter });
-  return { source, fetch, scope, key, fence, pending, watch, moves, input: source.context(scope, fetch, call) };
+  return { source, fetch, scope, key, fence, pending, watch, input: source.context(scope, fetch, call) };
 }
 
 /** Adds what one sweep removed. */

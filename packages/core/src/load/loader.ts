@@ -5,8 +5,6 @@ import { clearPending, pendingBuffer, resolvePending } from '../engine/pending-e
 import { watchPopulation } from '../engine/population.js';
 import { readPartition } from '../engine/read-partition.js';
 import type { QuarantinedRecord } from '../engine/record-buffer.js';
-import type { Moved } from '../engine/row-writer.js';
-import { openSpillFolder } from '../engine/spill.js';
 import { type Deleted, sweepPartitions } from '../engine/sweep.js';
 import { emptyTally } from '../engine/tally.js';
 import type { Fetch } from '../fetch/define-fetch.js';
@@ -97,7 +95,6 @@ export function defineLoader<S extends Schema>(schema: S): Loader<S> {
       };
       const tally = emptyTally();
       const pending = pendingBuffer({ store, run, fence }, key);
-      await using spills = await openSpillFolder();
       const reading = {
         source,
         fetch: loadedFetch(schema, records),
@@ -106,7 +103,6 @@ export function defineLoader<S extends Schema>(schema: S): Loader<S> {
         fence,
         pending,
         watch: watchPopulation(undefined, new Set()),
-        moves: spills.open<Moved>(),
         input: {},
         ...(parent === undefined ? {} : { parent: parent as Values }),
       };

@@ -78,7 +78,7 @@ export async function openNeo4jStore(options: Neo4jOptions): Promise<GraphStore>
     write: async (batch) => {
       const rows = encodeRows(batch);
       const missing = new Set(batch.rows.keys());
-      if (rows.length === 0) return { created: 0, written: 0, unmatched: [...missing], conflicting: 0, moved: [] };
+      if (rows.length === 0) return { created: 0, written: 0, unmatched: [...missing], conflicting: 0 };
       const result = await runFenced(batch.fence, compileStatement(batch.statement), {
         rows,
         run: BigInt(batch.run),
@@ -90,9 +90,6 @@ export async function openNeo4jStore(options: Neo4jOptions): Promise<GraphStore>
         written: result.length,
         unmatched: [...missing],
         conflicting: result.filter(({ differs }) => differs === true).length,
-        moved: result.flatMap(({ index, moved }) =>
-          typeof moved === 'string' ? [{ position: Number(index), from: moved }] : [],
-        ),
       };
     },
     delete: async ({ statement, before, partitions, limit, fence }) => {

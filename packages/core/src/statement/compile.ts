@@ -1,6 +1,6 @@
 import type { Endpoint, Property } from '../model/schema.js';
 import { cypherName } from './cypher-name.js';
-import { PARTITION_LABEL } from './partition-label.js';
+import { MOVE_LABEL, MOVE_PARTITION, PARTITION_LABEL } from './engine-labels.js';
 import type { DeleteStatement, ReadPartition, Statement, UpdateNodes, UpsertEdges, UpsertNodes } from './statement.js';
 
 /**
@@ -62,7 +62,10 @@ function upsertNodes(statement: UpsertNodes): string {
     `MERGE (n:${cypherName(statement.label)} {id: row.id})`,
     'ON CREATE SET n.firstseen = $run',
     // Of two different records with one id the same one stays, in whatever order they come.
-    'WITH n, row, n.lastupdated = $run AND n._digest <> row.digest AS differs, n.lastupdated = $run AND n._digest > row.digest AS keeps, CASE WHEN n.lastupdated < $run AND n._partition <> $partition THEN n._partition END AS moved',
+    'WITH n, row, n.lastupdated = $run AND n._digest <> row.digest AS differs,',
+    '     n.lastupdated = $run AND n._digest > row.digest AS keeps,',
+    '     CASE WHEN n.lastupdated < $run AND n._partition <> $partition THEN [n._partition] ELSE [] END AS before',
+    ...(statement.shared === true ? [] : [noteMove(cypherName(statement.label))]),
     'FOREACH (_ IN CASE WHEN keeps THEN [] ELSE [1] END | SET n += row.properties, n._digest = row.digest)',
     ...(statement.shared === true ? [] : [`SET n._partition = ${firstPartition('n')}`]),
     'SET n.lastupdated = $run',
@@ -75,14 +78,25 @@ function upsertNodes(statement: UpsertNodes): string {
     // In one transaction with the node: between two, another run could find a node that nobody owns.
     ...(statement.shared === true
       ? [
-          'WITH n, row, differs, moved',
+          'WITH n, row, differs',
           `MATCH (p:${PARTITION_LABEL} {id: $partition})`,
           'MERGE (n)-[s:SEEN_IN]->(p)',
           'ON CREATE SET s.firstseen = $run',
           'SET s.lastupdated = $run',
         ]
       : []),
-    'RETURN row.index AS index, n.firstseen = $run AS created, differs AS differs, moved AS moved',
+    'RETURN row.index AS index, n.firstseen = $run AS created, differs AS differs',
+  );
+}
+
+/**
+ * Notes, in the same transaction, that another partition has held the node until now: its cleanup will not find any more what it wrote for the node.
+ */
+function noteMove(label: string): string {
+  return lines(
+    'FOREACH (from IN before |',
+    `  MERGE (m:${MOVE_LABEL} {id: '${label} ' + from + ' ' + row.id})`,
+    `  SET m.label = '${label}', m.node = row.id, m.from = from, m.lastupdated = $run, m._partition = '${MOVE_PARTITION}')`,
   );
 }
 

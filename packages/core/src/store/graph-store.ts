@@ -42,16 +42,6 @@ export interface WriteResult {
   readonly unmatched: readonly number[];
   /** Nodes that this run has written already, with another content: the provider gave two different records with one id. */
   readonly conflicting: number;
-  /** Nodes that another partition has held until now. */
-  readonly moved: readonly MovedNode[];
-}
-
-/** A node that is listed in another partition than before. */
-export interface MovedNode {
-  /** Of its row. */
-  readonly position: number;
-  /** The key of the partition that held it. */
-  readonly from: string;
 }
 
 /** A partition to clean up: its key and, where it was read for one parent node, that node's id. */

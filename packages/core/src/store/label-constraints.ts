@@ -1,9 +1,9 @@
 import type { Schema } from '../model/schema.js';
-import { PARTITION_LABEL } from '../statement/partition-label.js';
+import { MOVE_LABEL, PARTITION_LABEL } from '../statement/engine-labels.js';
 import type { LabelConstraints } from './graph-store.js';
 
 /** Labels that the engine itself writes: the ledger, the runs and the leases. */
-const ENGINE_LABELS = [PARTITION_LABEL, 'CadastreRun', 'CadastreLease', 'CadastrePending'];
+const ENGINE_LABELS = [PARTITION_LABEL, MOVE_LABEL, 'CadastreRun', 'CadastreLease', 'CadastrePending'];
 
 /**
  * What the store must have for these schemas: a unique `id` for each node, an index on the partition that cleanup starts from, and an

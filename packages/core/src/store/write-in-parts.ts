@@ -20,7 +20,6 @@ export async function writeInParts(store: GraphStore, batch: WriteBatch): Promis
       written: a.written + b.written,
       unmatched: [...a.unmatched, ...b.unmatched.map((position) => position + middle)],
       conflicting: a.conflicting + b.conflicting,
-      moved: [...a.moved, ...b.moved.map((one) => ({ ...one, position: one.position + middle }))],
     };
   }
 }

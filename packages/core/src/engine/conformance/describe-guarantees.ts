@@ -233,6 +233,36 @@ export function describeGuarantees(name: string, openStore: OpenStore): void {
       });
     });
 
+    test.each(['fails', 'is killed'])(
+      'a node that moves while its old partition %s leaves nothing behind there',
+      async (how) => {
+        world = {
+          accounts: {
+            a1: { r1: { servers: [{ id: 's1', disks: ['root'], network: 'n' }], networks: ['n'] } },
+            a2: { r1: {} },
+          },
+          faults: world.faults,
+        };
+        await run();
+        world = {
+          accounts: { a1: { r1: { networks: ['n'] } }, a2: { r1: { servers: [{ id: 's1' }] } } },
+          faults: world.faults,
+        };
+        if (how === 'fails') {
+          world.faults.set('Server a1 r1', { failure: DENIED });
+          await run();
+          world.faults.clear();
+        } else {
+          await run({ store: cutOff(opened.store, { write: 9 }), leaseMs: 300 }).catch(() => undefined);
+        }
+        await run({ leaseMs: 300 });
+        const edges = await opened.store.query("MATCH (a)-[r]-(:Server {id: 's1'}) RETURN a.id AS id, type(r) AS type");
+        expect(edges.rows).toEqual([{ id: 'a2', type: 'RESOURCE' }]);
+        expect((await opened.store.query('MATCH (d:Disk) RETURN d.id AS id')).rows).toEqual([]);
+        expect((await opened.store.query('MATCH (m:CadastreMove) RETURN m.id AS id')).rows).toEqual([]);
+      },
+    );
+
     test('two different records with one id are one node, whatever the order, and counted', async () => {
       const twins = [
         { id: 'twin', size: 1 },

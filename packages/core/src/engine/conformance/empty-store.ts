@@ -1,4 +1,4 @@
-import { PARTITION_LABEL } from '../../statement/partition-label.js';
+import { PARTITION_LABEL } from '../../statement/engine-labels.js';
 import type { GraphStore } from '../../store/graph-store.js';
 
 /** Every run comes before this one, so that everything is stale. */

@@ -2,18 +2,20 @@ import { isDeepStrictEqual } from 'node:util';
 import { type ExpectedReading, possibleEdges } from './expected-reading.js';
 import type { FoundEdge, FoundGraph, FoundNode } from './read-graph.js';
 
-/** What is gone though this run did not read to the end the partition that held it, and though what it hung below is still there. */
-export function losses(before: FoundGraph, after: FoundGraph, { complete }: ExpectedReading): string[] {
-  const mayGo = (node: FoundNode): boolean => {
+/** What is gone though this run did not read to the end what held it, and though what it hung below is not known to be gone either. */
+export function losses(before: FoundGraph, after: FoundGraph, { complete, nodes }: ExpectedReading): string[] {
+  // Also true of what a run that was cut off had no time to delete: its children go first.
+  const mayGo = (key: string): boolean => {
+    const node = before.nodes.get(key);
+    if (node === undefined || nodes.has(key)) return false;
     if (node.partition === undefined) return ownersOf(node, before).every((owner) => complete.has(owner));
-    const parent = parentOf(node);
-    return complete.has(node.partition) || (parent !== undefined && !after.nodes.has(parent));
+    return complete.has(node.partition) || mayGo(parentOf(node) ?? '');
   };
-  const nodes = [...before.nodes.values()].filter((node) => !after.nodes.has(node.key) && !mayGo(node));
-  const edges = [...before.edges.values()].filter(
-    (edge) => !after.edges.has(edge.key) && !complete.has(edge.partition) && hasBothEnds(edge, after),
+  const lostNodes = [...before.nodes.values()].filter(({ key }) => !after.nodes.has(key) && !mayGo(key));
+  const lostEdges = [...before.edges.values()].filter(
+    ({ key, from, to, partition }) => !after.edges.has(key) && !complete.has(partition) && !mayGo(from) && !mayGo(to),
   );
-  return [...nodes, ...edges].map(({ key, partition }) => `${key} of ${partition} is lost`);
+  return [...lostNodes, ...lostEdges].map(({ key, partition }) => `${key} of ${partition} is lost`);
 }
 
 /** What the run wrote that it did not read, read and did not write, changed outside what it read, or left behind. */
