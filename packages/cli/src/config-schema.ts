@@ -46,6 +46,7 @@ export const configSchema = z.strictObject({
   questions: z.array(question).default([]),
   schemas: z.string().min(1).default('schemas'),
   aliases: z.boolean().default(false),
+  forgetAfterDays: z.number().positive().default(30),
 });
 
 /** What the function or list of `sources` must come to. */

@@ -27,6 +27,8 @@ export interface CadastreConfig {
   readonly questions?: readonly Question[];
   /** True to write Cartography's property names beside ours, for queries that were written for it. */
   readonly aliases?: boolean;
+  /** Days for which an account, region or the like that is no longer listed is kept; 30 unless told. */
+  readonly forgetAfterDays?: number;
   /** The folder of your own schemas; `schemas` unless told. */
   readonly schemas?: string;
 }

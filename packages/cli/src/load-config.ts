@@ -13,6 +13,7 @@ export interface LoadedConfig {
   readonly store: StoreConfig;
   /** Whether Cartography's property names are written too. */
   readonly aliases: boolean;
+  readonly forgetAfterDays: number;
   /** The folder of the user's own schemas. */
   readonly schemas: string;
   /** Makes the sources. @throws CadastreError `CONFIG_INVALID`. */
@@ -38,7 +39,7 @@ export async function loadConfig(cwd: string): Promise<LoadedConfig> {
   const file = relative(cwd, path);
   const parsed = configSchema.safeParse(config);
   if (!parsed.success) throw invalid(file, describeIssues(parsed.error, ''));
-  const { store, schemas, aliases, sources: given, questions: own } = parsed.data;
+  const { store, schemas, aliases, forgetAfterDays, sources: given, questions: own } = parsed.data;
   let made: readonly Source[] | undefined;
   const sources = (): readonly Source[] => {
     made ??= makeSources(file, given);
@@ -48,6 +49,7 @@ export async function loadConfig(cwd: string): Promise<LoadedConfig> {
     file,
     store: store as StoreConfig,
     aliases,
+    forgetAfterDays,
     schemas,
     sources,
     questions: () => [...own, ...sources().flatMap((source) => source.questions ?? [])],

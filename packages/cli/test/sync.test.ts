@@ -1,3 +1,5 @@
+import { readFile, stat } from 'node:fs/promises';
+import { join } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 import { openEmbeddedStore } from '@cadastre/embedded';
 import { expect, test } from 'vitest';
@@ -132,4 +134,33 @@ test('a graph that another writer has open is busy, exit code 75', async () => {
     await store.close();
   }
   expect((await folder.cadastre(['sync'])).code).toBe(0);
+});
+
+test('a sync that was stopped is gone on with by --resume, and its report is a file for its owner only', async () => {
+  await using server = await startEstate();
+  await using folder = await makeFolder(acmeConfig(server.url));
+  server.estate.delay = 300;
+  expect((await folder.cadastre(['sync'], { signal: AbortSignal.timeout(450) })).code).toBe(130);
+  expect((await folder.cadastre(['status'])).stdout).toContain('cadastre sync --resume');
+  server.estate.delay = 0;
+  const { code } = await folder.cadastre(['sync', '--resume', '--report', 'report.json']);
+  expect(code).toBe(0);
+  const file = join(folder.path, 'report.json');
+  expect(JSON.parse(await readFile(file, 'utf8'))).toMatchObject({ resumed: true, outcome: 'complete' });
+  expect((await stat(file)).mode & 0o077).toBe(0);
+});
+
+test('what is no longer listed is shown by sync and status, and forgotten on demand', async () => {
+  await using server = await startEstate();
+  await using folder = await makeFolder(acmeConfig(server.url));
+  await folder.cadastre(['sync']);
+  server.estate.accounts.pop();
+  const sync = await folder.cadastre(['sync']);
+  expect(sync.code).toBe(0);
+  expect(sync.stdout).toContain('No longer listed: kept for a while, and then forgotten');
+  expect((await folder.cadastre(['status'])).stdout).toContain('two is no longer listed; kept until');
+  await folder.cadastre(['sync', '--accept-deletions']);
+  const left = await folder.cadastre(['query', '--csv', 'MATCH (s:AcmeServer) RETURN count(s) AS n']);
+  expect(left.stdout).not.toBe('n\n3\n');
+  expect((await folder.cadastre(['status'])).stdout).not.toContain('Stale');
 });

@@ -31,9 +31,10 @@ export function statusCommand(shell: Shell): CommandDef {
   });
 }
 
-/** True when the graph holds an older state of the partition than the last run tried to read. */
-function isStale({ outcome }: LedgerEntry): boolean {
-  return outcome !== 'complete' && outcome !== 'not-applicable';
+/** True when the graph holds an older state of the partition than the last run tried to read, or more than it found. */
+function isStale({ outcome, held, nodes }: LedgerEntry): boolean {
+  if (outcome === 'vanished') return nodes > 0;
+  return held > 0 || (outcome !== 'complete' && outcome !== 'not-applicable');
 }
 
 function printStatus(shell: Shell, entries: readonly LedgerEntry[], now: number): void {
@@ -67,7 +68,7 @@ function printStatus(shell: Shell, entries: readonly LedgerEntry[], now: number)
 function fetchRow({ out }: Shell, name: string, partitions: readonly LedgerEntry[], now: number): readonly Cell[] {
   const stale = partitions.filter(isStale).length;
   // What does not exist somewhere, such as a service in a region, is never read there and cannot grow old.
-  const read = partitions.filter(({ outcome }) => outcome !== 'not-applicable');
+  const read = partitions.filter(({ outcome }) => outcome !== 'not-applicable' && outcome !== 'vanished');
   return [
     name,
     formatNumber(partitions.length),
@@ -89,8 +90,13 @@ function readAgo(run: number | null, now: number): string {
   return run === null ? 'never' : ago(run, now);
 }
 
-function whyStale({ outcome, reason, errorClass }: LedgerEntry): string {
-  if (outcome === 'running') return 'a sync was cut off before it was done, or is running now';
+function whyStale({ outcome, reason, errorClass, held, heldRun }: LedgerEntry): string {
+  if (outcome === 'vanished') return reason ?? 'it is no longer listed';
+  if (outcome === 'complete' && heldRun !== null) {
+    return `${formatNumber(held)} of it were gone at once; they are deleted when the next run agrees`;
+  }
+  if (outcome === 'running')
+    return 'a sync was cut off before it was done, or is running now; `cadastre sync --resume` goes on with it';
   const words = errorClass === null ? 'it was not read to its end' : failureWords(errorClass);
   return reason === null ? words : `${words} (${reason})`;
 }

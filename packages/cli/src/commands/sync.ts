@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { type SyncReport, sync } from '@cadastre/core';
 import type { CommandDef } from 'citty';
 import { positiveInteger } from '../arguments.js';
@@ -10,6 +11,7 @@ import { formatJson } from '../output/json.js';
 import { printSync } from '../output/print-sync.js';
 import { syncProgress } from '../output/progress.js';
 import type { Shell } from '../shell.js';
+import { writePrivate } from '../write-private.js';
 
 const EXIT_OF = { complete: EXIT.complete, partial: EXIT.partial, failed: EXIT.failed } as const;
 
@@ -22,8 +24,13 @@ export function syncCommand(shell: Shell): CommandDef {
       json: { type: 'boolean', description: 'Print the whole report as JSON.' },
       'accept-deletions': {
         type: 'boolean',
-        description: 'Delete also where more than half of a partition is gone at once.',
+        description: 'Delete also what a run would rather ask about: see docs/guarantees.md.',
       },
+      resume: {
+        type: 'boolean',
+        description: 'Go on with the last run, if it was cut off; what it read is not read again.',
+      },
+      report: { type: 'string', valueHint: 'FILE', description: 'Write the whole report to a file, as JSON.' },
       concurrency: { type: 'string', valueHint: 'N', description: 'Partitions read at the same time; 16 unless told.' },
     },
     async run(args): Promise<ExitCode> {
@@ -41,6 +48,8 @@ export function syncCommand(shell: Shell): CommandDef {
               signal,
               onEvent: progress.onEvent,
               acceptDeletions: args['accept-deletions'] === true,
+              resume: args.resume === true,
+              forgetAfterDays: config.forgetAfterDays,
               ...(concurrency === undefined ? {} : { concurrency }),
             });
           } finally {
@@ -48,6 +57,7 @@ export function syncCommand(shell: Shell): CommandDef {
           }
         }),
       );
+      if (typeof args.report === 'string') await writePrivate(resolve(shell.io.cwd, args.report), formatJson(report));
       if (args.json === true) shell.print(formatJson(report));
       else printSync(shell, report, sources);
       return EXIT_OF[report.outcome];

@@ -27,9 +27,17 @@ export function printProblems(shell: Shell, report: SyncReport, sources: readonl
   section(
     shell,
     'Not deleted: more than half of the partition was gone at once',
-    ['partition', 'nodes held'],
+    ['partition', 'held'],
     partitions.filter(({ held }) => held > 0).map(({ key, held }) => [key, formatNumber(held)]),
-    'If they are really gone, run `cadastre sync --accept-deletions`.',
+    'If they are really gone, the next run deletes them, or run `cadastre sync --accept-deletions` now.',
+  );
+  const kept = report.vanished.filter(({ nodes }) => nodes > 0);
+  section(
+    shell,
+    'No longer listed: kept for a while, and then forgotten',
+    ['partition', 'nodes', 'missed since'],
+    kept.map(({ key, nodes, since }) => [key, formatNumber(nodes), new Date(since).toISOString().slice(0, 10)]),
+    'If it was closed for good, run `cadastre sync --accept-deletions` to forget it now.',
   );
   section(
     shell,

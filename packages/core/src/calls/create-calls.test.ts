@@ -26,8 +26,8 @@ const classify = (error: unknown): Failure =>
 function open(limits: Partial<typeof LIMITS> = {}, signal = new AbortController().signal) {
   const meter = { calls: 0, retries: 0 };
   const attempts: Attempt[] = [];
-  const calls = createCalls({ ...LIMITS, ...limits }, signal);
-  return { calls, meter, attempts, call: calls.caller({ classify, meter, onAttempt: (one) => attempts.push(one) }) };
+  const calls = createCalls({ ...LIMITS, ...limits }, signal, (_source, attempt) => attempts.push(attempt));
+  return { calls, meter, attempts, call: calls.caller({ classify, source: 's', meter }) };
 }
 
 /** Answers with these in turn: an error class is thrown, `ok` is the answer. */
@@ -123,7 +123,7 @@ describe('the calls of a run', () => {
     const { calls } = open({ retries: 5 });
     const meter = { calls: 0, retries: 0 };
     for (let partition = 0; partition < 10; partition += 1) {
-      const call = calls.caller({ classify, meter });
+      const call = calls.caller({ classify, source: 's', meter });
       await call({ operation: `s:Op${partition}`, limit: 'l', send: answers('throttled') }).catch(() => undefined);
     }
     // Ten calls earn one more.
@@ -197,7 +197,7 @@ describe('pages', () => {
     const page = { limit: 'l', page: 'same', send: answers('ok') };
     await call({ ...page, operation: 's:List' });
     await call({ ...page, operation: 's:Other' });
-    await calls.caller({ classify, meter })({ ...page, operation: 's:List' });
+    await calls.caller({ classify, source: 's', meter })({ ...page, operation: 's:List' });
     expect(meter.calls).toBe(3);
   });
 });

@@ -46,8 +46,9 @@ export interface Attempt {
 /** Who calls. */
 export interface CallerOptions {
   readonly classify: (error: unknown) => Failure;
+  /** Name of the source. */
+  readonly source: string;
   readonly meter: Meter;
-  readonly onAttempt?: (attempt: Attempt) => void;
 }
 
 /** The calls of one run: what one partition learns of a provider's limits holds for all. */
@@ -60,7 +61,11 @@ export interface Calls {
  * Makes the one retry layer of a run: in front of every attempt a turn by the provider's rate, room among the calls in flight and a
  * circuit breaker; behind it the rule of its failure and the run's budget.
  */
-export function createCalls(limits: CallLimits, signal: AbortSignal): Calls {
+export function createCalls(
+  limits: CallLimits,
+  signal: AbortSignal,
+  onAttempt: (source: string, attempt: Attempt) => void = () => {},
+): Calls {
   const rates = new Map<string, { readonly rate: Rate; readonly inFlight: LimitFunction }>();
   const breakers = new Map<string, CircuitBreakerPolicy>();
   const inTime = timeout(limits.timeoutMs, { strategy: TimeoutStrategy.Aggressive, abortOnReturn: false });
@@ -123,12 +128,12 @@ export function createCalls(limits: CallLimits, signal: AbortSignal): Calls {
           try {
             const answer = await attempt(call, options);
             limitOf(call.limit).rate.onSuccess();
-            options.onAttempt?.({ ...noted, durationMs: performance.now() - started });
+            onAttempt(options.source, { ...noted, durationMs: performance.now() - started });
             return answer;
           } catch (error) {
             signal.throwIfAborted();
             const failure = failureOf(error, options.classify);
-            options.onAttempt?.({ ...noted, durationMs: performance.now() - started, failure });
+            onAttempt(options.source, { ...noted, durationMs: performance.now() - started, failure });
             if (failure.class === 'throttled') limitOf(call.limit).rate.onThrottled();
             const delay = delayBeforeRetry(failure, retry, limits, Math.random());
             if (delay === undefined || retries >= limits.retries + made / 10 || failure.code === CIRCUIT_OPEN)

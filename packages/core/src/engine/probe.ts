@@ -61,7 +61,7 @@ async function* probe(
   const tried = { fetch: fetch.name, calls: fetch.calls, scope };
   try {
     const input: FetchInput<never> = { scope, parent: parent as never, signal };
-    const call = calls.caller({ classify: source.classify, meter: { calls: 0, retries: 0 } });
+    const call = calls.caller({ classify: source.classify, source: source.name, meter: { calls: 0, retries: 0 } });
     const context = source.context(scope, fetch, call);
     for await (const yielded of fetch.run({ ...context, ...input } as never)) {
       buffer.add(yielded);

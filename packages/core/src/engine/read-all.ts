@@ -1,12 +1,13 @@
 import pLimit from 'p-limit';
 import type { Calls } from '../calls/create-calls.js';
 import type { Outcome } from '../fetch/outcome.js';
+import type { Telemetry } from '../telemetry/telemetry.js';
 import { clearPending } from './pending-edges.js';
 import { readChildren, restoreChildren } from './read-children.js';
 import { type ReadContext, readPartition } from './read-partition.js';
 import type { SpillFolder } from './spill.js';
 import type { SyncEvent } from './sync-event.js';
-import { newTask, type ParentPartition, readingOf, recordTask, type Task, type TaskContext } from './task.js';
+import { newTask, type ParentPartition, readingOf, recordTask, reportOf, type Task, type TaskContext } from './task.js';
 
 /** Parents of a child fetch that are read at the same time, within one partition. */
 const PARENTS_AT_ONCE = 4;
@@ -19,6 +20,7 @@ export interface ReadAllOptions {
   readonly concurrency: number;
   readonly calls: Calls;
   readonly spills: SpillFolder;
+  readonly telemetry: Telemetry;
   readonly onEvent: (event: SyncEvent) => void;
   /** Stops the others when the store fails one of them. */
   readonly abort: AbortController;
@@ -37,9 +39,12 @@ export async function readAll(context: ReadContext & TaskContext, options: ReadA
       const started = performance.now();
       onEvent({ kind: 'partition-started', key });
       if ((task.last?.pending ?? 0) > 0) await clearPending(context.store, [key]);
-      task.outcome = guarded(task, await readTask(context, options, task, parent));
+      const reading = async (): Promise<void> => {
+        task.outcome = guarded(task, await readTask(context, options, task, parent));
+        task.durationMs = performance.now() - started;
+      };
+      await options.telemetry.partition(key, reading, () => reportOf(task));
       await task.pending.flush();
-      task.durationMs = performance.now() - started;
       // After everything that the partition has brought: whoever resumes a run that was killed trusts this.
       await recordTask(context.store, context.run, task);
     } else if (parent !== undefined && task.parents !== undefined) {

@@ -35,7 +35,7 @@ export function scopeLister(
   async function below(outer: Scope, name: string): Promise<ListedScope[]> {
     const scopes: ListedScope[] = [];
     try {
-      const call = calls.caller({ classify: source.classify, meter: { calls: 0, retries: 0 } });
+      const call = calls.caller({ classify: source.classify, source: source.name, meter: { calls: 0, retries: 0 } });
       for await (const value of source.scopes[name]?.(outer, call) ?? [])
         scopes.push({ scope: { ...outer, [name]: value } });
       return scopes;

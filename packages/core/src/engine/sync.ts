@@ -5,6 +5,7 @@ import { createCalls } from '../calls/create-calls.js';
 import type { Source } from '../fetch/source.js';
 import type { GraphStore } from '../store/graph-store.js';
 import { labelConstraints } from '../store/label-constraints.js';
+import { startTelemetry } from '../telemetry/telemetry.js';
 import { openRunLease } from './leases.js';
 import { forgetUnlisted, markRunning, type RunningPartition, readLedger } from './ledger.js';
 import { keysWithChildren, listPartitions, tasksOf } from './list-tasks.js';
@@ -76,6 +77,7 @@ export async function sync(options: SyncOptions): Promise<SyncReport> {
   const plan = planSync(sources);
   await store.ensureSchema(labelConstraints(plan.schemas));
   const lease = await openRunLease(store, options.leaseMs);
+  const telemetry = startTelemetry();
   try {
     const abort = new AbortController();
     const signal = AbortSignal.any([
@@ -90,7 +92,7 @@ export async function sync(options: SyncOptions): Promise<SyncReport> {
     const { token } = lease;
     const context = { store, run, token, aliases: options.aliases ?? false, signal, ledger, acceptDeletions };
 
-    const calls = createCalls({ ...DEFAULT_CALL_LIMITS, ...options.calls }, signal);
+    const calls = createCalls({ ...DEFAULT_CALL_LIMITS, ...options.calls }, signal, telemetry.onAttempt);
     const listing = await listPartitions(sources, plan.fetches, signal, calls);
     const vanished = findVanished(plan.fetches, listing, ledger.values());
     await lease.take([...listing.listed.flatMap(keysWithChildren), ...vanished.map(({ entry }) => entry.key)]);
@@ -103,7 +105,7 @@ export async function sync(options: SyncOptions): Promise<SyncReport> {
 
     await using spills = await openSpillFolder();
     const concurrency = options.concurrency ?? 16;
-    const read = await readAll(context, { tasks, concurrency, calls, spills, onEvent, abort });
+    const read = await readAll(context, { tasks, concurrency, calls, spills, telemetry, onEvent, abort });
     onEvent({ kind: 'phase', phase: 'relationships' });
     const unresolved = await resolvePending(context, plan.schemas, read);
     onEvent({ kind: 'phase', phase: 'cleanup' });
@@ -117,7 +119,11 @@ export async function sync(options: SyncOptions): Promise<SyncReport> {
     const outcome = outcomeOfRun(totals);
     const report: SyncReport = { run, resumed: unfinished !== undefined, durationMs, outcome, ...parts, totals };
     await finish(context, read, report);
+    telemetry.end(report);
     return report;
+  } catch (error) {
+    telemetry.fail(error);
+    throw error;
   } finally {
     await lease.release();
   }

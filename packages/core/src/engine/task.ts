@@ -101,7 +101,7 @@ export function readingOf(task: Task, calls: Calls): Reading {
     pending,
     watch,
   } = task;
-  const call = calls.caller({ classify: source.classify, meter });
+  const call = calls.caller({ classify: source.classify, source: source.name, meter });
   return { source, fetch, scope, key, fence, pending, watch, input: source.context(scope, fetch, call) };
 }
 
