@@ -1,5 +1,11 @@
-import { IAMClient, paginateListInstanceProfiles, paginateListRoles, type Role } from '@aws-sdk/client-iam';
-import { emit } from '@cadastre/core';
+import {
+  IAMClient,
+  paginateListInstanceProfiles,
+  paginateListRoles,
+  type Role,
+  type RoleDetail,
+} from '@aws-sdk/client-iam';
+import { emit, RecordError } from '@cadastre/core';
 import { defineFetch } from './define-fetch.js';
 import {
   AWSInlinePolicy,
@@ -12,7 +18,7 @@ import {
 } from './generated/index.js';
 import { authorizationDetails, policyRefs } from './iam-details.js';
 import { inlinePolicies } from './iam-statements.js';
-import { readTrust } from './iam-trust.js';
+import { readTrust, type Trust } from './iam-trust.js';
 import { readTags } from './tags.js';
 
 export const iamRoles = defineFetch({
@@ -30,7 +36,12 @@ export const iamRoles = defineFetch({
     for await (const page of authorizationDetails(aws(IAMClient), 'Role')) {
       for (const role of page.RoleDetailList ?? []) {
         const { Description, MaxSessionDuration } = listed.get(role.Arn) ?? {};
-        const Trust = readTrust(role.Arn, role.AssumeRolePolicyDocument);
+        const Trust = tryReadTrust(role);
+        if (Trust === undefined) {
+          const { AssumeRolePolicyDocument: document } = role;
+          yield { schema: AWSRole, record: new RecordError('AssumeRolePolicyDocument', 'a policy in JSON', document) };
+          continue;
+        }
         yield emit(AWSRole, {
           ...role,
           ...policyRefs(role, scope.account),
@@ -55,6 +66,16 @@ export const iamRoles = defineFetch({
     }
   },
 });
+
+/** One role with a document that is no JSON must not keep all others from being read. */
+function tryReadTrust({ Arn, AssumeRolePolicyDocument }: RoleDetail): Trust | undefined {
+  try {
+    return readTrust(Arn, AssumeRolePolicyDocument);
+  } catch (error) {
+    if (error instanceof Error && error.name === 'MalformedPolicyDocument') return undefined;
+    throw error;
+  }
+}
 
 export const iamInstanceProfiles = defineFetch({
   emits: AWSInstanceProfile,

@@ -1,3 +1,6 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { CreateAliasCommand, LambdaClient, paginateListFunctions } from '@aws-sdk/client-lambda';
 import { AWSLambda, AWSLambdaLayer, awsPolicy, defineFetch, fetches } from '@cadastre/connector-aws';
 import { type Fetch, type Probe, probeSource, type Source, type SyncReport, sync } from '@cadastre/core';
@@ -88,6 +91,58 @@ describe('a fault while functions are listed', () => {
     expect(report.totals.nodes).toBeGreaterThan(0);
     expect(await contentOf(estate.store)).toEqual(before);
   });
+});
+
+test('one role with a trust policy that is no JSON is quarantined, and the others are read', async () => {
+  const source = only(estate.source({ accounts: 'caller' }), 'AWSAccount', 'AWSRole');
+  await read(source);
+  const before = await contentOf(estate.store);
+  let spoiled = false;
+  estate.simulator.setFault(async ({ operation, answer }) => {
+    const good = operation === 'GetAccountAuthorizationDetails' ? await answer() : undefined;
+    if (good?.kind !== 'data' || spoiled) return good;
+    spoiled = true;
+    const data = good.data as { readonly RoleDetailList: readonly object[] };
+    const [first, ...others] = data.RoleDetailList;
+    const document = '{ "Version": AKIAIOSFODNN7EXAMPLE';
+    return {
+      ...good,
+      data: { ...data, RoleDetailList: [{ ...first, AssumeRolePolicyDocument: document }, ...others] },
+    };
+  });
+  const report = await read(source);
+  expect(report.partitions.find(({ fetch }) => fetch === 'AWSRole')).toMatchObject({
+    outcome: { kind: 'partial' },
+    quarantined: 1,
+    samples: [{ schema: 'AWSRole', reason: 'AssumeRolePolicyDocument: expected a policy in JSON, got a string' }],
+  });
+  expect(JSON.stringify(report)).not.toContain('AKIAIOSFODNN7EXAMPLE');
+  expect(await contentOf(estate.store)).toEqual(before);
+});
+
+test('an answer that leads to another host is not followed', async () => {
+  const asked: string[] = [];
+  const other = createServer((request, response) => {
+    asked.push(request.url ?? '');
+    response.end('{}');
+  }).listen(0, '127.0.0.1');
+  await once(other, 'listening');
+  const source = only(estate.source({ accounts: 'caller' }), 'AWSLambda', 'AWSS3Bucket', 'AWSRDSInstance');
+  const location = `http://127.0.0.1:${(other.address() as AddressInfo).port}/latest/meta-data`;
+  for (const status of [301, 302, 307, 308]) {
+    estate.simulator.setFault(({ service }) =>
+      service === 'sts'
+        ? undefined
+        : {
+            kind: 'fault',
+            fault: { type: 'raw', status, headers: { location, 'x-amz-bucket-region': 'eu-west-1' }, body: '' },
+          },
+    );
+    const report = await read(source);
+    expect(report.totals).toMatchObject({ complete: 0, nodesDeleted: 0 });
+  }
+  expect(asked).toEqual([]);
+  other.close();
 });
 
 test('a role that cannot be assumed fails its account, and only that', async () => {

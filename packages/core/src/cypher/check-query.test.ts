@@ -210,3 +210,8 @@ describe('a problem', () => {
     expect(await checkQuery('MATCH (n) RETURN n', 'neo4j')).toEqual([]);
   });
 });
+
+it('a query longer than anybody writes is refused before it is parsed', async () => {
+  const sum = `RETURN 1${' + 1'.repeat(40_000)} AS a`;
+  expect(await checkQuery(sum, 'neo4j')).toMatchObject([{ code: 'Q012', line: 1, column: 1 }]);
+});

@@ -31,7 +31,14 @@ export async function checkQuery(cypher: string, dialect: Dialect): Promise<read
   return problems.sort((a, b) => a.line - b.line || a.column - b.column || a.code.localeCompare(b.code));
 }
 
+/** Longer than anybody writes. The time to parse some texts grows faster than they do. */
+const MAX_LENGTH = 10_000;
+
 function textProblems(cypher: string, dialect: Dialect): readonly CypherProblem[] {
+  if (cypher.length > MAX_LENGTH) {
+    const message = `the query has ${cypher.length} characters; at most ${MAX_LENGTH} are allowed`;
+    return [problemAt({ line: 1, column: 1 }, 'Q012', message, 'Pass lists and texts as parameters.')];
+  }
   const problems: CypherProblem[] = [];
   // Neo4j 5 replaces these before it reads the query: \u0027 in a string ends the string.
   const unicode = /\\u+[0-9a-f]/i.exec(cypher);

@@ -1,0 +1,60 @@
+import type { Source } from '@cadastre/core';
+import { expect, test } from 'vitest';
+import type { CaseResult } from '../fault-sweep/fault-case.js';
+import { sweepFaults } from '../fault-sweep/sweep-faults.js';
+
+/** `pnpm fault-sweep` is the whole; this is a list with pages, one without, and what is asked of each parent. */
+const FETCHES = ['AWSServerCertificate', 'AWSEC2KeyPair', 'AWSEC2ImageSharing'];
+
+const faultsOf = (results: readonly CaseResult[]): string[] => [...new Set(results.map(({ fault }) => fault))].sort();
+const failed = (results: readonly CaseResult[]): CaseResult[] => results.filter(({ problem }) => problem !== undefined);
+
+test('every fault at every call of some fetches', async () => {
+  const { results } = await sweepFaults({ fetches: FETCHES });
+  expect(failed(results)).toEqual([]);
+  expect(faultsOf(results)).toHaveLength(16);
+  expect(results.map(({ fetch, call }) => `${fetch} ${call}`)).toEqual(
+    expect.arrayContaining([
+      'AWSServerCertificate iam:ListServerCertificates',
+      'AWSEC2KeyPair ec2:DescribeKeyPairs',
+      'AWSEC2ImageSharing ec2:DescribeImageAttribute',
+    ]),
+  );
+});
+
+/** A connector with a fetch that takes an error for the end of the list. */
+function swallowErrors(source: Source): Source {
+  const fetches = source.fetches.map((fetch) => ({
+    ...fetch,
+    async *run(context: never) {
+      try {
+        yield* fetch.run(context);
+      } catch {}
+    },
+  }));
+  return { ...source, fetches };
+}
+
+test('a fetch that swallows errors does not pass', async () => {
+  const { results } = await sweepFaults({ fetches: ['AWSEC2KeyPair'], change: swallowErrors });
+  expect(faultsOf(failed(results))).toEqual([
+    "a proxy's page",
+    'connection reset',
+    'denied',
+    'expired for good',
+    'half a body',
+    'hang',
+    'operation unsupported',
+    'region not enabled',
+    'server error',
+    'throttled without end',
+  ]);
+  const denied = results.find(({ fault }) => fault === 'denied');
+  expect(denied).toMatchObject({
+    fetch: 'AWSEC2KeyPair',
+    call: 'ec2:DescribeKeyPairs',
+    where: 'list 1 of 1, page 1 of 1',
+  });
+  expect(denied?.problem).toContain('expected {"kind":"failed","class":"denied"}, got {"kind":"complete"}');
+  expect(denied?.problem).toMatch(/with the fault the graph differs by -[1-9]/);
+});
