@@ -12,6 +12,10 @@ export default defineConfig({
     sequence: { sequencer: ServersFirst },
     testTimeout: 60_000,
     hookTimeout: 120_000,
-    reporters: [process.stdout.isTTY ? 'default' : 'dot', './scripts/closing-line-reporter.ts'],
+    reporters: [
+      process.stdout.isTTY ? 'default' : 'dot',
+      './scripts/scorecard-reporter.ts',
+      './scripts/closing-line-reporter.ts',
+    ],
   },
 });

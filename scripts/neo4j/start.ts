@@ -31,8 +31,13 @@ export interface Neo4jServer {
 }
 
 /** Starts an installed Neo4j with an empty store; throws when that version, or a JDK for it, is not installed. */
-export async function startNeo4j(options: { version: string; password?: string }): Promise<Neo4jServer> {
-  const { version, password = randomBytes(18).toString('base64url') } = options;
+export async function startNeo4j(options: {
+  version: string;
+  password?: string;
+  /** More lines of its configuration. */
+  settings?: readonly string[];
+}): Promise<Neo4jServer> {
+  const { version, password = randomBytes(18).toString('base64url'), settings = [] } = options;
   if (!neo4jVersionsAvailable().includes(version)) {
     throw new Error(`Neo4j ${version} is not installed; get it with: scripts/neo4j/install.sh ${version}`);
   }
@@ -55,7 +60,7 @@ export async function startNeo4j(options: { version: string; password?: string }
 
   let child: ChildProcess;
   try {
-    await writeFile(join(home, 'neo4j.conf'), configuration(port));
+    await writeFile(join(home, 'neo4j.conf'), configuration(port, settings));
     child = await launch(password);
   } catch (error) {
     await rm(home, { recursive: true, force: true });
@@ -80,7 +85,7 @@ export async function startNeo4j(options: { version: string; password?: string }
   };
 }
 
-function configuration(port: number): string {
+function configuration(port: number, settings: readonly string[]): string {
   return [
     'server.default_listen_address=127.0.0.1',
     'server.bolt.enabled=true',
@@ -92,6 +97,7 @@ function configuration(port: number): string {
     'server.memory.pagecache.size=64m',
     // Otherwise every store reserves 256 MB of disk for its log.
     'db.tx_log.preallocate=false',
+    ...settings,
     '',
   ].join('\n');
 }

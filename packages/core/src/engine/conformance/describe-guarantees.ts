@@ -280,6 +280,34 @@ export function describeGuarantees(name: string, openStore: OpenStore): void {
       expect(await contentOf(opened.store)).toEqual(content);
     });
 
+    test('relationships that go round in a circle, or lead to where they start, are relationships', async () => {
+      const links: [string, string][] = [
+        ['s0', 's1'],
+        ['s1', 's0'],
+        ['s1', 's1'],
+      ];
+      world.accounts.a1 = {
+        r1: {
+          servers: [
+            { id: 's0', size: 1, likes: 2 },
+            { id: 's1', size: 2, likes: 2 },
+          ],
+          links,
+        },
+      };
+      expect((await run()).outcome).toBe('complete');
+      const { rows } = await opened.store.query(
+        'MATCH (a:Server)-[r]->(b:Server) RETURN a.id AS a, type(r) AS type, b.id AS b ORDER BY type, a, b',
+      );
+      expect(rows.map(({ a, type, b }) => `${a} ${type} ${b}`)).toEqual([
+        's0 LIKES s1',
+        's1 LIKES s1',
+        's0 REPLICATES_TO s1',
+        's1 REPLICATES_TO s0',
+        's1 REPLICATES_TO s1',
+      ]);
+    });
+
     test('texts without end are cut, and the rest of the record is stored', async () => {
       world.accounts.a1 = { r1: { servers: [{ id: 's', owner: 'x'.repeat(3_000_000) }] } };
       const report = await run();
