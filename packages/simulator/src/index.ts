@@ -5,6 +5,7 @@ export { canaries } from './estate/canaries.js';
 export type { Estate, EstateOptions, GlobalEstate, RegionEstate } from './estate/estate.js';
 export { generateEstate } from './estate/generate-estate.js';
 export {
+  type FaultCall,
   type FaultRule,
   type SimulatedCall,
   type Simulator,

@@ -172,6 +172,28 @@ describe('startSimulator', () => {
     expect(simulator.calls()[0]).toMatchObject({ account: simulator.managementAccountId, region: 'eu-west-1' });
   });
 
+  it('gives a rule the good answer, to change it or to give it to another call', async () => {
+    const { simulator, config } = await start({ pageSize: 1 });
+    const list = async (Marker?: string) => {
+      const { Keys = [], NextMarker } = await new KMSClient(config).send(new ListKeysCommand({ Marker }));
+      return { ids: Keys.map(({ KeyId }) => KeyId), NextMarker };
+    };
+    const first = await list();
+    expect(first).toMatchObject({ ids: [expect.any(String)], NextMarker: expect.any(String) });
+    const second = await list(first.NextMarker);
+    // The first page comes empty, with a token of which the simulator knows nothing; with that comes the first page after all.
+    simulator.setFault(async ({ input, answer }) => {
+      if (input.Marker === 'made-up') return answer({});
+      const good = await answer();
+      return good.kind === 'data' && input.Marker === undefined
+        ? { kind: 'data', data: { ...(good.data as object), Keys: [], NextMarker: 'made-up' } }
+        : undefined;
+    });
+    expect(await list()).toEqual({ ids: [], NextMarker: 'made-up' });
+    expect(await list('made-up')).toEqual(first);
+    expect(await list(first.NextMarker)).toEqual(second);
+  });
+
   it('takes its time when it should', async () => {
     const { config } = await start({ latencyMs: 200 });
     const started = performance.now();

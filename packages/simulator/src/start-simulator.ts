@@ -15,8 +15,16 @@ export interface SimulatorOptions extends EstateOptions {
   readonly port?: number;
 }
 
+/** A call that may go wrong, with what it would get if it did not. */
+export interface FaultCall extends AwsCall {
+  /** That of the keys that signed the call, empty for unknown keys. */
+  account: string;
+  /** The page that is the good answer, to this call or to one with another input. */
+  answer(input?: Record<string, unknown>): Promise<AwsAnswer>;
+}
+
 /**
- * Decides which calls go wrong, and how. `account` is that of the keys that signed the call, empty for unknown keys.
+ * Decides which calls go wrong, and how: what it gives is sent as it is, and `undefined` means the good answer.
  *
  * @example
  * ```ts
@@ -28,7 +36,7 @@ export interface SimulatorOptions extends EstateOptions {
  *     : undefined;
  * ```
  */
-export type FaultRule = (call: AwsCall & { account: string }) => AwsAnswer | undefined;
+export type FaultRule = (call: FaultCall) => AwsAnswer | undefined | Promise<AwsAnswer | undefined>;
 
 /** One call that was made. */
 export interface SimulatedCall {
@@ -86,15 +94,17 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   const made: SimulatedCall[] = [];
   let fault: FaultRule | undefined;
 
-  function answerTo(call: AwsCall): AwsAnswer {
-    const caller = callerOf(estate, call.accessKeyId);
-    const account = caller?.account.id ?? '';
+  const pageOf = paginate((call) => answerCall(estate, call, callerOf(estate, call.accessKeyId)), pageSize);
+
+  async function answerTo(call: AwsCall): Promise<AwsAnswer> {
+    const account = callerOf(estate, call.accessKeyId)?.account.id ?? '';
     made.push({ service: call.service, operation: call.operation, account, region: call.region });
-    const answer = fault?.({ ...call, account }) ?? answerCall(estate, call, caller);
+    const good = async (input = call.input): Promise<AwsAnswer> => pageOf({ ...call, input });
+    const answer = (await fault?.({ ...call, account, answer: good })) ?? (await good());
     return latencyMs > 0 ? { kind: 'fault', fault: { type: 'delay', ms: latencyMs, answer } } : answer;
   }
 
-  const server = await startAwsServer(paginate(answerTo, pageSize), port === undefined ? {} : { port });
+  const server = await startAwsServer(answerTo, port === undefined ? {} : { port });
   return {
     url: server.url,
     organizationId: estate.organization.organization.Id ?? '',

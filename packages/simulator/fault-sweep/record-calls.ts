@@ -1,0 +1,87 @@
+import { type GraphStore, type Scope, type Source, sync } from '@cadastre/core';
+import { listOf } from './call-list.js';
+import type { Page } from './page.js';
+import type { RecordedCall } from './positions.js';
+import type { SweepEstate } from './sweep-estate.js';
+
+/** What a fetch was run for. */
+export interface FetchRun {
+  readonly fetch: string;
+  readonly scope: Scope;
+  readonly parent: unknown;
+}
+
+/** What a clean run did. */
+export interface Recording {
+  /** It has found its accounts and their credentials. */
+  readonly source: Source;
+  readonly calls: readonly RecordedCall[];
+  readonly runs: readonly FetchRun[];
+}
+
+/** Reads the estate once, one partition at a time, so that every call is known to be that partition's. */
+export async function recordCalls(estate: SweepEstate, store: GraphStore): Promise<Recording> {
+  const source = estate.source();
+  const declared = new Set(source.fetches.flatMap(({ name, calls }) => calls.map((call) => `${name} ${call}`)));
+  const calls: RecordedCall[] = [];
+  const runs: FetchRun[] = [];
+  let current: string | undefined;
+  let started = false;
+
+  estate.interfere(async (call, good) => {
+    const { key: list, token, pagination } = await listOf(call);
+    const operation = `${call.service}:${call.operation}`;
+    const answer = await good();
+    // Credentials are asked for in between.
+    if (!started || declared.has(`${current} ${operation}`)) {
+      const page = answer.kind === 'data' ? (answer.data as Page) : undefined;
+      calls.push({ fetch: current, operation, account: call.account, list, token, pagination, page });
+    }
+    return answer;
+  });
+  const report = await sync({
+    store,
+    concurrency: 1,
+    sources: [
+      {
+        ...source,
+        fetches: source.fetches.map((fetch) => ({
+          ...fetch,
+          run: (context) => {
+            const { scope, parent } = context as unknown as FetchRun;
+            current = fetch.name;
+            started = true;
+            runs.push({ fetch: fetch.name, scope, parent });
+            return fetch.run(context);
+          },
+        })),
+      },
+    ],
+  });
+  estate.interfere(undefined);
+  if (report.outcome !== 'complete') {
+    const failed = report.partitions.find(({ outcome }) => outcome.kind !== 'complete');
+    throw new Error(`without any fault, ${failed?.key} ends as ${JSON.stringify(failed?.outcome)}`);
+  }
+  checkCalls(
+    source.fetches.map(({ name }) => name),
+    calls,
+  );
+  return { source, calls, runs };
+}
+
+function checkCalls(fetches: readonly string[], calls: readonly RecordedCall[]): void {
+  const silent = fetches.filter((name) => !calls.some(({ fetch }) => fetch === name));
+  if (silent.length > 0) {
+    throw new Error(`no call of ${silent.join(', ')}: give the simulated estate something that they read`);
+  }
+  const owners = new Map<string, string>();
+  for (const { fetch, list, token } of calls) {
+    if (fetch === undefined) continue;
+    const call = `${list} ${token}`;
+    const owner = owners.get(call) ?? fetch;
+    if (owner !== fetch)
+      throw new Error(`${owner} and ${fetch} make the same call, so a fault cannot meet one of them: ${call}`);
+    owners.set(call, fetch);
+  }
+}

@@ -1,0 +1,108 @@
+import { type GraphStore, type Source, type SyncOptions, type SyncReport, sync } from '@cadastre/core';
+import { contentOf } from '@cadastre/core/conformance';
+import { differs, type ExpectedOutcome, outcomeOfChild } from './expected-outcome.js';
+import type { FaultCase } from './fault-case.js';
+import type { FetchTree } from './fetch-tree.js';
+import { injectFaults } from './inject-faults.js';
+import type { SweepEstate } from './sweep-estate.js';
+
+const LIMITS = {
+  firstDelayMs: 1,
+  maxDelayMs: 5,
+  timeoutMs: 20_000,
+  retries: 1_000_000,
+  perSecond: 1_000_000,
+} satisfies SyncOptions['calls'];
+/** A hang costs this four times. */
+const HANG_TIMEOUT_MS = 500;
+/** A run that takes longer goes round in a circle. */
+const RUN_TIMEOUT_MS = 60_000;
+
+/** A graph that holds the whole estate, and what it holds. */
+export interface CleanGraph {
+  readonly store: GraphStore;
+  readonly content: readonly string[];
+}
+
+/** Reads the estate into an empty graph. */
+export async function cleanGraph(estate: SweepEstate): Promise<CleanGraph> {
+  const store = await estate.openStore();
+  await sync({ store, sources: [estate.source()], calls: LIMITS });
+  return { store, content: await contentOf(store) };
+}
+
+/**
+ * Tries some faults in one sync, then takes them away and syncs again.
+ *
+ * @returns what is not as expected, by fetch; under an empty name, what belongs to no fetch. Nothing when all is as expected.
+ */
+export async function runRound(
+  estate: SweepEstate,
+  { store, content }: CleanGraph,
+  cases: readonly FaultCase[],
+  tree: FetchTree,
+): Promise<ReadonlyMap<string, string>> {
+  const problems = new Map<string, string>();
+  const note = (fetch: string, problem: string): void =>
+    void problems.set(fetch, [problems.get(fetch) ?? [], problem].flat().join('; '));
+  const names = new Set(cases.flatMap(({ position }) => [...tree.related(position.fetch)]));
+  const run = (timeoutMs = LIMITS.timeoutMs): Promise<SyncReport> =>
+    sync({
+      store,
+      sources: [only(estate.source(), names)],
+      calls: { ...LIMITS, timeoutMs },
+      signal: AbortSignal.timeout(RUN_TIMEOUT_MS),
+    });
+
+  estate.interfere(injectFaults(cases, estate));
+  const faulty = await run(cases.some(({ fault }) => fault.name === 'hang') ? HANG_TIMEOUT_MS : undefined);
+  const expected = expectedOutcomes(cases);
+  for (const partition of faulty.partitions) {
+    const problem = differs(expected.get(partition.fetch) ?? { kind: 'complete' }, partition);
+    if (problem !== undefined) note(partition.fetch, problem);
+  }
+  const kept = cases.every(({ changesGraph }) => !changesGraph);
+  if (kept) noteChanges('with the fault', content, await contentOf(store), faulty, note);
+
+  estate.interfere(undefined);
+  const clean = await run();
+  for (const partition of clean.partitions) {
+    const problem = differs({ kind: 'complete' }, partition);
+    if (problem !== undefined) note(partition.fetch, `afterwards ${problem}`);
+  }
+  noteChanges('afterwards', content, await contentOf(store), undefined, note);
+  return problems;
+}
+
+function only(source: Source, names: ReadonlySet<string>): Source {
+  return { ...source, fetches: source.fetches.filter(({ name }) => names.has(name)) };
+}
+
+function expectedOutcomes(cases: readonly FaultCase[]): ReadonlyMap<string, ExpectedOutcome> {
+  const outcomes = new Map<string, ExpectedOutcome>();
+  function add({ fetch, children }: FaultCase['planned'], outcome: ExpectedOutcome): void {
+    outcomes.set(fetch.name, outcome);
+    for (const child of children) add(child, outcomeOfChild(outcome));
+  }
+  for (const { planned, expected } of cases) add(planned, expected);
+  return outcomes;
+}
+
+function noteChanges(
+  when: string,
+  before: readonly string[],
+  after: readonly string[],
+  report: SyncReport | undefined,
+  note: (fetch: string, problem: string) => void,
+): void {
+  const had = new Set(before);
+  const has = new Set(after);
+  const lost = before.filter((item) => !has.has(item));
+  const gained = after.filter((item) => !had.has(item));
+  if (lost.length + gained.length > 0) {
+    const samples = [...lost.slice(0, 2).map((item) => `- ${item}`), ...gained.slice(0, 2).map((item) => `+ ${item}`)];
+    note('', `${when} the graph differs by -${lost.length} +${gained.length}:\n${samples.join('\n')}`);
+  }
+  const deleted = (report?.totals.nodesDeleted ?? 0) + (report?.totals.edgesDeleted ?? 0);
+  if (deleted > 0) note('', `${when} ${deleted} nodes and relationships were deleted`);
+}

@@ -1,0 +1,81 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { aws } from '@cadastre/connector-aws';
+import type { GraphStore, Source } from '@cadastre/core';
+import { openEmbeddedStore } from '@cadastre/embedded';
+import { type AwsAnswer, type FaultCall, startSimulator } from '../src/index.js';
+import { shortLists } from './short-lists.js';
+
+const REGION = 'eu-west-1';
+
+/** What a call gets instead of its good answer, which `good` gives. */
+export type Interference = (
+  call: FaultCall,
+  good: (input?: Record<string, unknown>) => Promise<AwsAnswer>,
+) => Promise<AwsAnswer | undefined>;
+
+/** The estate that the sweep reads: one account in one region, and the organization above. */
+export interface SweepEstate {
+  /** The connector, as if the program had just started. */
+  source(): Source;
+  /** How often an account's credentials have been asked for. */
+  renewals(account: string): number;
+  interfere(interference: Interference | undefined): void;
+  /** An empty graph in a folder of its own. */
+  openStore(): Promise<GraphStore>;
+  close(): Promise<void>;
+}
+
+/** Starts it. `change` makes another connector of the real one, to see whether the sweep notices. */
+export async function openSweepEstate(change: (source: Source) => Source = (source) => source): Promise<SweepEstate> {
+  const folder = await mkdtemp(join(tmpdir(), 'cadastre-fault-sweep-'));
+  const simulator = await startSimulator({ accounts: 2, regions: [REGION], size: 0.1, pageSize: 1 });
+  const answer = shortLists();
+  const renewals = new Map<string, number>();
+  const stores: GraphStore[] = [];
+  // The account that has something of everything; the caller's own has little.
+  const role = `arn:aws:iam::${simulator.accountIds[1]}:role/CadastreReader`;
+
+  function renew(account: string): void {
+    renewals.set(account, (renewals.get(account) ?? 0) + 1);
+  }
+
+  function interfere(interference?: Interference): void {
+    simulator.setFault(async (call) => {
+      if (call.operation === 'AssumeRole') renew(String(call.input.RoleArn).split(':')[4] ?? '');
+      const good = (input?: Record<string, unknown>): Promise<AwsAnswer> => answer(call, input);
+      return (await interference?.(call, good)) ?? (await good());
+    });
+  }
+
+  interfere();
+  return {
+    interfere,
+    renewals: (account) => renewals.get(account) ?? 0,
+    source: () =>
+      change({
+        ...aws({
+          endpoint: simulator.url,
+          credentials: async () => {
+            renew(simulator.managementAccountId);
+            return simulator.credentials;
+          },
+          accounts: { roles: [role] },
+          regions: [REGION],
+        }),
+        // Only the labels of what is read need constraints.
+        schemas: [],
+      }),
+    openStore: async () => {
+      const store = await openEmbeddedStore(join(folder, `${stores.length}.grafeo`));
+      stores.push(store);
+      return store;
+    },
+    close: async () => {
+      for (const store of stores) await store.close();
+      await simulator.close();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
