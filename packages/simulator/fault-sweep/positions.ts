@@ -36,8 +36,11 @@ export function positionsOf(calls: readonly RecordedCall[]): readonly Position[]
   const made = calls.filter(({ fetch }) => fetch !== undefined);
   return groupBy(made, ({ fetch, operation }) => `${fetch} ${operation}`).flatMap((own) => {
     const lists = groupBy(own, ({ list }) => list);
-    // Answers before errors, long lists before short ones, and an order that is the same in every run.
-    lists.sort((a, b) => answers(b) - answers(a) || b.length - a.length || (listKey(a) < listKey(b) ? -1 : 1));
+    // Answers before errors, lists of many pages first, then those that say most, in an order that is the same in every run.
+    lists.sort(
+      (a, b) =>
+        answers(b) - answers(a) || b.length - a.length || size(b) - size(a) || (listKey(a) < listKey(b) ? -1 : 1),
+    );
     return spread(lists).flatMap(([list, listText]) =>
       (list === lists[0] ? spread(list) : spread(list).slice(0, 1)).map(([call, pageText]): Position => {
         const same = calls.filter((other) => other.fetch === undefined && other.list === call.list);
@@ -62,6 +65,10 @@ function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): T[][] {
 
 function answers(list: readonly RecordedCall[]): number {
   return list.every(({ page }) => page !== undefined) ? 1 : 0;
+}
+
+function size(list: readonly RecordedCall[]): number {
+  return JSON.stringify(list.map(({ page }) => page)).length;
 }
 
 function listKey([first]: readonly RecordedCall[]): string {

@@ -1,5 +1,6 @@
-import { type GraphStore, type Scope, type Source, sync } from '@cadastre/core';
+import { type GraphStore, type Scope, type Source, type SyncReport, sync } from '@cadastre/core';
 import { listOf } from './call-list.js';
+import { withoutRecords } from './explained.js';
 import type { Page } from './page.js';
 import type { RecordedCall } from './positions.js';
 import type { SweepEstate } from './sweep-estate.js';
@@ -67,7 +68,18 @@ export async function recordCalls(estate: SweepEstate, store: GraphStore): Promi
     source.fetches.map(({ name }) => name),
     calls,
   );
+  checkRecords(report);
   return { source, calls, runs };
+}
+
+/** Where there was nothing, nothing can be lost. */
+function checkRecords({ partitions }: SyncReport): void {
+  for (const { fetch, records } of partitions) {
+    const isKnown = withoutRecords.some((other) => other.fetch === fetch);
+    if (records === 0 && !isKnown)
+      throw new Error(`no record of ${fetch}: give the simulated estate something that it reads`);
+    if (records > 0 && isKnown) throw new Error(`${fetch} has records: take it out of \`withoutRecords\``);
+  }
 }
 
 function checkCalls(fetches: readonly string[], calls: readonly RecordedCall[]): void {
