@@ -12,7 +12,7 @@ export type Expectation =
   | { readonly kind: 'failed'; readonly class: ErrorClass; readonly code?: string };
 
 /** The call that a fault meets: each attempt at it, and each page that the fault itself leads to. */
-export interface FaultyCall {
+interface FaultyCall {
   readonly call: FaultCall;
   readonly position: Position;
   /** 0 for the first attempt. */

@@ -44,7 +44,7 @@ export interface Attempt {
 }
 
 /** Who calls. */
-export interface CallerOptions {
+interface CallerOptions {
   readonly classify: (error: unknown) => Failure;
   /** Name of the source. */
   readonly source: string;

@@ -5,7 +5,7 @@ import { CadastreError } from '../errors.js';
 import type { GraphStore } from '../store/graph-store.js';
 
 /** How long a run that says nothing any more keeps others out, in milliseconds, unless told. */
-export const DEFAULT_LEASE_MS = 60_000;
+const DEFAULT_LEASE_MS = 60_000;
 
 /** A run's right to write what it has taken. */
 export interface RunLease {

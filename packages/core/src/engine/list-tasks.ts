@@ -14,7 +14,7 @@ export interface ListedPartition {
 }
 
 /** A fetch, some of whose scopes could not be listed. */
-export interface UnlistedPartitions extends ListedPartition {
+interface UnlistedPartitions extends ListedPartition {
   /** The scope name that could not be listed below `scope`. */
   readonly unlisted: string;
   readonly failure: Failure;

@@ -17,6 +17,8 @@ export type RunCypher = (
 ) => Promise<readonly Record<string, unknown>[]>;
 
 const PAGE = 1_000;
+/** The server ends a transaction that takes longer: that of a process which is frozen would keep its locks for ever. */
+const TRANSACTION_MS = 60_000;
 /** How long the driver repeats a transaction after deadlocks and lost connections: a server that is restarted is back by then. */
 const RETRY_MS = 60_000;
 
@@ -57,7 +59,9 @@ export async function openNeo4jStore(options: Neo4jOptions): Promise<GraphStore>
     checkOpen();
     const session = driver.session(database);
     try {
-      return await session.executeWrite((transaction) => work(cypherOf(transaction, uri)));
+      return await session.executeWrite((transaction) => work(cypherOf(transaction, uri)), {
+        timeout: TRANSACTION_MS,
+      });
     } catch (error) {
       throw neo4jError(error, uri);
     } finally {

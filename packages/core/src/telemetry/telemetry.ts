@@ -7,7 +7,7 @@ import { redact } from '../redact.js';
 const NAME = '@cadastre/core';
 
 /** What a partition is told to have brought. */
-export interface ReadPart {
+interface ReadPart {
   readonly key: string;
   readonly source: string;
   readonly fetch: string;

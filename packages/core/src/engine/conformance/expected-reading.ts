@@ -13,7 +13,7 @@ export interface ExpectedReading {
 }
 
 /** A node that is read. */
-export interface ExpectedNode {
+interface ExpectedNode {
   readonly key: string;
   /** Undefined for shared nodes. */
   readonly partition: string | undefined;
@@ -21,7 +21,7 @@ export interface ExpectedNode {
 }
 
 /** A relationship that is read, or several where `to` is a test of nodes. */
-export interface ExpectedEdge {
+interface ExpectedEdge {
   readonly partition: string;
   readonly from: string;
   readonly type: string;
