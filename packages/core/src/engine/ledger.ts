@@ -154,6 +154,7 @@ export async function recordVanished(
     reason,
     error_class: null,
     vanished_run: entry.vanishedRun ?? run,
+    run,
     ...(deleted === undefined ? {} : { nodes: 0, edges: 0, nodes_deleted: deleted.nodes }),
   };
   await writeEntry(store, run, entry.key, properties, fence);

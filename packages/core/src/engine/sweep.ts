@@ -1,3 +1,4 @@
+import { CadastreError } from '../errors.js';
 import type { Fetch } from '../fetch/define-fetch.js';
 import type { Scope } from '../model/scope.js';
 import { statementsOf } from '../statement/schema-statements.js';
@@ -132,10 +133,17 @@ async function deleteAll(
   partitions: readonly PartitionRef[],
 ): Promise<readonly string[]> {
   const ids: string[] = [];
+  let limit = DELETE_LIMIT;
   for (;;) {
-    const batch = { statement, before, partitions, limit: DELETE_LIMIT };
-    const deleted = await store.delete({ ...batch, ...(fence === undefined ? {} : { fence }) });
-    for (const id of deleted) ids.push(id);
-    if (deleted.length < DELETE_LIMIT) return ids;
+    try {
+      const batch = { statement, before, partitions, limit };
+      const deleted = await store.delete({ ...batch, ...(fence === undefined ? {} : { fence }) });
+      for (const id of deleted) ids.push(id);
+      if (deleted.length < limit) return ids;
+    } catch (error) {
+      // The same deletion again would need the same memory.
+      if (!(error instanceof CadastreError && error.code === 'STORE_MEMORY') || limit === 1) throw error;
+      limit = Math.ceil(limit / 2);
+    }
   }
 }

@@ -94,7 +94,7 @@ export async function sync(options: SyncOptions): Promise<SyncReport> {
 
     const calls = createCalls({ ...DEFAULT_CALL_LIMITS, ...options.calls }, signal, telemetry.onAttempt);
     const listing = await listPartitions(sources, plan.fetches, signal, calls);
-    const vanished = findVanished(plan.fetches, listing, ledger.values());
+    const vanished = findVanished(plan.fetches, listing, ledger);
     await lease.take([...listing.listed.flatMap(keysWithChildren), ...vanished.map(({ entry }) => entry.key)]);
     if (unfinished === undefined) await beginRun(store, run);
     const tasks = tasksOf(context, listing);

@@ -28,12 +28,13 @@ interface Vanished {
 
 /**
  * Finds the partitions of accounts, regions and the like that are no longer there. Only where everything could be listed is absence known, and only
- * of fetches that are in this run.
+ * of fetches that are in this run. What another program reads into the same graph, with other accounts, is that program's: a partition is missed
+ * only by a run whose own partitions were read together with it before.
  */
 export function findVanished(
   fetches: readonly PlannedFetch[],
   { listed, unlisted }: Listing,
-  ledger: Iterable<LedgerEntry>,
+  ledger: ReadonlyMap<string, LedgerEntry>,
 ): readonly Vanished[] {
   const planned = new Set(listed.flatMap(keysWithChildren));
   const byFetch = new Map<string, Omit<Vanished, 'entry'>>();
@@ -43,11 +44,18 @@ export function findVanished(
   };
   for (const fetch of fetches) note(fetch, true);
   const unknown = unlisted.flatMap(({ planned: fetch, scope }) => prefixes(fetch, scope));
+  const ownRuns = new Set(
+    [...planned].flatMap((key) => {
+      const entry = ledger.get(key);
+      return entry === undefined || entry.outcome === 'vanished' ? [] : entry.run;
+    }),
+  );
   const vanished: Vanished[] = [];
-  for (const entry of ledger) {
+  for (const entry of ledger.values()) {
     const fetch = byFetch.get(`${entry.source} ${entry.fetch}`);
     if (fetch === undefined || planned.has(entry.key) || entry.key.endsWith('/?')) continue;
     if (unknown.some((prefix) => entry.key.startsWith(prefix))) continue;
+    if (!ownRuns.has(entry.run)) continue;
     vanished.push({ ...fetch, entry });
   }
   return vanished;

@@ -187,6 +187,19 @@ export function describeGuarantees(name: string, openStore: OpenStore): void {
         expect(await entry('world/Server/a1/r1')).toMatchObject({ outcome: 'complete', vanishedRun: null });
       });
 
+      test('is not told from one that another program reads into the same graph', async () => {
+        const both = world.accounts;
+        const reads = (account: string): Promise<SyncReport> => {
+          world = { accounts: { [account]: both[account] ?? {} }, faults: new Map() };
+          return run({ acceptDeletions: true });
+        };
+        // Once read by one program, from now on by two.
+        expect((await reads('a1')).vanished.length).toBeGreaterThan(0);
+        await reads('a2');
+        for (const account of ['a1', 'a2', 'a1']) expect((await reads(account)).vanished).toEqual([]);
+        expect(await count()).toBe(5);
+      });
+
       test('is not told from one that could not be listed', async () => {
         world.faults.set('accounts', { failure: DENIED, after: 0 });
         expect((await run({ acceptDeletions: true })).vanished).toEqual([]);
