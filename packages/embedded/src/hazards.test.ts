@@ -201,7 +201,7 @@ describe('W9: a null key in MERGE', () => {
       properties: [],
     } as const;
     const result = await store.write({ statement, run: 1, partition: 'p', rows: [{ from: [null], to: [null] }] });
-    expect(result).toEqual({ created: 0, written: 0, unmatched: [0] });
+    expect(result).toEqual({ created: 0, written: 0, unmatched: [0], conflicting: 0 });
   });
 });
 
