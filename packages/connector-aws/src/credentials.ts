@@ -55,13 +55,15 @@ export function roleCredentials(
 /** Asks once for all who wait, and again when what was given nears its end. A failure is not kept. */
 function sharedCredentials(ask: (call: MakeCall) => Promise<AwsCredentialIdentity>): AwsCredentials {
   let known: AwsCredentialIdentity | undefined;
+  let forgotten = false;
   let asking: Promise<AwsCredentialIdentity> | undefined;
   return {
     async ready(call) {
-      if (known !== undefined && !isEnding(known)) return;
+      if (known !== undefined && !forgotten && !isEnding(known)) return;
       asking ??= ask(call)
         .then((given) => {
           known = given;
+          forgotten = false;
           return given;
         })
         .finally(() => {
@@ -70,7 +72,8 @@ function sharedCredentials(ask: (call: MakeCall) => Promise<AwsCredentialIdentit
       await asking;
     },
     forget() {
-      known = undefined;
+      // Kept until there are new ones: another call may be about to be signed, and will find out for itself.
+      forgotten = true;
     },
     // The SDK keeps what has no end, so that a renewed key would never be seen: said to have ended already, it asks each time.
     provider: async () => {
