@@ -1,5 +1,5 @@
 import { DescribeRegionsCommand, EC2Client } from '@aws-sdk/client-ec2';
-import { IAMClient, ListAccountAliasesCommand } from '@aws-sdk/client-iam';
+import { IAMClient, paginateListAccountAliases } from '@aws-sdk/client-iam';
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
 import { defineFetch } from './define-fetch.js';
 import { AWSAccount, AWSRegion } from './generated/index.js';
@@ -10,9 +10,13 @@ export const accounts = defineFetch({
   async *fetch({ aws, scope }) {
     // Asked first: it needs no permission, so it fails only when the account's credentials do.
     const caller = await aws(STSClient).send(new GetCallerIdentityCommand({}));
-    const { AccountAliases } = await aws(IAMClient).send(new ListAccountAliasesCommand({}));
+    // An account has one at most, but IAM may give it on a later page than the first.
+    const aliases: string[] = [];
+    for await (const page of paginateListAccountAliases({ client: aws(IAMClient) }, {})) {
+      aliases.push(...(page.AccountAliases ?? []));
+    }
     const partition = caller.Arn?.split(':')[1] ?? 'aws';
-    yield { Arn: `arn:${partition}:iam::${scope.account}:root`, Alias: AccountAliases?.[0] };
+    yield { Arn: `arn:${partition}:iam::${scope.account}:root`, Alias: aliases[0] };
   },
 });
 

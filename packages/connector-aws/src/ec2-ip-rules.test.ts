@@ -34,3 +34,13 @@ it('keeps what each peer says of itself, and points at groups in the direction o
   expect(from).toMatchObject({ SourceGroupId: 'sg-2', PeeringConnectionId: 'pcx-1', DestinationGroupId: undefined });
   expect(to).toMatchObject({ DestinationGroupId: 'sg-3', PeerAccountId: '111122223333', SourceGroupId: undefined });
 });
+
+it.each([
+  ['its group', { ...group, GroupId: undefined }],
+  ['its protocol', { GroupId: 'sg-1', IpPermissions: [{ IpRanges: [{ CidrIp: '::/0' }] }] }],
+  ['its peer', { GroupId: 'sg-1', IpPermissions: [{ IpProtocol: 'tcp', IpRanges: [{ Description: 'nobody' }] }] }],
+])('gives a rule without %s no id, so that it is not taken for another one', (_what, incomplete) => {
+  const ids = ipRules(incomplete).map(({ RuleId }) => RuleId);
+  expect(ids.length).toBeGreaterThan(0);
+  expect(ids.every((id) => id === undefined)).toBe(true);
+});

@@ -12,7 +12,8 @@ interface Peer {
 
 /** One rule of a security group, for one peer: what AWS's console shows as a line. */
 export interface IpRule extends Peer {
-  readonly RuleId: string;
+  /** Undefined for an answer that lacks a part of it: such a rule is quarantined, and not taken for another one. */
+  readonly RuleId: string | undefined;
   readonly GroupId: string | undefined;
   readonly Direction: 'ingress' | 'egress';
   readonly IpProtocol: string | undefined;
@@ -36,9 +37,12 @@ function rulesOf({ GroupId }: SecurityGroup, Direction: 'ingress' | 'egress', pe
   const { IpProtocol, FromPort, ToPort } = permission;
   return peersOf(permission).map((peer) => {
     const { Cidr, PrefixListId, PeerGroupId } = peer;
-    const parts = [GroupId, Direction, IpProtocol, FromPort, ToPort, Cidr ?? PrefixListId ?? PeerGroupId];
+    const peerId = Cidr ?? PrefixListId ?? PeerGroupId;
+    const isWhole = GroupId !== undefined && IpProtocol !== undefined && peerId !== undefined;
+    // A rule for all protocols has no ports.
+    const ports = [FromPort ?? '', ToPort ?? ''];
     return {
-      RuleId: parts.map((part) => part ?? '').join('|'),
+      RuleId: isWhole ? [GroupId, Direction, IpProtocol, ...ports, peerId].join('|') : undefined,
       GroupId,
       Direction,
       IpProtocol,

@@ -35,6 +35,18 @@ test('an inline policy is followed by its statements, which point at it', () => 
   expect(emitted[1]?.record).toMatchObject({ PolicyId: id });
 });
 
+test.each([
+  ['identity', undefined, 'all'],
+  ['name', 'arn:aws:iam::1:user/ann', undefined],
+])('an inline policy without its %s has no id, and so have its statements', (_what, arn, PolicyName) => {
+  const document = encode({ Effect: 'Allow', Action: '*', Resource: '*' });
+  const records = [...inlinePolicies(arn, [{ PolicyName, PolicyDocument: document }])].map(({ record }) => record);
+  expect(records).toMatchObject([{ Id: undefined }, { PolicyId: undefined }]);
+  expect(() => AWSInlinePolicy.map(records[0] as never, scope, undefined as never)).toThrow(
+    'Id: expected an identifier',
+  );
+});
+
 test('a document that is cut off is an error, not a policy without statements', () => {
   expect(() => [...policyStatements('p', encode([{ Effect: 'Allow' }]).slice(0, -6))]).toThrow();
 });

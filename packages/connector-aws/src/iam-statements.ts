@@ -9,7 +9,9 @@ export function* inlinePolicies(
   policies: readonly PolicyDetail[] = [],
 ): Generator<Emission> {
   for (const { PolicyName, PolicyDocument } of policies) {
-    const id = `${principalArn}/inline_policy/${PolicyName}`;
+    // Without one of the two it would be another policy's id, or nobody's.
+    const isNamed = principalArn !== undefined && PolicyName !== undefined;
+    const id = isNamed ? `${principalArn}/inline_policy/${PolicyName}` : undefined;
     yield emit(AWSInlinePolicy, { Id: id, PolicyName, PrincipalArn: principalArn });
     yield* policyStatements(id, PolicyDocument);
   }

@@ -2,9 +2,10 @@ import {
   DescribeAccountCommand,
   DescribeOrganizationCommand,
   DescribePolicyCommand,
-  ListParentsCommand,
   OrganizationsClient,
+  type Parent,
   paginateListOrganizationalUnitsForParent,
+  paginateListParents,
   paginateListPolicies,
   paginateListRoots,
   paginateListTargetsForPolicy,
@@ -37,37 +38,39 @@ export const organizationTree = defineFetch({
   calls: ['organizations:ListRoots', 'organizations:ListOrganizationalUnitsForParent'],
   async *fetch({ caller }) {
     const client = caller(OrganizationsClient);
+    const seen = new Set<string>();
     for await (const page of paginateListRoots({ client }, {})) {
       for (const root of page.Roots ?? []) {
         const EnabledPolicyTypes = (root.PolicyTypes ?? []).flatMap(({ Status, Type }) =>
           Status === 'ENABLED' && Type !== undefined ? Type : [],
         );
         yield emit(AWSOrganizationRoot, { ...root, EnabledPolicyTypes });
-        yield* unitsBelow(client, root);
+        if (isNew(root.Id, seen)) yield* unitsBelow(client, root.Id, seen);
       }
     }
   },
 });
 
 /** All units below a root, level by level. Each is followed once, whatever the answers say. */
-async function* unitsBelow(
-  client: OrganizationsClient,
-  root: { readonly Id?: string | undefined },
-): AsyncGenerator<Emission> {
-  const parents = [{ ...root, path: '', isRoot: true }];
-  const seen = new Set([root.Id]);
+async function* unitsBelow(client: OrganizationsClient, rootId: string, seen: Set<string>): AsyncGenerator<Emission> {
+  const parents = [{ Id: rootId, path: '', isRoot: true }];
   for (const { Id: ParentId, path, isRoot } of parents) {
     for await (const page of paginateListOrganizationalUnitsForParent({ client }, { ParentId })) {
       for (const unit of page.OrganizationalUnits ?? []) {
-        if (seen.has(unit.Id)) continue;
-        seen.add(unit.Id);
         const Path = `${path}/${unit.Name}`;
         const parent = { ParentRootId: isRoot ? ParentId : undefined, ParentUnitId: isRoot ? undefined : ParentId };
         yield emit(AWSOrganizationalUnit, { ...unit, ...parent, Path });
-        parents.push({ ...unit, path: Path, isRoot: false });
+        if (isNew(unit.Id, seen)) parents.push({ Id: unit.Id, path: Path, isRoot: false });
       }
     }
   }
+}
+
+/** True for an id that has not been followed yet; one that is missing cannot be, and its record is quarantined. */
+function isNew(id: string | undefined, seen: Set<string>): id is string {
+  if (id === undefined || seen.has(id)) return false;
+  seen.add(id);
+  return true;
 }
 
 export const accountMemberships = defineFetch({
@@ -78,8 +81,12 @@ export const accountMemberships = defineFetch({
     const asked = client.send(new DescribeAccountCommand({ AccountId: parent.id }));
     const answer = await orAbsent(asked, 'AccountNotFoundException');
     if (answer === undefined) return;
-    const { Parents } = await client.send(new ListParentsCommand({ ChildId: parent.id }));
-    const above = Parents?.[0];
+    // An account has one parent, but Organizations may give it on a later page than the first.
+    const parents: Parent[] = [];
+    for await (const page of paginateListParents({ client }, { ChildId: parent.id })) {
+      parents.push(...(page.Parents ?? []));
+    }
+    const above = parents[0];
     const account = answer.Account ?? {};
     yield {
       ...account,
