@@ -29,7 +29,9 @@ function swallowErrors(source: Source): Source {
     async *run(context: never) {
       try {
         yield* fetch.run(context);
-      } catch {}
+      } catch {
+        // What a connector must never do, so that the sweep has something to find.
+      }
     },
   }));
   return { ...source, fetches };

@@ -104,6 +104,9 @@ describe('a call', () => {
   test('ends at once when the run is aborted, whether it is being made or waits', async () => {
     const abort = new AbortController();
     const { call } = open({ inFlight: 1 }, abort.signal);
+    const slow = open({ perSecond: 0.001 }, abort.signal);
+    await slow.call({ operation: 's:Op', limit: 'l', send: answers('ok') });
+    const next = slow.call({ operation: 's:Op', limit: 'l', send: answers('ok') });
     const hanging = call({ operation: 's:Op', limit: 'l', send: () => new Promise(() => undefined) });
     const waiting = call({ operation: 's:Op', limit: 'l', send: async () => 'never' });
     const between = call({
@@ -114,7 +117,7 @@ describe('a call', () => {
       },
     });
     setTimeout(() => abort.abort(new Error('stopped')), 20);
-    for (const promise of [hanging, waiting, between]) await expect(promise).rejects.toThrow('stopped');
+    for (const promise of [hanging, waiting, between, next]) await expect(promise).rejects.toThrow('stopped');
   });
 });
 
@@ -124,7 +127,8 @@ describe('the calls of a run', () => {
     const meter = { calls: 0, retries: 0 };
     for (let partition = 0; partition < 10; partition += 1) {
       const call = calls.caller({ classify, source: 's', meter });
-      await call({ operation: `s:Op${partition}`, limit: 'l', send: answers('throttled') }).catch(() => undefined);
+      const failing = call({ operation: `s:Op${partition}`, limit: 'l', send: answers('throttled') });
+      await expect(failing).rejects.toThrow('throttled');
     }
     // Ten calls earn one more.
     expect(meter.retries).toBe(6);
@@ -165,7 +169,7 @@ describe('the calls of a run', () => {
   test('do not take being denied for a broken operation', async () => {
     const { call, meter } = open();
     for (let index = 0; index < 50; index += 1) {
-      await call({ operation: 's:Op', limit: 'l', send: answers('denied') }).catch(() => undefined);
+      await expect(call({ operation: 's:Op', limit: 'l', send: answers('denied') })).rejects.toThrow('denied');
     }
     expect(meter.calls).toBe(50);
   });

@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import {
   BrokenCircuitError,
@@ -98,8 +99,7 @@ export function createCalls(
   async function attempt<T>(call: ApiCall<T>, { classify, meter }: CallerOptions): Promise<T> {
     const { rate, inFlight } = limitOf(call.limit);
     return inFlight(async () => {
-      await rate.turn();
-      signal.throwIfAborted();
+      await orAborted(rate.turn(), signal);
       const breaker = breakerOf(`${call.limit} ${call.operation}`, classify);
       try {
         return await breaker.execute(async () => {
@@ -156,6 +156,21 @@ export function createCalls(
 export function failureOf(error: unknown, classify: (error: unknown) => Failure): Failure {
   const failure = error instanceof CallError ? error.failure : classify(error);
   return { ...failure, message: redact(failure.message) };
+}
+
+/** What cannot be aborted itself must not keep a run waiting that is. */
+async function orAborted(promise: Promise<void>, signal: AbortSignal): Promise<void> {
+  signal.throwIfAborted();
+  const done = new AbortController();
+  const aborted = once(signal, 'abort', { signal: done.signal });
+  try {
+    await Promise.race([promise, aborted]);
+  } finally {
+    done.abort();
+    // Ended by the line above, unless it is what has ended the race.
+    aborted.catch(() => undefined);
+  }
+  signal.throwIfAborted();
 }
 
 function checkPage({ operation, page }: ApiCall<unknown>, pages: Set<string>): void {

@@ -17,8 +17,10 @@ export interface Rate {
 
 /** Makes a rate that starts at `perSecond` calls a second and never goes above it. */
 export function adaptiveRate(perSecond: number): Rate {
-  const bucket = new TokenBucket({ bucketSize: perSecond, tokensPerInterval: perSecond, interval: 'second' });
-  bucket.content = perSecond;
+  // A burst of one second, and at least of one call.
+  const bucketSize = Math.max(1, perSecond);
+  const bucket = new TokenBucket({ bucketSize, tokensPerInterval: perSecond, interval: 'second' });
+  bucket.content = bucketSize;
   let halvedAt = Number.NEGATIVE_INFINITY;
   return {
     turn: async () => {

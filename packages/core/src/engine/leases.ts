@@ -58,7 +58,8 @@ export async function openRunLease(store: GraphStore, ttlMs = DEFAULT_LEASE_MS):
     },
     async release() {
       clearInterval(renewal);
-      await lease.release();
+      // One that cannot be given back runs out by itself, and must not hide why the run has failed.
+      await lease.release().catch(() => undefined);
     },
   };
 }

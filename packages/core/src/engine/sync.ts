@@ -86,16 +86,17 @@ export async function sync(options: SyncOptions): Promise<SyncReport> {
       ...(options.signal === undefined ? [] : [options.signal]),
     ]);
     setMaxListeners(0, signal);
+    const calls = createCalls({ ...DEFAULT_CALL_LIMITS, ...options.calls }, signal, telemetry.onAttempt);
+    const listing = await listPartitions(sources, plan.fetches, signal, calls);
+    await lease.take(listing.listed.flatMap(keysWithChildren));
+    // Only now: whoever had the partitions until now has written its last.
     const unfinished = options.resume === true ? await lastUnfinishedRun(store) : undefined;
     const run = unfinished ?? lease.token;
     const ledger = new Map((await readLedger(store)).map((entry) => [entry.key, entry]));
     const { token } = lease;
     const context = { store, run, token, aliases: options.aliases ?? false, signal, ledger, acceptDeletions };
-
-    const calls = createCalls({ ...DEFAULT_CALL_LIMITS, ...options.calls }, signal, telemetry.onAttempt);
-    const listing = await listPartitions(sources, plan.fetches, signal, calls);
     const vanished = findVanished(plan.fetches, listing, ledger);
-    await lease.take([...listing.listed.flatMap(keysWithChildren), ...vanished.map(({ entry }) => entry.key)]);
+    await lease.take(vanished.map(({ entry }) => entry.key));
     if (unfinished === undefined) await beginRun(store, run);
     const tasks = tasksOf(context, listing);
     await markRunning(store, run, tasks.filter(({ isRead, fence }) => !isRead && fence !== undefined).map(running));

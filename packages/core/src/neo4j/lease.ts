@@ -10,6 +10,9 @@ import type { RunCypher } from './open-neo4j-store.js';
 /** Runs work in one transaction, which is undone when it throws. */
 export type InTransaction = <T>(work: (run: RunCypher) => Promise<T>) => Promise<T>;
 
+/** Leases of runs that were killed are deleted after a week. */
+const FORGOTTEN_MS = 7 * 86_400_000;
+
 /** Most partitions that are taken by one statement. */
 const AT_ONCE = 5_000;
 
@@ -18,8 +21,9 @@ class Held extends Error {}
 
 /** Opens a lease with the next number. */
 export async function openLease(inTransaction: InTransaction, { holder, ttlMs, now }: LeaseOptions): Promise<Lease> {
-  const [row] = await inTransaction((run) =>
-    run(
+  const [row] = await inTransaction(async (run) => {
+    await run('MATCH (l:CadastreLease) WHERE l.expires < timestamp() - $ms DELETE l', { ms: BigInt(FORGOTTEN_MS) });
+    return run(
       `MERGE (c:CadastreLease {id: 'last'})
        SET c.asked = timestamp()
        WITH c, CASE WHEN c.token >= $now THEN c.token + 1 ELSE $now END AS token
@@ -27,8 +31,8 @@ export async function openLease(inTransaction: InTransaction, { holder, ttlMs, n
        CREATE (:CadastreLease {id: toString(token), token: token, holder: $holder, expires: timestamp() + $ttl})
        RETURN token`,
       { now: BigInt(now), holder, ttl: BigInt(ttlMs) },
-    ),
-  );
+    );
+  });
   const token = Number(row?.token);
   return {
     token,

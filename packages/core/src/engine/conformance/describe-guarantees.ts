@@ -3,6 +3,7 @@ import type { Failure } from '../../fetch/outcome.js';
 import type { OpenStore, StoreUnderTest } from '../../store/conformance/describe-store.js';
 import { readLedger } from '../ledger.js';
 import type { SyncReport } from '../report.js';
+import { beginRun, closeRun } from '../runs.js';
 import { type SyncOptions, sync } from '../sync.js';
 import { CUT, cutOff } from './cut-off.js';
 import { contentOf } from './describe-engine.js';
@@ -263,7 +264,7 @@ export function describeGuarantees(name: string, openStore: OpenStore): void {
           await run();
           world.faults.clear();
         } else {
-          await run({ store: cutOff(opened.store, { write: 9 }), leaseMs: 300 }).catch(() => undefined);
+          await expect(run({ store: cutOff(opened.store, { write: 9 }), leaseMs: 300 })).rejects.toBe(CUT);
         }
         await run({ leaseMs: 300 });
         const edges = await opened.store.query("MATCH (a)-[r]-(:Server {id: 's1'}) RETURN a.id AS id, type(r) AS type");
@@ -326,6 +327,15 @@ export function describeGuarantees(name: string, openStore: OpenStore): void {
       });
       const { rows } = await opened.store.query<{ owner: string }>('MATCH (s:Server) RETURN s.owner AS owner');
       expect(rows[0]?.owner).toHaveLength('x'.length * 1_000_000 + '… [cut: 3000000 characters]'.length);
+    });
+
+    test('the last hundred runs are remembered', async () => {
+      for (let number = 1; number <= 103; number += 1) {
+        await beginRun(opened.store, number);
+        await closeRun(opened.store, { run: number, outcome: 'complete', durationMs: 1 });
+      }
+      const { rows } = await opened.store.query('MATCH (r:CadastreRun) RETURN min(r.run) AS first, count(r) AS count');
+      expect(rows).toEqual([{ first: 4, count: 100 }]);
     });
 
     test('no secret of an error reaches the report or the ledger', async () => {
