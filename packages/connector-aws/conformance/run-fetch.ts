@@ -106,6 +106,7 @@ async function readAll({ fetch, context, parent, classify }: Trial): Promise<Rea
     for await (const yielded of fetch.run(input as never)) {
       const { schema, record } = emissionOf(fetch.emits, yielded);
       try {
+        if (record instanceof RecordError) throw record;
         rows.get(schema.name)?.push((schema.map as (...args: unknown[]) => Row)(record, SCOPE, parent));
       } catch (error) {
         if (!(error instanceof RecordError)) throw error;
