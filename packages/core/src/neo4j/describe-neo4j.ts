@@ -8,8 +8,14 @@ import { describeProperties } from '../engine/conformance/describe-properties.js
 import { describeStore, type StoreTraits, type StoreUnderTest } from '../store/conformance/describe-store.js';
 import { openNeo4jStore } from './open-neo4j-store.js';
 
+/** What is tried on one version. */
+interface Neo4jTraits extends StoreTraits {
+  /** True to lose the server and start it again, which takes long. */
+  readonly restarts?: boolean;
+}
+
 /** Declares all that a real server of one version must pass. Where it is not installed, CI fails and others skip. */
-export function describeNeo4j(version: string, traits: StoreTraits = {}): void {
+export function describeNeo4j(version: string, traits: Neo4jTraits = {}): void {
   const installed = neo4jVersionsAvailable().includes(version);
   const skipped = !installed && process.env.CI === undefined;
   if (skipped) console.log(neo4jInstallHint.replace('5.26.20', version));
@@ -58,7 +64,7 @@ export function describeNeo4j(version: string, traits: StoreTraits = {}): void {
       });
     });
 
-    test('a server that is lost and comes back is written to all the same', async () => {
+    test.runIf(traits.restarts)('a server that is lost and comes back is written to all the same', async () => {
       const { store, close } = await openEmptyStore();
       await store.ensureSchema([{ label: 'Item', unique: ['id'], indexes: [] }]);
       const statement = {

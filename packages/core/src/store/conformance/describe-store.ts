@@ -22,7 +22,7 @@ export type OpenStore = () => Promise<StoreUnderTest>;
 
 /** What may differ from store to store. */
 export interface StoreTraits {
-  /** How many rows the large load writes; 100,000 unless told. */
+  /** How many rows the large load writes; 20,000 unless told. */
   readonly loadRows?: number;
 }
 
@@ -47,6 +47,6 @@ export function describeStore(name: string, openStore: OpenStore, traits: StoreT
     deletionSuite(openStore);
     leaseSuite(openStore);
     querySuite(openStore);
-    loadSuite(openStore, traits.loadRows ?? 100_000);
+    loadSuite(openStore, traits.loadRows ?? 20_000);
   });
 }
