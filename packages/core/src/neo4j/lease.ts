@@ -95,12 +95,28 @@ async function takePartitions(
   return { partition: refused, holder: String(row?.holder ?? ''), expires: Number(row?.expires ?? 0) };
 }
 
-/** Checks a fence, and keeps others from taking the partition until the transaction ends. */
-export async function checkFence(run: RunCypher, fence: Fence | undefined): Promise<void> {
-  if (fence === undefined) return;
-  const held = await run(
-    'MATCH (p:CadastrePartition {id: $id}) SET p.asked = $token WITH p WHERE p.lease = $token RETURN p.id AS id',
-    { id: fence.partition, token: BigInt(fence.token) },
-  );
-  if (held.length === 0) throw leaseLost(fence);
+/** Runs a change behind a fence. */
+export type RunFenced = (
+  fence: Fence | undefined,
+  cypher: string,
+  parameters: Record<string, unknown>,
+) => ReturnType<RunCypher>;
+
+/**
+ * Makes changes that happen only while a fence holds, and keep others from taking the partition until they are made. Both are one statement, so
+ * that the server needs nothing more of this process.
+ */
+export function fenced(run: RunCypher): RunFenced {
+  return async (fence, cypher, parameters) => {
+    if (fence === undefined) return run(cypher, parameters);
+    const names = { fencedPartition: fence.partition, fencedToken: BigInt(fence.token) };
+    const rows = await run(`${HELD}\n${cypher}`, { ...parameters, ...names });
+    // No row may mean that nothing was to do. A fence that was lost is never had again, so looking afterwards is early enough.
+    if (rows.length === 0 && (await run(`${HELD} RETURN 1 AS held`, names)).length === 0) throw leaseLost(fence);
+    return rows;
+  };
 }
+
+/** Setting a property takes the partition's write lock, and who has it sees what was committed before. */
+const HELD =
+  'MATCH (fence:CadastrePartition {id: $fencedPartition}) SET fence.asked = $fencedToken WITH fence WHERE fence.lease = $fencedToken';

@@ -1,26 +1,30 @@
+import { ExponentialBackoff, handleWhen, retry } from 'cockatiel';
 import neo4j, { type ManagedTransaction } from 'neo4j-driver';
 import { guardQuery } from '../cypher/guard-query.js';
 import { CadastreError } from '../errors.js';
 import { compileStatement } from '../statement/compile.js';
-import type { Fence, GraphStore, QueryResult } from '../store/graph-store.js';
+import type { GraphStore, QueryResult } from '../store/graph-store.js';
 import { type Neo4jOptions, secureUri } from './connection.js';
 import { decodeRecord, decodeValue } from './decode.js';
 import { encodeParameters, encodeRows } from './encode.js';
 import { ensureSchema } from './ensure-schema.js';
-import { checkFence, type InTransaction, openLease } from './lease.js';
+import { fenced, type InTransaction, openLease } from './lease.js';
 import { isOutOfMemory, neo4jError } from './neo4j-error.js';
 
-/** Runs one statement in a managed transaction, which the driver repeats after a lost connection or a deadlock. */
+/** Runs one statement. */
 export type RunCypher = (
   cypher: string,
   parameters?: Record<string, unknown>,
 ) => Promise<readonly Record<string, unknown>[]>;
 
 const PAGE = 1_000;
+const BACKOFF = new ExponentialBackoff({ initialDelay: 50, maxDelay: 2_000 });
 /** The server ends a transaction that takes longer: that of a process which is frozen would keep its locks for ever. */
 const TRANSACTION_MS = 60_000;
 /** How long the driver repeats a transaction after deadlocks and lost connections: a server that is restarted is back by then. */
 const RETRY_MS = 60_000;
+/** Everything in one answer: a statement whose rows have to be fetched in several goes would keep its locks in between. */
+const ALL = -1;
 
 /**
  * Opens a graph in a Neo4j server, 5 LTS or a current calendar release.
@@ -68,13 +72,31 @@ export async function openNeo4jStore(options: Neo4jOptions): Promise<GraphStore>
       await session.close();
     }
   };
-  const run: RunCypher = (cypher, parameters) => inTransaction((runIn) => runIn(cypher, parameters));
-  /** Sends the check of the fence and the change together: they cost one way to the server and back. */
-  const runFenced = (fence: Fence | undefined, cypher: string, parameters: Record<string, unknown>) =>
-    inTransaction(async (runIn) => {
-      const [, rows] = await Promise.all([checkFence(runIn, fence), runIn(cypher, parameters)]);
-      return rows;
-    });
+  /**
+   * The server begins and commits by itself: no lock waits for this process, which may be frozen or far away. Repeated as the driver would repeat
+   * a transaction; every statement of the engine may be.
+   */
+  const run: RunCypher = (cypher, parameters) => {
+    checkOpen();
+    const until = performance.now() + RETRY_MS;
+    const mayRetry = (error: Error): boolean =>
+      neo4j.isRetryableError(error) && !isOutOfMemory(error) && performance.now() < until;
+    const again = retry(handleWhen(mayRetry), { maxAttempts: Number.POSITIVE_INFINITY, backoff: BACKOFF });
+    return again
+      .execute(async () => {
+        const session = driver.session({ ...database, fetchSize: ALL });
+        try {
+          const { records } = await session.run(cypher, parameters, { timeout: TRANSACTION_MS });
+          return records.map((record) => record.toObject());
+        } finally {
+          await session.close();
+        }
+      })
+      .catch((error: unknown) => {
+        throw neo4jError(error, uri);
+      });
+  };
+  const runFenced = fenced(run);
 
   return {
     name: 'neo4j',
