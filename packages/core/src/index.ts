@@ -69,7 +69,7 @@ export type { Question, QuestionParameter } from './question.js';
 export * from './record/converters.js';
 export * from './record/read-value.js';
 export { RecordError } from './record/record-error.js';
-export { compileStatement, writtenCondition } from './statement/compile.js';
+export { compileStatement, whichCondition } from './statement/compile.js';
 export { cypherName } from './statement/cypher-name.js';
 export type * from './statement/statement.js';
 export type * from './store/graph-store.js';

@@ -26,6 +26,7 @@ const STATEMENT = ledgerStatement(PARTITION_LABEL, {
   duration_ms: 'integer',
   run: 'integer',
   complete_run: 'integer',
+  settled_run: 'integer',
   population: 'string',
   suspicious: 'string',
 });
@@ -62,6 +63,8 @@ export interface LedgerEntry {
   readonly run: number;
   /** The last run that read the partition to its end; null when none has. What the graph holds of it is as old as this. */
   readonly completeRun: number | null;
+  /** The last run that read the partition to its end and had nothing left to clean up in it afterwards; null when none has. */
+  readonly settledRun: number | null;
   /** How often the properties were set in the last complete reading. */
   readonly population: Population | undefined;
   /** Properties that seemed to be gone in the last reading. */
@@ -100,6 +103,8 @@ export interface LedgerNotes {
   readonly heldRun: number | null;
   readonly population: Population | undefined;
   readonly suspicious: readonly string[];
+  /** True at the end of a run, when everything was cleaned up. */
+  readonly isSettled: boolean;
 }
 
 /** Notes what came of a partition. */
@@ -107,7 +112,7 @@ export async function recordPartition(
   store: GraphStore,
   run: number,
   report: PartitionReport,
-  { fence, scope, pending, heldRun, population, suspicious }: LedgerNotes,
+  { fence, scope, pending, heldRun, population, suspicious, isSettled }: LedgerNotes,
 ): Promise<void> {
   const { outcome } = report;
   const failure = outcome.kind === 'failed' || outcome.kind === 'partial' ? outcome.failure : undefined;
@@ -136,6 +141,7 @@ export async function recordPartition(
     suspicious: suspicious.length === 0 ? null : suspicious.join(' '),
     // Left as they were where the partition was not read to its end: they say how old the data is, and what it was like.
     ...(isComplete ? { complete_run: run, population: JSON.stringify(population ?? {}) } : {}),
+    ...(isComplete && isSettled ? { settled_run: run } : {}),
   };
   await writeEntry(store, run, report.key, properties, fence);
 }
@@ -204,7 +210,7 @@ async function writeEntry(
  */
 export async function readLedger(store: GraphStore): Promise<readonly LedgerEntry[]> {
   const entries: LedgerEntry[] = [];
-  const statement = { kind: 'read-partition', label: PARTITION_LABEL, written: 'ever' } as const;
+  const statement = { kind: 'read-partition', label: PARTITION_LABEL, which: 'all' } as const;
   for await (const node of store.read(statement, LEDGER_PARTITION, 0)) entries.push(entryOf(node));
   return entries;
 }
@@ -235,6 +241,7 @@ function entryOf(node: Values): LedgerEntry {
     durationMs: number('duration_ms') ?? 0,
     run: number('run') ?? 0,
     completeRun: number('complete_run'),
+    settledRun: number('settled_run'),
     population: population === null ? undefined : (JSON.parse(population) as Population),
     suspicious: text('suspicious')?.split(' ') ?? [],
   };

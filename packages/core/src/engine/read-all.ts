@@ -2,9 +2,10 @@ import pLimit from 'p-limit';
 import type { Calls } from '../calls/create-calls.js';
 import type { Outcome } from '../fetch/outcome.js';
 import type { Telemetry } from '../telemetry/telemetry.js';
-import { clearPending } from './pending-edges.js';
+import { markMissed } from './missed.js';
 import { readChildren, restoreChildren } from './read-children.js';
 import { type ReadContext, readPartition } from './read-partition.js';
+import type { SeenIds } from './seen-ids.js';
 import type { SpillFolder } from './spill.js';
 import type { SyncEvent } from './sync-event.js';
 import { newTask, type ParentPartition, readingOf, recordTask, reportOf, type Task, type TaskContext } from './task.js';
@@ -38,7 +39,6 @@ export async function readAll(context: ReadContext & TaskContext, options: ReadA
     if (!task.isRead) {
       const started = performance.now();
       onEvent({ kind: 'partition-started', key });
-      if ((task.last?.pending ?? 0) > 0) await clearPending(context.store, [key]);
       const reading = async (): Promise<void> => {
         task.outcome = guarded(task, await readTask(context, options, task, parent));
         task.durationMs = performance.now() - started;
@@ -83,15 +83,38 @@ async function readTask(
   task: Task,
   parent: Task | undefined,
 ): Promise<Outcome> {
-  const { parents, tally } = task;
-  if (parent === undefined || parents === undefined) return readPartition(context, readingOf(task, calls), tally);
+  const { parents, tally, planned, fence } = task;
+  const reading = readingOf(task, calls);
+  const { emits } = planned.fetch;
+  const target = { ...context, fence };
+  const { isEmpty } = context.delta;
+  if (parent === undefined || parents === undefined) {
+    const outcome = await readPartition(context, reading, tally);
+    if (!isEmpty && outcome.kind === 'complete')
+      await markMissed(target, emits, reading.delta, { partitions: [task.key], isWhole: true }, tally);
+    return outcome;
+  }
+  const seen = parent.isRead ? undefined : seenOf(parent, planned.fetch.for);
   const child = {
-    ...readingOf(task, calls),
+    ...reading,
     parentKeys: keysOf(parent),
+    isSeen: (id: string) => seen?.has(id) ?? true,
     parentOutcome: parent.outcome,
     concurrency: PARENTS_AT_ONCE,
   };
-  return readChildren(context, child, tally, (partition) => parents.add([partition]));
+  const outcome = await readChildren(context, child, tally, (partition) => parents.add([partition]));
+  if (isEmpty) return outcome;
+  for await (const chunk of parents.chunks(1_000)) {
+    const partitions = chunk.filter(({ complete }) => complete).map(({ key }) => key);
+    if (partitions.length > 0) await markMissed(target, emits, reading.delta, { partitions, isWhole: false }, tally);
+  }
+  return outcome;
+}
+
+/** What a parent's reading has seen of one label. */
+function seenOf({ planned, delta }: Task, label: string | undefined): SeenIds | undefined {
+  const schema = planned.fetch.emits.find((one) => one.kind === 'node' && one.name === label);
+  return schema && delta.seen(schema);
 }
 
 /** A reading that lost a property which nearly everything had is not trusted to be complete. */

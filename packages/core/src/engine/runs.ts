@@ -27,8 +27,8 @@ export async function closeRun(
   const runs = await readRuns(store);
   const oldest = runs[KEPT_RUNS]?.run;
   if (oldest === undefined) return;
-  const statement = { kind: 'delete-stale-nodes', label: RUN_LABEL } as const;
-  await store.delete({ statement, before: oldest + 1, partitions: [{ key: LEDGER_PARTITION }], limit: 1_000 });
+  const statement = { kind: 'delete-stale-nodes', label: RUN_LABEL, stale: 'unwritten' } as const;
+  await store.delete({ statement, run, before: oldest + 1, partitions: [{ key: LEDGER_PARTITION }], limit: 1_000 });
 }
 
 /** The last run's number, when it was cut off before its end; undefined when it came to its end, or there was none. */
@@ -45,7 +45,7 @@ async function writeRun(store: GraphStore, run: number, outcome: string, duratio
 /** All runs, the last one first. */
 async function readRuns(store: GraphStore): Promise<readonly { readonly run: number; readonly outcome: string }[]> {
   const runs: { run: number; outcome: string }[] = [];
-  const statement = { kind: 'read-partition', label: RUN_LABEL, written: 'ever' } as const;
+  const statement = { kind: 'read-partition', label: RUN_LABEL, which: 'all' } as const;
   for await (const { run, outcome } of store.read(statement, LEDGER_PARTITION, 0)) {
     runs.push({ run: Number(run), outcome: String(outcome) });
   }

@@ -6,11 +6,12 @@ import type { Source } from '../fetch/source.js';
 import type { GraphStore } from '../store/graph-store.js';
 import { labelConstraints } from '../store/label-constraints.js';
 import { startTelemetry } from '../telemetry/telemetry.js';
+import { startRunDelta } from './delta.js';
 import { openRunLease } from './leases.js';
 import { forgetUnlisted, markRunning, type RunningPartition, readLedger } from './ledger.js';
 import { keysWithChildren, listPartitions, tasksOf } from './list-tasks.js';
 import { scopeText } from './partition.js';
-import { clearPending, resolvePending } from './pending-edges.js';
+import { resolvePending } from './pending-edges.js';
 import { planSync } from './plan.js';
 import { readAll } from './read-all.js';
 import { outcomeOfRun, type SyncReport, totalsOf } from './report.js';
@@ -41,6 +42,8 @@ export interface SyncOptions {
   readonly acceptDeletions?: boolean;
   /** Goes on with the last run where that was cut off: the partitions that it has read are not read again. */
   readonly resume?: boolean;
+  /** Writes everything, also what is as the graph holds it: for a graph that somebody has edited by hand. */
+  readonly full?: boolean;
   /** Days for which the graph keeps what it knows of an account, region or the like that is no longer listed; 30 unless told. */
   readonly forgetAfterDays?: number;
   /** How long a run that says nothing any more keeps others from its partitions, in milliseconds; 60,000 unless told. */
@@ -90,11 +93,14 @@ export async function sync(options: SyncOptions): Promise<SyncReport> {
     const listing = await listPartitions(sources, plan.fetches, signal, calls);
     await lease.take(listing.listed.flatMap(keysWithChildren));
     // Only now: whoever had the partitions until now has written its last.
-    const unfinished = options.resume === true ? await lastUnfinishedRun(store) : undefined;
+    const cutOff = await lastUnfinishedRun(store);
+    const unfinished = options.resume === true ? cutOff : undefined;
     const run = unfinished ?? lease.token;
     const ledger = new Map((await readLedger(store)).map((entry) => [entry.key, entry]));
     const { token } = lease;
-    const context = { store, run, token, aliases: options.aliases ?? false, signal, ledger, acceptDeletions };
+    const delta = startRunDelta(plan.schemas, { run, isEmpty: ledger.size === 0, knowsWritten: cutOff === undefined });
+    const aliases = options.aliases ?? false;
+    const context = { store, run, token, aliases, signal, ledger, acceptDeletions, delta, full: options.full ?? false };
     const vanished = findVanished(plan.fetches, listing, ledger);
     await lease.take(vanished.map(({ entry }) => entry.key));
     if (unfinished === undefined) await beginRun(store, run);
@@ -108,7 +114,7 @@ export async function sync(options: SyncOptions): Promise<SyncReport> {
     const concurrency = options.concurrency ?? 16;
     const read = await readAll(context, { tasks, concurrency, calls, spills, telemetry, onEvent, abort });
     onEvent({ kind: 'phase', phase: 'relationships' });
-    const unresolved = await resolvePending(context, plan.schemas, read);
+    const unresolved = await resolvePending({ ...context, spills }, plan.schemas, read);
     onEvent({ kind: 'phase', phase: 'cleanup' });
     await sweepTasks(context, read);
     await sweepMoved(context, read);
@@ -136,11 +142,7 @@ function running({ key, planned: { source, fetch }, scope }: Task): RunningParti
 
 async function finish({ store, run }: TaskContext, tasks: readonly Task[], report: SyncReport): Promise<void> {
   const limit = pLimit(LEDGER_WRITES);
-  await clearPending(
-    store,
-    tasks.filter(({ pending }) => pending.count > 0).map(({ key }) => key),
-  );
-  await Promise.all(tasks.map((task) => limit(() => recordTask(store, run, task))));
+  await Promise.all(tasks.map((task) => limit(() => recordTask(store, run, task, true))));
   await closeRun(store, report);
   await store.flush();
 }

@@ -2,6 +2,7 @@ import type { GraphStore } from '../store/graph-store.js';
 import { type LedgerEntry, recordVanished } from './ledger.js';
 import { keysWithChildren, type Listing } from './list-tasks.js';
 import { partitionKey } from './partition.js';
+import { clearPending } from './pending-edges.js';
 import type { PlannedFetch } from './plan.js';
 import type { VanishedPartition } from './report.js';
 import { sweepPartitions } from './sweep.js';
@@ -84,12 +85,14 @@ export async function sweepVanished(
     let nodesDeleted = 0;
     if (isForgotten && isRoot && !isEmpty) {
       const scopes = scopeOf(planned, entry);
-      nodesDeleted = (await sweepPartitions({ store, before: run, fence }, planned, scopes, [{ key }])).nodesDeleted;
+      const context = { store, run, before: run, stale: 'unwritten', fence } as const;
+      nodesDeleted = (await sweepPartitions(context, planned, scopes, [{ key }])).nodesDeleted;
     }
     const until = new Date(since + forgetAfterDays * DAY_MS).toISOString().slice(0, 10);
     const reason = isForgotten
       ? `${scope} is no longer listed, and was forgotten`
       : `${scope} is no longer listed; kept until ${until}`;
+    if (isForgotten && !isEmpty) await clearPending(store, [key]);
     await recordVanished(store, run, entry, reason, isForgotten ? { nodes: nodesDeleted } : undefined, fence);
     if (!isEmpty) reports.push({ key, since, nodes: isForgotten ? 0 : entry.nodes, nodesDeleted });
   }
