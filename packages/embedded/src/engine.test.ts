@@ -1,6 +1,7 @@
-import { describeEngine, describeGuarantees, describeProperties } from '@cadastre/core/conformance';
+import { describeEngine, describeGuarantees, describeProperties, describeTargeted } from '@cadastre/core/conformance';
 import { openTemporaryStore } from './temporary-store.test-kit.js';
 
 describeEngine('embedded', openTemporaryStore);
 describeGuarantees('embedded', openTemporaryStore);
 describeProperties('embedded', openTemporaryStore);
+describeTargeted('embedded', openTemporaryStore);

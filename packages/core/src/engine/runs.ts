@@ -13,9 +13,9 @@ const RUN_STATEMENT: UpsertNodes = ledgerStatement(RUN_LABEL, {
   duration_ms: 'integer',
 });
 
-/** Notes that a run has begun. */
-export function beginRun(store: GraphStore, run: number): Promise<void> {
-  return writeRun(store, run, 'running', null);
+/** Notes that a run has begun. One that reads only a part is noted by another word, so that nobody takes it for a whole one that was cut off. */
+export function beginRun(store: GraphStore, run: number, isTargeted = false): Promise<void> {
+  return writeRun(store, run, isTargeted ? 'running-part' : 'running', null);
 }
 
 /** Notes how a run ended, and forgets runs of long ago. */
@@ -31,7 +31,11 @@ export async function closeRun(
   await store.delete({ statement, before: oldest + 1, partitions: [{ key: LEDGER_PARTITION }], limit: 1_000 });
 }
 
-/** The last run's number, when it was cut off before its end; undefined when it came to its end, or there was none. */
+/**
+ * The last run's number, when it was cut off before its end; undefined when it came to its end, or there was none. Also undefined when a targeted
+ * run was the last: what it has read is newer than the rest of an earlier run that was cut off and has a larger number, and cleanup goes by the
+ * numbers. So whoever resumes then begins anew.
+ */
 export async function lastUnfinishedRun(store: GraphStore): Promise<number | undefined> {
   const [last] = await readRuns(store);
   return last?.outcome === 'running' ? last.run : undefined;

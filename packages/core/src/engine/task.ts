@@ -35,6 +35,8 @@ export interface Task {
   readonly isRead: boolean;
   /** For a fetch that is run for each parent: the partitions of all parents that were read. */
   readonly parents: Spill<ParentPartition> | undefined;
+  /** True in a run that reads only what is selected. */
+  readonly isTargeted: boolean;
   outcome: Outcome;
   durationMs: number;
   swept: Swept;
@@ -47,6 +49,8 @@ export interface TaskContext {
   /** Of the run's lease. */
   readonly token: number;
   readonly acceptDeletions: boolean;
+  /** True when the run reads only what is selected. */
+  readonly isTargeted: boolean;
   /** The ledger as it was before the run, by key. */
   readonly ledger: ReadonlyMap<string, LedgerEntry>;
 }
@@ -59,7 +63,7 @@ export function newTask(
   parents?: Spill<ParentPartition>,
   mayBeRead = true,
 ): Task {
-  const { store, run, token, ledger, acceptDeletions } = context;
+  const { store, run, token, ledger, acceptDeletions, isTargeted } = context;
   const key = partitionKey(planned.source.name, planned.fetch, scope);
   const last = ledger.get(key);
   const fence = { partition: key, token };
@@ -81,6 +85,7 @@ export function newTask(
     last,
     isRead,
     parents,
+    isTargeted,
     outcome:
       isRead && last.outcome === 'not-applicable'
         ? { kind: 'not-applicable', reason: last.reason ?? '' }
@@ -140,6 +145,7 @@ export function recordTask(store: GraphStore, run: number, task: Task): Promise<
   return recordPartition(store, run, reportOf(task), {
     fence: task.fence,
     scope: scopeText(task.scope),
+    isTargeted: task.isTargeted,
     pending: task.pending.count,
     heldRun: task.swept.heldRun,
     population: task.isRead ? task.last?.population : task.watch.population(),

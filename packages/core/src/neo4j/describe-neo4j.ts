@@ -5,6 +5,7 @@ import { type Neo4jServer, startNeo4j } from '../../../../scripts/neo4j/start.js
 import { describeEngine } from '../engine/conformance/describe-engine.js';
 import { describeGuarantees } from '../engine/conformance/describe-guarantees.js';
 import { describeProperties } from '../engine/conformance/describe-properties.js';
+import { describeTargeted } from '../engine/conformance/describe-targeted.js';
 import { describeStore, type StoreTraits, type StoreUnderTest } from '../store/conformance/describe-store.js';
 import { openNeo4jStore } from './open-neo4j-store.js';
 
@@ -46,6 +47,7 @@ export function describeNeo4j(version: string, traits: Neo4jTraits = {}): void {
 
     describeStore('neo4j', openEmptyStore, traits);
     describeEngine('neo4j', openEmptyStore);
+    describeTargeted('neo4j', openEmptyStore);
     // These take minutes on a server: `pnpm test` runs them on the embedded store, .ci/run on both.
     if (process.env.CADASTRE_THOROUGH !== undefined) {
       describeGuarantees('neo4j', openEmptyStore);
