@@ -47,11 +47,11 @@ export function describeNeo4j(version: string, traits: Neo4jTraits = {}): void {
 
     describeStore('neo4j', openEmptyStore, traits);
     describeEngine('neo4j', openEmptyStore);
-    describeTargeted('neo4j', openEmptyStore);
     // These take minutes on a server: `pnpm test` runs them on the embedded store, .ci/run on both.
     if (process.env.CADASTRE_THOROUGH !== undefined) {
       describeGuarantees('neo4j', openEmptyStore);
       describeProperties('neo4j', openEmptyStore);
+      describeTargeted('neo4j', openEmptyStore);
     }
 
     test('a wrong password, a wrong port and a wrong database each say what to do', async () => {

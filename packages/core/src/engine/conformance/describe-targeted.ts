@@ -266,6 +266,14 @@ export function describeTargeted(name: string, openStore: OpenStore): void {
         },
       );
 
+      test('a whole one begins anew also where the targeted one between was cut off too', async () => {
+        await cut({}, 20);
+        await cut({ only: [{ fetch: 'Server', scope: { account: ['a2'] } }] }, 4);
+        servers('a2', 'r1').pop();
+        expect(await run({ resume: true })).toMatchObject({ resumed: false, outcome: 'complete' });
+        expect((await written()).has('s4')).toBe(false);
+      });
+
       test('a targeted one is not taken for a whole one, and the next whole one mends it', async () => {
         await run();
         servers('a1', 'r1').pop();
