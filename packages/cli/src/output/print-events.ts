@@ -30,7 +30,8 @@ export function eventLines(touched: readonly TouchedSource[]): readonly EventLin
 export function noteEvents({ note }: Shell, lines: readonly EventLine[]): void {
   const ignored = lines.filter((line) => line.ignored !== null);
   const sum = (some: readonly EventLine[]): number => some.reduce((total, line) => total + line.count, 0);
-  note(`${count(sum(lines), 'event')}, of which ${formatNumber(sum(ignored))} touch nothing that is read`);
+  const idle = ignored.length === 0 ? '' : `, of which ${formatNumber(sum(ignored))} touch nothing that is read`;
+  note(`${count(sum(lines), 'event')}${idle}`);
   for (const { source, event, count: times, ignored: why } of ignored.slice(0, MAX_LINES)) {
     note(escapeText(`${source} ${event}${times > 1 ? `, ${formatNumber(times)} times` : ''}: ${why}`));
   }

@@ -1,5 +1,5 @@
 /** The candidates that look most like a word, best first; at most `most`, and none that shares less than a third of its letters' pairs. */
-function nearest(word: string, candidates: readonly string[], most = 3): readonly string[] {
+export function nearest(word: string, candidates: readonly string[], most = 3): readonly string[] {
   const wanted = pairsOf(word);
   return candidates
     .map((candidate) => ({ candidate, likeness: likeness(wanted, pairsOf(candidate)) }))

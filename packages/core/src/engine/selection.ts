@@ -1,6 +1,6 @@
 import { CadastreError } from '../errors.js';
 import type { Scope } from '../model/scope.js';
-import { nearHint } from './near.js';
+import { nearest, nearHint } from './near.js';
 import type { PlannedFetch } from './plan.js';
 
 /**
@@ -121,13 +121,15 @@ export function isWanted(scope: Scope, filter: ScopeFilter): boolean {
 /** The error of a selection that agrees with the sources, of which nothing is listed. */
 export function selectionEmpty(missing: readonly MissingScope[], listed: readonly string[]): CadastreError {
   const [first] = missing;
+  // Not all of them: a source that looks up what is wanted has listed nothing else.
+  const near = nearest(first?.value ?? '', listed);
   return new CadastreError({
     code: 'SELECTION_EMPTY',
     message:
       first === undefined
         ? 'nothing that is listed is selected'
         : `${first.source} lists no ${first.name} ${first.value}${missing.length > 1 ? `, and ${missing.length - 1} more of what is selected` : ''}`,
-    hint: first === undefined ? 'See `cadastre plan` for what is listed.' : nearHint(first.value, listed),
+    hint: near.length > 0 ? `Did you mean ${near.join(' or ')}?` : 'See `cadastre plan` for what is listed.',
   });
 }
 

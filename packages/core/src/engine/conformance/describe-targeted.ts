@@ -187,12 +187,12 @@ export function describeTargeted(name: string, openStore: OpenStore): void {
       expect((await opened.store.query('MATCH (n) RETURN n')).rows).toEqual([]);
     });
 
-    test('refuses what nothing lists, and says what is near', async () => {
+    test('refuses what nothing lists, and says what that is', async () => {
       const nothing = only({ scope: { account: ['a4', 'a5'], region: ['r1'] } });
       await expect(nothing).rejects.toMatchObject({
         code: 'SELECTION_EMPTY',
         message: 'world lists no account a4, and 1 more of what is selected',
-        hint: 'There are a1, a2, a3.',
+        hint: 'See `cadastre plan` for what is listed.',
       });
       expect(await ledger()).toEqual(new Map());
       expect((await opened.store.query('MATCH (r:CadastreRun) RETURN r')).rows).toEqual([]);
