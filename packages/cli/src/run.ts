@@ -15,6 +15,7 @@ const COMMANDS: Readonly<Record<string, (shell: Shell) => Promise<CommandDef>>> 
   check: async (shell) => (await import('./commands/check.js')).checkCommand(shell),
   plan: async (shell) => (await import('./commands/plan.js')).planCommand(shell),
   sync: async (shell) => (await import('./commands/sync.js')).syncCommand(shell),
+  refresh: async (shell) => (await import('./commands/refresh.js')).refreshCommand(shell),
   status: async (shell) => (await import('./commands/status.js')).statusCommand(shell),
   query: async (shell) => (await import('./commands/query.js')).queryCommand(shell),
   ask: async (shell) => (await import('./commands/ask.js')).askCommand(shell),

@@ -5,6 +5,7 @@ import { statementsOf } from '../statement/schema-statements.js';
 import type { HeldNode, ReleaseEdges } from '../statement/statement.js';
 import type { GraphStore } from '../store/graph-store.js';
 import type { ChangedRow, PreparedRow } from './row-writer.js';
+import type { PastRun } from './runs.js';
 import { createSeenIds, type SeenIds } from './seen-ids.js';
 
 /*
@@ -23,8 +24,8 @@ export interface RunDelta {
   readonly run: number;
   /** True when the graph was empty before. */
   readonly isEmpty: boolean;
-  /** False after a run that was cut off: it may have written what relationships wait for. */
-  readonly knowsWritten: boolean;
+  /** The runs before. */
+  readonly past: readonly PastRun[];
   /** By the label that they lead to. */
   readonly matchers: ReadonlyMap<string, readonly Matcher[]>;
   /** Labels of the nodes that this run has written: what waits for others need not be tried. */
@@ -58,7 +59,7 @@ export interface Compared {
 /** Starts a run's. */
 export function startRunDelta(
   schemas: readonly Schema[],
-  options: Pick<RunDelta, 'run' | 'isEmpty' | 'knowsWritten'>,
+  options: Pick<RunDelta, 'run' | 'isEmpty' | 'past'>,
 ): RunDelta {
   return {
     ...options,

@@ -25,6 +25,7 @@ const STATEMENT = ledgerStatement(PARTITION_LABEL, {
   retries: 'integer',
   duration_ms: 'integer',
   run: 'integer',
+  whole_run: 'integer',
   complete_run: 'integer',
   settled_run: 'integer',
   population: 'string',
@@ -61,6 +62,8 @@ export interface LedgerEntry {
   readonly durationMs: number;
   /** The last run that tried, in milliseconds since 1970. */
   readonly run: number;
+  /** The last run that tried and was to read everything, not only what somebody selected. Null when none was. */
+  readonly wholeRun: number | null;
   /** The last run that read the partition to its end; null when none has. What the graph holds of it is as old as this. */
   readonly completeRun: number | null;
   /** The last run that read the partition to its end and had nothing left to clean up in it afterwards; null when none has. */
@@ -99,6 +102,8 @@ export async function markRunning(
 export interface LedgerNotes {
   readonly fence?: Fence | undefined;
   readonly scope: string;
+  /** True in a run that reads only what is selected: that says nothing of what is still listed. */
+  readonly isTargeted: boolean;
   readonly pending: number;
   readonly heldRun: number | null;
   readonly population: Population | undefined;
@@ -112,7 +117,7 @@ export async function recordPartition(
   store: GraphStore,
   run: number,
   report: PartitionReport,
-  { fence, scope, pending, heldRun, population, suspicious, isSettled }: LedgerNotes,
+  { fence, scope, isTargeted, pending, heldRun, population, suspicious, isSettled }: LedgerNotes,
 ): Promise<void> {
   const { outcome } = report;
   const failure = outcome.kind === 'failed' || outcome.kind === 'partial' ? outcome.failure : undefined;
@@ -138,6 +143,7 @@ export async function recordPartition(
     retries: report.retries,
     duration_ms: Math.round(report.durationMs),
     run,
+    ...(isTargeted ? {} : { whole_run: run }),
     suspicious: suspicious.length === 0 ? null : suspicious.join(' '),
     // Left as they were where the partition was not read to its end: they say how old the data is, and what it was like.
     ...(isComplete ? { complete_run: run, population: JSON.stringify(population ?? {}) } : {}),
@@ -161,6 +167,7 @@ export async function recordVanished(
     error_class: null,
     vanished_run: entry.vanishedRun ?? run,
     run,
+    whole_run: run,
     ...(deleted === undefined ? {} : { nodes: 0, edges: 0, nodes_deleted: deleted.nodes }),
   };
   await writeEntry(store, run, entry.key, properties, fence);
@@ -240,6 +247,7 @@ function entryOf(node: Values): LedgerEntry {
     retries: number('retries') ?? 0,
     durationMs: number('duration_ms') ?? 0,
     run: number('run') ?? 0,
+    wholeRun: number('whole_run'),
     completeRun: number('complete_run'),
     settledRun: number('settled_run'),
     population: population === null ? undefined : (JSON.parse(population) as Population),

@@ -6,6 +6,7 @@ import type { Fence, GraphStore } from '../store/graph-store.js';
 import type { RunDelta } from './delta.js';
 import type { UnresolvedEdges } from './report.js';
 import { type PendingEdge, writeEdges } from './row-writer.js';
+import { labelsWrittenSince } from './runs.js';
 import type { SpillFolder } from './spill.js';
 
 /*
@@ -123,6 +124,8 @@ export interface PendingOwner {
   readonly tally: { edges: number; edgesCreated: number };
   /** True when what waits of links was read by the run that this one goes on with. */
   readonly isRead: boolean;
+  /** What the ledger says of the last run that has tried to find what they wait for. */
+  readonly last?: { readonly run: number } | undefined;
 }
 
 /** What is shared by all that wait. */
@@ -211,16 +214,17 @@ async function validOf(
 /** Writes what can be written, and gives back what still waits, in the same order. */
 async function resolveGroup(
   context: ResolveContext,
-  { key, fence, tally }: PendingOwner,
+  { key, fence, tally, last }: PendingOwner,
   schema: Schema,
   statement: UpsertEdges,
   group: readonly StoredEdge[],
 ): Promise<readonly StoredEdge[]> {
   const { delta, token } = context;
   const isOld = (edge: StoredEdge): boolean => edge.token !== token;
-  // Nothing that this run has written can be what they wait for.
-  const mayWait =
-    delta.knowsWritten && !delta.written.has(statement.to.label) && !delta.written.has(statement.from.label);
+  // Nothing that was written since can be what they wait for.
+  const since = last === undefined ? undefined : labelsWrittenSince(delta.past, last.run);
+  const ends = [statement.to.label, statement.from.label];
+  const mayWait = since !== undefined && !ends.some((label) => since.has(label) || delta.written.has(label));
   const tried = mayWait ? group.filter((edge) => !isOld(edge)) : group;
   const isTried = new Set(tried);
   const [first] = tried;

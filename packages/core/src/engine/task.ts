@@ -37,6 +37,8 @@ export interface Task {
   readonly isRead: boolean;
   /** For a fetch that is run for each parent: the partitions of all parents that were read. */
   readonly parents: Spill<ParentPartition> | undefined;
+  /** True in a run that reads only what is selected. */
+  readonly isTargeted: boolean;
   outcome: Outcome;
   durationMs: number;
   swept: Swept;
@@ -52,6 +54,8 @@ export interface TaskContext {
   readonly delta: RunDelta;
   /** True to write also what is as the graph holds it. */
   readonly full: boolean;
+  /** True when the run reads only what is selected. */
+  readonly isTargeted: boolean;
   /** The ledger as it was before the run, by key. */
   readonly ledger: ReadonlyMap<string, LedgerEntry>;
 }
@@ -64,7 +68,7 @@ export function newTask(
   parents?: Spill<ParentPartition>,
   mayBeRead = true,
 ): Task {
-  const { store, run, token, ledger, acceptDeletions, delta, full } = context;
+  const { store, run, token, ledger, acceptDeletions, isTargeted, delta, full } = context;
   const key = partitionKey(planned.source.name, planned.fetch, scope);
   const last = ledger.get(key);
   const fence = { partition: key, token };
@@ -87,6 +91,7 @@ export function newTask(
     last,
     isRead,
     parents,
+    isTargeted,
     outcome:
       isRead && last.outcome === 'not-applicable'
         ? { kind: 'not-applicable', reason: last.reason ?? '' }
@@ -147,6 +152,7 @@ export function recordTask(store: GraphStore, run: number, task: Task, isSettled
   return recordPartition(store, run, reportOf(task), {
     fence: task.fence,
     scope: scopeText(task.scope),
+    isTargeted: task.isTargeted,
     pending: task.pending.count,
     heldRun: task.swept.heldRun,
     population: task.isRead ? task.last?.population : task.watch.population(),

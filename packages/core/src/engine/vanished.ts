@@ -30,7 +30,7 @@ interface Vanished {
 /**
  * Finds the partitions of accounts, regions and the like that are no longer there. Only where everything could be listed is absence known, and only
  * of fetches that are in this run. What another program reads into the same graph, with other accounts, is that program's: a partition is missed
- * only by a run whose own partitions were read together with it before.
+ * only by a run whose own partitions were read together with it before. Runs that read only what somebody selected are left out of that.
  */
 export function findVanished(
   fetches: readonly PlannedFetch[],
@@ -48,7 +48,7 @@ export function findVanished(
   const ownRuns = new Set(
     [...planned].flatMap((key) => {
       const entry = ledger.get(key);
-      return entry === undefined || entry.outcome === 'vanished' ? [] : entry.run;
+      return entry === undefined || entry.outcome === 'vanished' ? [] : entry.wholeRun;
     }),
   );
   const vanished: Vanished[] = [];
@@ -56,7 +56,7 @@ export function findVanished(
     const fetch = byFetch.get(`${entry.source} ${entry.fetch}`);
     if (fetch === undefined || planned.has(entry.key) || entry.key.endsWith('/?')) continue;
     if (unknown.some((prefix) => entry.key.startsWith(prefix))) continue;
-    if (!ownRuns.has(entry.run)) continue;
+    if (entry.wholeRun === null || !ownRuns.has(entry.wholeRun)) continue;
     vanished.push({ ...fetch, entry });
   }
   return vanished;

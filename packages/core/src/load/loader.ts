@@ -6,6 +6,7 @@ import { clearPending, pendingBuffer, resolvePending } from '../engine/pending-e
 import { watchPopulation } from '../engine/population.js';
 import { readPartition } from '../engine/read-partition.js';
 import type { QuarantinedRecord } from '../engine/record-buffer.js';
+import { noteLoad } from '../engine/runs.js';
 import { openSpillFolder } from '../engine/spill.js';
 import { type Deleted, sweepPartitions } from '../engine/sweep.js';
 import { emptyTally } from '../engine/tally.js';
@@ -82,7 +83,7 @@ export function defineLoader<S extends Schema>(schema: S): Loader<S> {
       await lease.take([key]);
       const fence = { partition: key, token: run };
       await markRunning(store, run, [{ key, source: SOURCE, fetch: schema.name, scope: scopeText(scope) }]);
-      const delta = startRunDelta([schema], { run, isEmpty: true, knowsWritten: false });
+      const delta = startRunDelta([schema], { run, isEmpty: true, past: [] });
       await using spills = await openSpillFolder();
       const context = { store, run, token: run, aliases: false, signal: lease.signal, delta, spills };
       let thrown: { readonly error: unknown } | undefined;
@@ -116,6 +117,7 @@ export function defineLoader<S extends Schema>(schema: S): Loader<S> {
       await pending.flush();
       const unresolved = await resolvePending(context, [schema], [{ key, fence, pending, tally, isRead: false }]);
       await clearPending(store, [key]);
+      await noteLoad(store, run, delta.written);
       await store.flush();
       return {
         run,

@@ -6,6 +6,7 @@ import { describeDelta } from '../engine/conformance/describe-delta.js';
 import { describeEngine } from '../engine/conformance/describe-engine.js';
 import { describeGuarantees } from '../engine/conformance/describe-guarantees.js';
 import { describeProperties } from '../engine/conformance/describe-properties.js';
+import { describeTargeted } from '../engine/conformance/describe-targeted.js';
 import { describeStore, type StoreTraits, type StoreUnderTest } from '../store/conformance/describe-store.js';
 import { openNeo4jStore } from './open-neo4j-store.js';
 
@@ -52,6 +53,7 @@ export function describeNeo4j(version: string, traits: Neo4jTraits = {}): void {
       describeDelta('neo4j', openEmptyStore);
       describeGuarantees('neo4j', openEmptyStore);
       describeProperties('neo4j', openEmptyStore);
+      describeTargeted('neo4j', openEmptyStore);
     }
 
     test('a wrong password, a wrong port and a wrong database each say what to do', async () => {

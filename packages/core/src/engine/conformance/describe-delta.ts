@@ -227,6 +227,16 @@ export function describeDelta(name: string, openStore: OpenStore): void {
       await expectAsNew(both());
     });
 
+    test('an end that a run over a part has brought is found by the next run', async () => {
+      await run();
+      region('r2').networks = ['n2'];
+      await run({ only: [{ source: 'world', fetch: 'Network' }] });
+      expect(await ends('s3')).toEqual(['OPEN_TO ::/0']);
+      await run();
+      expect(await ends('s3')).toEqual(['IN_NETWORK n2', 'OPEN_TO ::/0']);
+      await expectAsNew();
+    });
+
     test('a schema that has changed writes all of its nodes again', async () => {
       await run();
       await run({ aliases: true });
