@@ -13,7 +13,7 @@ export const EXIT_OF = { complete: EXIT.complete, partial: EXIT.partial, failed:
 export async function runSync(
   shell: Shell,
   config: LoadedConfig,
-  options: Pick<SyncOptions, 'only' | 'acceptDeletions' | 'resume' | 'concurrency'>,
+  options: Pick<SyncOptions, 'only' | 'acceptDeletions' | 'resume' | 'full' | 'concurrency'>,
 ): Promise<SyncReport> {
   const sources = config.sources();
   // A misspelt selection is refused before the store is opened, which would make the file.

@@ -87,8 +87,9 @@ function printNode(shell: Shell, schemas: readonly Schema[], node: NodeSchema): 
 
 const COMMON = [
   ['id', 'string', 'unique'],
-  ['firstseen', 'integer', 'milliseconds since 1970'],
-  ['lastupdated', 'integer', 'milliseconds since 1970'],
+  ['firstseen', 'integer', 'the first run that saw it: milliseconds since 1970'],
+  ['changed_at', 'integer', 'the last run that found it different'],
+  ['lastupdated', 'integer', 'the last run that wrote anything of it'],
 ] as const;
 
 function propertyRows(properties: readonly Property[], note: string): string[][] {

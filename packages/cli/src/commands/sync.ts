@@ -27,6 +27,10 @@ export function syncCommand(shell: Shell): CommandDef {
         type: 'boolean',
         description: 'Go on with the last run, if it was cut off; what it read is not read again.',
       },
+      full: {
+        type: 'boolean',
+        description: 'Write everything, also what has not changed: for a graph that somebody has edited by hand.',
+      },
       report: { type: 'string', valueHint: 'FILE', description: 'Write the whole report to a file, as JSON.' },
       concurrency: { type: 'string', valueHint: 'N', description: 'Partitions read at the same time; 16 unless told.' },
     },
@@ -37,6 +41,7 @@ export function syncCommand(shell: Shell): CommandDef {
       const report = await runSync(shell, config, {
         acceptDeletions: args['accept-deletions'] === true,
         resume: args.resume === true,
+        full: args.full === true,
         ...(only === undefined ? {} : { only }),
         ...(concurrency === undefined ? {} : { concurrency }),
       });
