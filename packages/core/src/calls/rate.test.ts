@@ -27,6 +27,26 @@ test('a burst of one second’s calls may go at once, the others in turn', async
   expect(await turnsInASecond(rate)).toBeLessThanOrEqual(41);
 });
 
+test('throttling lowers it to half of the calls that were too many, however many more were allowed', async () => {
+  const rate = adaptiveRate(100);
+  for (let call = 0; call < 10; call += 1) await rate.turn();
+  rate.onThrottled();
+  expect(await turnsInASecond(rate)).toBeLessThanOrEqual(7);
+  await vi.advanceTimersByTimeAsync(60_000);
+  // Nor has it saved up a burst meanwhile.
+  expect(await turnsInASecond(rate)).toBeLessThanOrEqual(11);
+});
+
+test('a lowered rate grows by a tenth every second', async () => {
+  const rate = adaptiveRate(100);
+  for (let call = 0; call < 20; call += 1) await rate.turn();
+  rate.onThrottled();
+  for (let call = 0; call < 10; call += 1) rate.onSuccess();
+  const turns = await turnsInASecond(rate);
+  expect(turns).toBeGreaterThanOrEqual(11);
+  expect(turns).toBeLessThanOrEqual(13);
+});
+
 test('throttling halves it, once for all that were under way, and success lets it grow again', async () => {
   const rate = adaptiveRate(40);
   await vi.advanceTimersByTimeAsync(5_000);

@@ -1,7 +1,7 @@
-import pLimit from 'p-limit';
 import type { Calls } from '../calls/create-calls.js';
 import type { Outcome } from '../fetch/outcome.js';
 import type { Telemetry } from '../telemetry/telemetry.js';
+import { fairQueue } from './fair-queue.js';
 import { clearPending } from './pending-edges.js';
 import { readChildren, restoreChildren } from './read-children.js';
 import { type ReadContext, readPartition } from './read-partition.js';
@@ -29,7 +29,7 @@ export interface ReadAllOptions {
 /** Reads every task and the tasks of its children; returns when all nodes are written, and all relationships that had both their ends. */
 export async function readAll(context: ReadContext & TaskContext, options: ReadAllOptions): Promise<readonly Task[]> {
   const { onEvent } = options;
-  const limit = pLimit(options.concurrency);
+  const inTurn = fairQueue(options.concurrency);
   const tasks = [...options.tasks];
   let done = tasks.filter(({ outcome }) => outcome.kind === 'failed').length;
 
@@ -55,7 +55,7 @@ export async function readAll(context: ReadContext & TaskContext, options: ReadA
   }
 
   async function readWithChildren(task: Task, parent?: Task): Promise<void> {
-    await limit(() => read(task, parent)).catch((error: unknown) => {
+    await inTurn(sharesOf(task), () => read(task, parent)).catch((error: unknown) => {
       options.abort.abort(error);
       throw error;
     });
@@ -69,6 +69,14 @@ export async function readAll(context: ReadContext & TaskContext, options: ReadA
   onEvent({ kind: 'planned', run: context.run, partitions: tasks.length });
   await settleAll(tasks.filter(({ outcome }) => outcome.kind !== 'failed').map((task) => readWithChildren(task)));
   return tasks;
+}
+
+/** What a task has in common with others: its service, as the calls that it declares name it, and each part of its scope. */
+function sharesOf({ planned: { source, fetch }, scope }: Task): readonly string[] {
+  const service = fetch.calls[0]?.split(':', 1)[0] ?? '';
+  return [service, ...Object.entries(scope).map(([name, value]) => `${name} ${value}`)].map(
+    (share) => `${source.name} ${share}`,
+  );
 }
 
 /** Waits for all, also when one fails: nothing may still be writing when the run ends. */
