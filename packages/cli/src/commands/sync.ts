@@ -18,8 +18,6 @@ const EXIT_OF = { complete: EXIT.complete, partial: EXIT.partial, failed: EXIT.f
 /** `cadastre sync`: reads all sources into the graph. */
 export function syncCommand(shell: Shell): CommandDef {
   return command({
-    name: 'sync',
-    description: 'Read all sources into the graph, and remove what is gone.',
     args: {
       json: { type: 'boolean', description: 'Print the whole report as JSON.' },
       'accept-deletions': {
@@ -31,7 +29,11 @@ export function syncCommand(shell: Shell): CommandDef {
         description: 'Go on with the last run, if it was cut off; what it read is not read again.',
       },
       report: { type: 'string', valueHint: 'FILE', description: 'Write the whole report to a file, as JSON.' },
-      concurrency: { type: 'string', valueHint: 'N', description: 'Partitions read at the same time; 16 unless told.' },
+      concurrency: {
+        type: 'string',
+        valueHint: 'N',
+        description: 'Partitions read at the same time; 128 unless told.',
+      },
     },
     async run(args): Promise<ExitCode> {
       const concurrency = positiveInteger('concurrency', args.concurrency);

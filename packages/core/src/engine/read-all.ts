@@ -1,3 +1,4 @@
+import pLimit from 'p-limit';
 import type { Calls } from '../calls/create-calls.js';
 import type { Outcome } from '../fetch/outcome.js';
 import type { Telemetry } from '../telemetry/telemetry.js';
@@ -11,6 +12,8 @@ import { newTask, type ParentPartition, readingOf, recordTask, reportOf, type Ta
 
 /** Parents of a child fetch that are read at the same time, within one partition. */
 const PARENTS_AT_ONCE = 4;
+/** Buffers that are written at the same time: more would only wait for each other in the store, and the lease's renewal behind them. */
+const WRITES_AT_ONCE = 16;
 
 /** How to read. */
 export interface ReadAllOptions {
@@ -27,7 +30,8 @@ export interface ReadAllOptions {
 }
 
 /** Reads every task and the tasks of its children; returns when all nodes are written, and all relationships that had both their ends. */
-export async function readAll(context: ReadContext & TaskContext, options: ReadAllOptions): Promise<readonly Task[]> {
+export async function readAll(given: ReadContext & TaskContext, options: ReadAllOptions): Promise<readonly Task[]> {
+  const context = { ...given, writes: pLimit(WRITES_AT_ONCE), waiting: { bytes: 0 } };
   const { onEvent } = options;
   const inTurn = fairQueue(options.concurrency);
   const tasks = [...options.tasks];
@@ -55,9 +59,15 @@ export async function readAll(context: ReadContext & TaskContext, options: ReadA
   }
 
   async function readWithChildren(task: Task, parent?: Task): Promise<void> {
-    await inTurn(sharesOf(task), () => read(task, parent)).catch((error: unknown) => {
-      options.abort.abort(error);
-      throw error;
+    await inTurn(sharesOf(task), async () => {
+      context.signal.throwIfAborted();
+      try {
+        await read(task, parent);
+      } catch (error) {
+        // Before the place is free: nothing else may begin.
+        options.abort.abort(error);
+        throw error;
+      }
     });
     const children = task.planned.children.map((planned) =>
       newTask(context, planned, task.scope, options.spills.open<ParentPartition>(), task.isRead),

@@ -1,3 +1,4 @@
+import type { LimitFunction } from 'p-limit';
 import { failureOf } from '../calls/create-calls.js';
 import type { Fetch, FetchInput } from '../fetch/define-fetch.js';
 import { type Outcome, outcomeOf } from '../fetch/outcome.js';
@@ -7,7 +8,7 @@ import type { Scope } from '../model/scope.js';
 import type { Fence, GraphStore } from '../store/graph-store.js';
 import type { PendingBuffer } from './pending-edges.js';
 import type { PopulationWatch } from './population.js';
-import { type RecordBuffer, recordBuffer } from './record-buffer.js';
+import { type RecordBuffer, recordBuffer, type WaitingRows } from './record-buffer.js';
 import { writeNodes, writeRelationships } from './row-writer.js';
 import { noteBuffer, type Tally } from './tally.js';
 
@@ -18,6 +19,9 @@ export interface ReadContext {
   /** True to write Cartography's property names beside ours. */
   readonly aliases: boolean;
   readonly signal: AbortSignal;
+  /** Bounds the buffers that are written at the same time. */
+  readonly writes?: LimitFunction;
+  readonly waiting?: WaitingRows;
 }
 
 /** One fetch over one partition, and over one parent node where it has one. */
@@ -40,12 +44,13 @@ export interface Reading {
  */
 export async function readPartition(context: ReadContext, reading: Reading, tally: Tally): Promise<Outcome> {
   const { source, fetch, scope, parent } = reading;
-  const buffer = recordBuffer(fetch, scope, parent);
+  const buffer = recordBuffer(fetch, scope, parent, context.waiting);
   let storeError: { readonly error: unknown } | undefined;
 
   async function flush(): Promise<void> {
     try {
-      await writeBuffer(context, reading, buffer, tally);
+      const write = () => writeBuffer(context, reading, buffer, tally);
+      await (context.writes?.(write) ?? write());
       buffer.clear();
     } catch (error) {
       storeError = { error };

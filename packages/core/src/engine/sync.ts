@@ -28,7 +28,7 @@ export interface SyncOptions {
   readonly store: GraphStore;
   /** Configured connectors, for example `aws({...})`. */
   readonly sources: readonly Source[];
-  /** Partitions that are read at the same time; 16 unless told. */
+  /** Partitions that are read at the same time, in fair turn between accounts, regions and services; 128 unless told. */
   readonly concurrency?: number;
   /** What bounds the calls of the providers' APIs. */
   readonly calls?: Partial<CallLimits>;
@@ -50,6 +50,11 @@ export interface SyncOptions {
   readonly onEvent?: (event: SyncEvent) => void;
 }
 
+/**
+ * Enough for all the limits that hold a large organization back (those of global services, one of each for every account) to be used at once.
+ * One that waits for its provider costs a few kilobytes; rows that wait have a bound of their own, and so have writes.
+ */
+const PARTITIONS_AT_ONCE = 128;
 /** Entries of the ledger that are written at the same time. */
 const LEDGER_WRITES = 16;
 
@@ -105,7 +110,7 @@ export async function sync(options: SyncOptions): Promise<SyncReport> {
     await forgetUnlisted(store, ledger.values(), new Set(sources.map(({ name }) => name)), unlisted);
 
     await using spills = await openSpillFolder();
-    const concurrency = options.concurrency ?? 16;
+    const concurrency = options.concurrency ?? PARTITIONS_AT_ONCE;
     const read = await readAll(context, { tasks, concurrency, calls, spills, telemetry, onEvent, abort });
     onEvent({ kind: 'phase', phase: 'relationships' });
     const unresolved = await resolvePending(context, plan.schemas, read);
