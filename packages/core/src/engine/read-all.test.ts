@@ -150,28 +150,35 @@ describe('the end of a run', () => {
     const after = { begun: 0, late: 0 };
     let begun = 0;
     let ended = false;
+    let failing = false;
     let failed = false;
     let over = false;
     let writing = 0;
     const write: GraphStore['write'] = async (batch) => {
-      if (given.broken?.() === true) {
+      if (over) after.late += 1;
+      if (given.broken?.() === true && !failing) {
+        failing = true;
+        // Others begin to write meanwhile, and end after it.
+        for (let turn = 0; turn < 20; turn += 1) await tick();
         failed = true;
         throw new Error('the disk is full');
       }
-      if (over) after.late += 1;
       writing += 1;
-      const result = await takesAll(batch);
+      // Longer than all that a run does at its end.
+      for (let turn = 0; ended && turn < 3_000; turn += 1) await tick();
       writing -= 1;
-      return result;
+      return takesAll(batch);
     };
     const running = sync({
       store: store(write),
       concurrency: 4,
       ...(given.signal === undefined ? {} : { signal: given.signal }),
+      onEvent: ({ kind }) => {
+        if (kind === 'partition-started' && (given.broken === undefined ? ended : failed)) after.begun += 1;
+      },
       sources: [
         source(async () => {
           begun += 1;
-          if (given.broken === undefined ? ended : failed) after.begun += 1;
           if (begun === 5) {
             ended = true;
             end();
@@ -186,7 +193,7 @@ describe('the end of a run', () => {
     );
     over = true;
     const left = writing;
-    for (let turn = 0; turn < 100; turn += 1) await tick();
+    for (let turn = 0; turn < 4_000; turn += 1) await tick();
     return { error, after, left };
   }
 
