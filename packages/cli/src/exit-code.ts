@@ -1,4 +1,4 @@
-import { isCadastreError } from './output/errors.js';
+import { isCadastreError } from './is-cadastre-error.js';
 
 /** How the command ended, for scripts; docs/exit-codes.md explains each. */
 export const EXIT = {

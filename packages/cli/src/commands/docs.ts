@@ -23,8 +23,6 @@ const ARGUMENTS = {
 /** `cadastre docs`: the reference of the configured sources. */
 export function docsCommand(shell: Shell): CommandDef {
   return command({
-    name: 'docs',
-    description: 'Show the properties and relationships of a label, or list the labels.',
     args: ARGUMENTS,
     async run(args): Promise<ExitCode> {
       const { schemas } = planSync((await loadConfig(shell.io.cwd)).sources());

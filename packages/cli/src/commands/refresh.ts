@@ -4,8 +4,8 @@ import { usageError } from '../arguments.js';
 import { command } from '../define-command.js';
 import { selectionsOfEvents, touchedBy } from '../event-selections.js';
 import { EXIT, type ExitCode } from '../exit-code.js';
+import { isCadastreError } from '../is-cadastre-error.js';
 import { type LoadedConfig, loadConfig } from '../load-config.js';
-import { isCadastreError } from '../output/errors.js';
 import { escapeText } from '../output/escape.js';
 import { formatJson } from '../output/json.js';
 import { eventLines, noteEvents } from '../output/print-events.js';
@@ -17,8 +17,6 @@ import type { Shell } from '../shell.js';
 /** `cadastre refresh`: reads again what events say has changed. */
 export function refreshCommand(shell: Shell): CommandDef {
   return command({
-    name: 'refresh',
-    description: 'Read again only what an event has changed, such as a record of CloudTrail.',
     args: {
       event: {
         type: 'string',

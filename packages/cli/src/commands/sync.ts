@@ -14,8 +14,6 @@ import { writePrivate } from '../write-private.js';
 /** `cadastre sync`: reads all sources into the graph, or what is selected of them. */
 export function syncCommand(shell: Shell): CommandDef {
   return command({
-    name: 'sync',
-    description: 'Read all sources into the graph, or only what is selected, and remove what is gone.',
     args: {
       ...SELECTION_ARGUMENTS,
       json: { type: 'boolean', description: 'Print the whole report as JSON.' },
@@ -32,7 +30,11 @@ export function syncCommand(shell: Shell): CommandDef {
         description: 'Write everything, also what has not changed: for a graph that somebody has edited by hand.',
       },
       report: { type: 'string', valueHint: 'FILE', description: 'Write the whole report to a file, as JSON.' },
-      concurrency: { type: 'string', valueHint: 'N', description: 'Partitions read at the same time; 16 unless told.' },
+      concurrency: {
+        type: 'string',
+        valueHint: 'N',
+        description: 'Partitions read at the same time; 128 unless told.',
+      },
     },
     async run(args, given): Promise<ExitCode> {
       const concurrency = positiveInteger('concurrency', args.concurrency);

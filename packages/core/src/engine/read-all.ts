@@ -2,6 +2,7 @@ import pLimit from 'p-limit';
 import type { Calls } from '../calls/create-calls.js';
 import type { Outcome } from '../fetch/outcome.js';
 import type { Telemetry } from '../telemetry/telemetry.js';
+import { fairQueue } from './fair-queue.js';
 import { markMissed } from './missed.js';
 import { readChildren, restoreChildren } from './read-children.js';
 import { type ReadContext, readPartition } from './read-partition.js';
@@ -12,6 +13,8 @@ import { newTask, type ParentPartition, readingOf, recordTask, reportOf, type Ta
 
 /** Parents of a child fetch that are read at the same time, within one partition. */
 const PARENTS_AT_ONCE = 4;
+/** Buffers that are written at the same time: more would only wait for each other in the store, and the lease's renewal behind them. */
+const WRITES_AT_ONCE = 16;
 
 /** How to read. */
 export interface ReadAllOptions {
@@ -28,9 +31,10 @@ export interface ReadAllOptions {
 }
 
 /** Reads every task and the tasks of its children; returns when all nodes are written, and all relationships that had both their ends. */
-export async function readAll(context: ReadContext & TaskContext, options: ReadAllOptions): Promise<readonly Task[]> {
+export async function readAll(given: ReadContext & TaskContext, options: ReadAllOptions): Promise<readonly Task[]> {
+  const context = { ...given, writes: pLimit(WRITES_AT_ONCE), waiting: { bytes: 0 } };
   const { onEvent } = options;
-  const limit = pLimit(options.concurrency);
+  const inTurn = fairQueue(options.concurrency);
   const tasks = [...options.tasks];
   let done = tasks.filter(({ outcome }) => outcome.kind === 'failed').length;
 
@@ -55,9 +59,15 @@ export async function readAll(context: ReadContext & TaskContext, options: ReadA
   }
 
   async function readWithChildren(task: Task, parent?: Task): Promise<void> {
-    await limit(() => read(task, parent)).catch((error: unknown) => {
-      options.abort.abort(error);
-      throw error;
+    await inTurn(sharesOf(task), async () => {
+      context.signal.throwIfAborted();
+      try {
+        await read(task, parent);
+      } catch (error) {
+        // Before the place is free: nothing else may begin.
+        options.abort.abort(error);
+        throw error;
+      }
     });
     const children = task.planned.children.map((planned) =>
       newTask(context, planned, task.scope, options.spills.open<ParentPartition>(), task.isRead),
@@ -69,6 +79,14 @@ export async function readAll(context: ReadContext & TaskContext, options: ReadA
   onEvent({ kind: 'planned', run: context.run, partitions: tasks.length });
   await settleAll(tasks.filter(({ outcome }) => outcome.kind !== 'failed').map((task) => readWithChildren(task)));
   return tasks;
+}
+
+/** What a task has in common with others: its service, as the calls that it declares name it, and each part of its scope. */
+function sharesOf({ planned: { source, fetch }, scope }: Task): readonly string[] {
+  const service = fetch.calls[0]?.split(':', 1)[0] ?? '';
+  return [service, ...Object.entries(scope).map(([name, value]) => `${name} ${value}`)].map(
+    (share) => `${source.name} ${share}`,
+  );
 }
 
 /** Waits for all, also when one fails: nothing may still be writing when the run ends. */

@@ -1,3 +1,4 @@
+import type { LimitFunction } from 'p-limit';
 import { failureOf } from '../calls/create-calls.js';
 import type { Fetch, FetchInput } from '../fetch/define-fetch.js';
 import { type Outcome, outcomeOf } from '../fetch/outcome.js';
@@ -9,7 +10,7 @@ import type { Fence, GraphStore } from '../store/graph-store.js';
 import { type Delta, labelsOf, type RunDelta } from './delta.js';
 import type { PendingBuffer } from './pending-edges.js';
 import type { PopulationWatch } from './population.js';
-import { type RecordBuffer, recordBuffer } from './record-buffer.js';
+import { type RecordBuffer, recordBuffer, type WaitingRows } from './record-buffer.js';
 import {
   type ChangedRow,
   markNodes,
@@ -29,6 +30,9 @@ export interface ReadContext {
   readonly aliases: boolean;
   readonly signal: AbortSignal;
   readonly delta: RunDelta;
+  /** Bounds the buffers that are written at the same time. */
+  readonly writes?: LimitFunction;
+  readonly waiting?: WaitingRows;
 }
 
 /** One fetch over one partition, and over one parent node where it has one. */
@@ -52,12 +56,13 @@ export interface Reading {
  */
 export async function readPartition(context: ReadContext, reading: Reading, tally: Tally): Promise<Outcome> {
   const { source, fetch, scope, parent } = reading;
-  const buffer = recordBuffer(fetch, scope, parent);
+  const buffer = recordBuffer(fetch, scope, parent, context.waiting);
   let storeError: { readonly error: unknown } | undefined;
 
   async function flush(): Promise<void> {
     try {
-      await writeBuffer(context, reading, buffer, tally);
+      const write = () => writeBuffer(context, reading, buffer, tally);
+      await (context.writes?.(write) ?? write());
       buffer.clear();
     } catch (error) {
       storeError = { error };

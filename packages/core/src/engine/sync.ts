@@ -36,7 +36,7 @@ export interface SyncOptions {
    * of it counts as missed.
    */
   readonly only?: readonly Selection[];
-  /** Partitions that are read at the same time; 16 unless told. */
+  /** Partitions that are read at the same time, in fair turn between accounts, regions and services; 128 unless told. */
   readonly concurrency?: number;
   /** What bounds the calls of the providers' APIs. */
   readonly calls?: Partial<CallLimits>;
@@ -63,6 +63,11 @@ export interface SyncOptions {
   readonly onEvent?: (event: SyncEvent) => void;
 }
 
+/**
+ * Enough for all the limits that hold a large organization back (those of global services, one of each for every account) to be used at once.
+ * One that waits for its provider costs a few kilobytes; rows that wait have a bound of their own, and so have writes.
+ */
+const PARTITIONS_AT_ONCE = 128;
 /** Entries of the ledger that are written at the same time. */
 const LEDGER_WRITES = 16;
 
@@ -135,7 +140,7 @@ export async function sync(options: SyncOptions): Promise<SyncReport> {
     if (!isTargeted) await forgetUnlisted(store, ledger.values(), new Set(sources.map(({ name }) => name)), unlisted);
 
     await using spills = await openSpillFolder();
-    const concurrency = options.concurrency ?? 16;
+    const concurrency = options.concurrency ?? PARTITIONS_AT_ONCE;
     const read = await readAll(context, { tasks, concurrency, calls, spills, telemetry, onEvent, abort });
     onEvent({ kind: 'phase', phase: 'relationships' });
     const unresolved = await resolvePending({ ...context, spills }, plan.schemas, read);
