@@ -232,6 +232,7 @@ processor: engine and SDK ${each(whole.cpuMs, answered)}, simulator ${each(whole
       'without it ÷ this': ratio(whole.others, slow.others),
     },
     [`the whole run, ${SLOW.region} slower`]: row(slow.seconds),
+    'its processor time, and waiting for one': row(slow.cpuMs / 1_000 + slow.starved),
   });
 }
 
