@@ -142,6 +142,8 @@ function rememberingStore(): GraphStore {
     delete: async () => [],
     deleteUnowned: async () => 0,
     count: async () => ({ total: 0, stale: 0 }),
+    lookup: async () => [],
+    async *held() {},
     async *read({ label }, partition) {
       yield* nodes.get(`${label} ${partition}`)?.values() ?? [];
     },

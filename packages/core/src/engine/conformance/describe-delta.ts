@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { Source } from '../../fetch/source.js';
+import { fetchDefiner } from '../../fetch/define-fetch.js';
+import { defineSource, type Source } from '../../fetch/source.js';
+import type { NodeSchema } from '../../model/schema.js';
 import type { OpenStore, StoreUnderTest } from '../../store/conformance/describe-store.js';
 import type { GraphStore } from '../../store/graph-store.js';
 import type { SyncReport } from '../report.js';
@@ -9,6 +11,41 @@ import { emptyStore } from './empty-store.js';
 import { type ServerData, type World, worldSource } from './world.js';
 
 const DENIED = { class: 'denied', code: 'AccessDenied', message: 'not allowed' } as const;
+
+/** A source with one node that points at a range, and does not read any. */
+function watcherSource(range: string): Source {
+  const Watcher: NodeSchema<{ readonly id: string }> = {
+    kind: 'node',
+    name: 'Watcher',
+    file: 'watcher.yaml',
+    brief: '',
+    labels: [],
+    conditionalLabels: [],
+    partition: [],
+    properties: [],
+    relationships: [{ type: 'WATCHES', direction: 'out', to: { label: 'Range', match: ['id'] }, properties: [] }],
+    map: ({ id }) => {
+      const edges = [{ relationship: 0, match: [range] }];
+      return { kind: 'node', id, properties: {}, labels: [], edges, warnings: [] };
+    },
+  };
+  return defineSource({
+    name: 'watcher',
+    schemas: [],
+    scopes: {},
+    fetches: [
+      fetchDefiner<object>()({
+        emits: Watcher,
+        calls: [],
+        async *fetch() {
+          yield { id: 'w1' };
+        },
+      }),
+    ],
+    context: () => ({}),
+    classify: (error) => ({ class: 'bug', code: 'UNEXPECTED', message: String(error) }),
+  });
+}
 
 /** Declares the vitest suite of a sync that writes only what has changed: that it writes no more, and that it is right all the same. */
 export function describeDelta(name: string, openStore: OpenStore): void {
@@ -235,6 +272,18 @@ export function describeDelta(name: string, openStore: OpenStore): void {
       await run();
       expect(await ends('s3')).toEqual(['IN_NETWORK n2', 'OPEN_TO ::/0']);
       await expectAsNew();
+    });
+
+    test('a shared node that goes with its last owner and comes back is found by whoever else points at it', async () => {
+      const both = (): Source[] => [worldSource(world), watcherSource('::/0')];
+      await run({}, both());
+      for (const id of ['s1', 's2', 's3']) change(id, { ranges: [] });
+      await run({}, both());
+      change('s3', { ranges: ['::/0'] });
+      await run({}, both());
+      const { rows } = await opened.store.query('MATCH (w:Watcher)-[:WATCHES]->(r:Range) RETURN r.id AS id');
+      expect(rows).toEqual([{ id: '::/0' }]);
+      await expectAsNew(both());
     });
 
     test('a schema that has changed writes all of its nodes again', async () => {
