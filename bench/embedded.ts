@@ -27,7 +27,7 @@ async function measure({ kind, servers }: Job): Promise<readonly SyncRun[]> {
   const estate = { servers };
   if (kind === 'bulk') {
     await inFolder((path) => loadBulk(path, warmUp));
-    return [{ seconds: await inFolder((path) => loadBulk(path, estate)), cleanup: 0 }];
+    return [{ seconds: await inFolder((path) => loadBulk(path, estate)), cleanup: 0, cpu: undefined }];
   }
   await inFolder((path) => syncAll(path, [warmUp]));
   const changed = { servers, changed: true };

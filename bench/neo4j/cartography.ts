@@ -21,6 +21,8 @@ import {
 export interface CartographyRun {
   readonly load: number;
   readonly cleanup: number;
+  /** Processor time of both together, the server's among it. */
+  readonly cpu: number | null;
 }
 
 const script = fileURLToPath(new URL('./cartography_load.py', import.meta.url));
@@ -40,7 +42,7 @@ export async function runCartography(
       files.push(`${name}=${path}`);
     }
     const env = { ...process.env, NEO4J_PASSWORD: server.password };
-    const { stdout } = await promisify(execFile)(python, [script, server.uri, ...files], { env });
+    const { stdout } = await promisify(execFile)(python, [script, server.uri, String(server.pid), ...files], { env });
     return JSON.parse(stdout);
   } finally {
     await rm(folder, { recursive: true });

@@ -1,8 +1,9 @@
 """
 Loads the made-up estate with Cartography's own load() and cleanup job, as its modules do for each account, and prints how long each step took.
 
-Usage: cartography_load.py URI STATE=FILE..., with the password in NEO4J_PASSWORD. Each FILE has a state of the estate, one record per line; they are
-loaded one after the other. What is printed is a JSON object: by state, the seconds of the loads and of the cleanups.
+Usage: cartography_load.py URI PID STATE=FILE..., with the password in NEO4J_PASSWORD. PID is the server's process. Each FILE has a state of the estate,
+one record per line; they are loaded one after the other. What is printed is a JSON object: by state, the seconds of the loads and of the cleanups, and
+the processor time of this process and the server (null where the system does not say).
 """
 
 import json
@@ -144,9 +145,21 @@ def read_estate(path):
     return accounts
 
 
-def sync(session, accounts, update_tag):
+def cpu_seconds(server):
+    """Processor time of this process and of the server, until now."""
+    try:
+        with open(f"/proc/{server}/stat", encoding="utf-8") as file:
+            # The name of the program, in parentheses, may hold blanks.
+            fields = file.read().rsplit(") ", 1)[1].split()
+    except OSError:
+        return None
+    return time.process_time() + (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
+def sync(session, accounts, update_tag, server):
     """One run over all accounts, as a module's sync() does it: load each kind, then clean up. Gives the seconds of both."""
     loading = cleaning = 0.0
+    before = cpu_seconds(server)
     for account, records in accounts.items():
         started = time.perf_counter()
         for kind, schema in SCHEMAS.items():
@@ -159,11 +172,12 @@ def sync(session, accounts, update_tag):
             GraphJob.from_node_schema(schema, parameters).run(session)
         loading += loaded - started
         cleaning += time.perf_counter() - loaded
-    return {"load": loading, "cleanup": cleaning}
+    after = cpu_seconds(server)
+    return {"load": loading, "cleanup": cleaning, "cpu": None if before is None else after - before}
 
 
 def main():
-    uri, *states = sys.argv[1:]
+    uri, server, *states = sys.argv[1:]
     seconds = {}
     with neo4j.GraphDatabase.driver(uri, auth=("neo4j", os.environ["NEO4J_PASSWORD"])) as driver:
         driver.verify_connectivity()
@@ -171,7 +185,7 @@ def main():
             for number, argument in enumerate(states, start=1):
                 state, path = argument.split("=", 1)
                 accounts = read_estate(path)
-                seconds[state] = sync(session, accounts, number)
+                seconds[state] = sync(session, accounts, number, server)
     print(json.dumps(seconds))
 
 

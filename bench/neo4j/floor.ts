@@ -1,4 +1,5 @@
 import neo4j, { type Driver } from 'neo4j-driver';
+import { cpuSeconds } from '../cpu-time.js';
 import {
   accountIds,
   accountRecord,
@@ -15,11 +16,14 @@ const BATCH = 10_000;
 /**
  * The least that a program can do with the driver to load the estate, knowing that nothing is there: one CREATE for each batch, nodes and then
  * relationships, the same properties and the index that finds the ends.
- *
- * @returns seconds
  */
-export async function loadFloor(driver: Driver, estate: Estate): Promise<number> {
+export async function loadFloor(
+  driver: Driver,
+  estate: Estate,
+  server: number,
+): Promise<{ readonly seconds: number; readonly cpu: number | undefined }> {
   const { nodes, edges } = prepare(estate);
+  const cpuBefore = cpuSeconds(server);
   const started = performance.now();
   const session = driver.session();
   try {
@@ -36,7 +40,9 @@ export async function loadFloor(driver: Driver, estate: Estate): Promise<number>
   } finally {
     await session.close();
   }
-  return (performance.now() - started) / 1000;
+  const seconds = (performance.now() - started) / 1000;
+  const cpuAfter = cpuSeconds(server);
+  return { seconds, cpu: cpuBefore === undefined || cpuAfter === undefined ? undefined : cpuAfter - cpuBefore };
 }
 
 /** Everything as the driver takes it. */
