@@ -68,7 +68,7 @@ export function slower(
 }
 
 /** Three digits or so: more would be noise. */
-export function formatSeconds(seconds: number): string {
+function formatSeconds(seconds: number): string {
   return `${seconds.toFixed(seconds < 1 ? 3 : seconds < 10 ? 2 : 1)} s`;
 }
 
