@@ -15,9 +15,9 @@ type Map<R> = (record: R, scope: Scope) => Row;
 
 /** Records that are mapped again and again. */
 const DIFFERENT = 1_000;
-const REPEATS = 100;
-/** Of each the best round counts: what else the machine does can only make one slower. */
-const ROUNDS = 7;
+const REPEATS = 3;
+/** Of each the best round counts, and rounds are short: what else the machine does can only make one slower, and some it leaves alone. */
+const ROUNDS = 200;
 
 function compare<R>(schema: NodeSchema<R>, recordOf: (index: number) => R, byHand: Map<R>): Comparison {
   const records = Array.from({ length: DIFFERENT }, (_, index) => recordOf(index));
