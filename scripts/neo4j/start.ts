@@ -30,14 +30,33 @@ export interface Neo4jServer {
   kill(): Promise<void>;
 }
 
+/** What a server gets of the machine. */
+interface Tuning {
+  readonly java: readonly string[];
+  readonly pageCache: string;
+}
+
+const tunings = {
+  // The first compiler level and one collector thread: two servers and the tests share few cores.
+  tests: { java: ['-Xmx768m', '-XX:+UseSerialGC', '-XX:TieredStopAtLevel=1'], pageCache: '64m' },
+  // As Neo4j's own configuration starts it, with memory enough for all that the benchmark writes.
+  speed: {
+    java: ['-Xms2g', '-Xmx2g', '-XX:+UseG1GC', '-XX:-OmitStackTraceInFastThrow', '-XX:+AlwaysPreTouch'],
+    pageCache: '1g',
+  },
+} as const satisfies Record<string, Tuning>;
+
 /** Starts an installed Neo4j with an empty store; throws when that version, or a JDK for it, is not installed. */
 export async function startNeo4j(options: {
   version: string;
   password?: string;
   /** More lines of its configuration. */
   settings?: readonly string[];
+  /** `tests` unless told: starts soon and stays small. `speed` is for what is measured. */
+  tuning?: keyof typeof tunings;
 }): Promise<Neo4jServer> {
   const { version, password = randomBytes(18).toString('base64url'), settings = [] } = options;
+  const tuning = tunings[options.tuning ?? 'tests'];
   if (!neo4jVersionsAvailable().includes(version)) {
     throw new Error(`Neo4j ${version} is not installed; get it with: scripts/neo4j/install.sh ${version}`);
   }
@@ -47,7 +66,7 @@ export async function startNeo4j(options: {
   const login = { uri: `neo4j://127.0.0.1:${port}`, username: 'neo4j', password };
 
   const launch = async (newPassword: string) => {
-    const child = spawnServer(java, version, home);
+    const child = spawnServer(java, tuning, version, home);
     try {
       await untilReady(child, newPassword);
       await verifyConnectivity(login);
@@ -60,7 +79,7 @@ export async function startNeo4j(options: {
 
   let child: ChildProcess;
   try {
-    await writeFile(join(home, 'neo4j.conf'), configuration(port, settings));
+    await writeFile(join(home, 'neo4j.conf'), configuration(port, tuning, settings));
     child = await launch(password);
   } catch (error) {
     await rm(home, { recursive: true, force: true });
@@ -85,7 +104,7 @@ export async function startNeo4j(options: {
   };
 }
 
-function configuration(port: number, settings: readonly string[]): string {
+function configuration(port: number, { pageCache }: Tuning, settings: readonly string[]): string {
   return [
     'server.default_listen_address=127.0.0.1',
     'server.bolt.enabled=true',
@@ -94,7 +113,7 @@ function configuration(port: number, settings: readonly string[]): string {
     `server.bolt.advertised_address=127.0.0.1:${port}`,
     'dbms.security.auth_enabled=true',
     'dbms.usage_report.enabled=false',
-    'server.memory.pagecache.size=64m',
+    `server.memory.pagecache.size=${pageCache}`,
     // Otherwise every store reserves 256 MB of disk for its log.
     'db.tx_log.preallocate=false',
     ...settings,
@@ -102,10 +121,8 @@ function configuration(port: number, settings: readonly string[]): string {
   ].join('\n');
 }
 
-function spawnServer(java: string, version: string, home: string): ChildProcess {
-  // The first compiler level and one collector thread: two servers and the tests share few cores.
-  const tuning = ['-Xmx768m', '-XX:+UseSerialGC', '-XX:TieredStopAtLevel=1'];
-  return spawn(java, [...tuning, '-cp', neo4jClassPath(version), source, home], {
+function spawnServer(java: string, tuning: Tuning, version: string, home: string): ChildProcess {
+  return spawn(java, [...tuning.java, '-cp', neo4jClassPath(version), source, home], {
     // A group of its own, so that Ctrl-C ends the parent only; the server then sees its input end and cleans up.
     detached: true,
     stdio: ['pipe', 'pipe', 'pipe'],

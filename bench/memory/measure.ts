@@ -1,0 +1,65 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { sync } from '../../packages/core/src/index.js';
+import { openEmbeddedStore } from '../../packages/embedded/src/index.js';
+import type { Comparison } from '../comparison.js';
+import { answer, inProcess } from '../in-process.js';
+import { items } from './items.js';
+import { nowhere } from './nowhere.js';
+
+interface Job {
+  readonly records: number;
+  readonly store: 'nowhere' | 'embedded';
+}
+
+interface Peak {
+  readonly heapMiB: number;
+  /** Of the whole process; what the embedded engine keeps of the graph is in it. */
+  readonly processMiB: number;
+}
+
+/** A small heap: what does not stream would not fit. */
+const SMALL_HEAP = ['--max-old-space-size=256'];
+
+async function measure({ records, store: kind }: Job): Promise<Peak> {
+  const folder = await mkdtemp(join(tmpdir(), 'cadastre-bench-'));
+  const store = kind === 'nowhere' ? nowhere() : await openEmbeddedStore(join(folder, 'graph.grafeo'));
+  let heap = 0;
+  const watch = setInterval(() => {
+    heap = Math.max(heap, process.memoryUsage().heapUsed);
+  }, 50);
+  const report = await sync({ store, sources: [items(records)] });
+  clearInterval(watch);
+  if (report.totals.nodes !== records) throw new Error(`${report.totals.nodes} of ${records} nodes were written`);
+  // Before it is closed, which needs memory of its own.
+  const processMiB = process.resourceUsage().maxRSS / 1024;
+  await store.close();
+  await rm(folder, { recursive: true });
+  return { heapMiB: heap / 1024 / 1024, processMiB };
+}
+
+/** Peaks of memory with few and with many records: into nothing, where all of it is ours, and into the embedded store, whose engine keeps the graph. */
+export async function compareMemory(few: number, many: number): Promise<Comparison[]> {
+  const comparisons: Comparison[] = [];
+  const line = (what: string, more: number, less: number, wanted?: { readonly atMost: number }): void => {
+    comparisons.push({
+      what: `memory, ${many.toLocaleString('en')} records: ${what}`,
+      ours: `${Math.round(more)} MiB`,
+      other: `${few.toLocaleString('en')}: ${Math.round(less)} MiB`,
+      ratio: more / less,
+      ...(wanted === undefined ? {} : { wanted }),
+    });
+  };
+  for (const store of ['nowhere', 'embedded'] as const) {
+    const less = await inProcess<Peak>(import.meta.url, { records: few, store }, SMALL_HEAP);
+    const more = await inProcess<Peak>(import.meta.url, { records: many, store }, SMALL_HEAP);
+    const into = store === 'nowhere' ? 'into nothing' : 'embedded';
+    line(`${into}, JavaScript heap`, more.heapMiB, less.heapMiB, { atMost: 1.2 });
+    if (store === 'nowhere') line(`${into}, process`, more.processMiB, less.processMiB, { atMost: 1.2 });
+    else line(`${into}, process with its engine's graph`, more.processMiB, less.processMiB);
+  }
+  return comparisons;
+}
+
+await answer(measure);
