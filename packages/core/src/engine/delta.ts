@@ -14,7 +14,7 @@ import { createSeenIds, type SeenIds } from './seen-ids.js';
  */
 
 /** Relationships to one label that are matched by more than an id: they go when their end changes those values. */
-export interface Matcher {
+interface Matcher {
   readonly statement: ReleaseEdges;
   readonly match: readonly string[];
 }
@@ -47,7 +47,7 @@ export interface Delta {
 }
 
 /** Rows, sorted by what has to be done. */
-export interface Compared {
+interface Compared {
   readonly unchanged: readonly PreparedRow[];
   readonly changed: readonly ChangedRow[];
   /** Those of `changed` whose nodes were there before and are different now. */

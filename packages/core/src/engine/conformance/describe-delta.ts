@@ -231,17 +231,16 @@ export function describeDelta(name: string, openStore: OpenStore): void {
       await expectAsNew();
     });
 
-    test('what a run that failed has missed is still known when the next one cleans up', async () => {
+    test('what a run that failed has missed, and no longer asks for, is still known when the next one cleans up', async () => {
       await run();
       remove('s1');
-      await expect(
-        run({
-          onEvent: ({ kind }) => {
-            if (kind === 'phase') throw new Error('killed');
-          },
-        }),
-      ).rejects.toThrow('killed');
+      change('s3', { ranges: [] });
+      const fail = ({ kind }: { readonly kind: string }): void => {
+        if (kind === 'phase') throw new Error('killed');
+      };
+      await expect(run({ onEvent: fail })).rejects.toThrow('killed');
       await run();
+      expect(await ends('s3')).toEqual([]);
       await expectAsNew();
     });
 
