@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash as digest } from 'node:crypto';
 
 /** Which ids a reading has seen. It keeps 8 to 16 bytes for each, so that a partition of millions fits. */
 export interface SeenIds {
@@ -53,5 +53,5 @@ export function createSeenIds(): SeenIds {
 
 /** 0 means a free slot. */
 function hashOf(id: string): bigint {
-  return createHash('sha1').update(id).digest().readBigUInt64LE() || 1n;
+  return digest('sha1', id, 'buffer').readBigUInt64LE() || 1n;
 }
