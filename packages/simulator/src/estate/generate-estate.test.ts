@@ -102,15 +102,13 @@ describe('generateEstate', () => {
     expect(count(generateEstate({ size: 10 }))).toBe(10 * count(estate));
   });
 
-  it('makes 50 accounts in 17 regions in no time, and keeps few of them', () => {
-    const regions = Array.from({ length: 17 }, (_, index) => `eu-north-${index + 1}`);
-    const started = performance.now();
+  it('makes a region when it is asked for, the same each time, and keeps no more than a thousand', () => {
+    const regions = Array.from({ length: 26 }, (_, index) => `eu-north-${index + 1}`);
     const large = generateEstate({ accounts: 50, regions });
     const id = large.accounts[49]?.id ?? '';
     const first = large.region(id, 'eu-north-1');
-    expect(performance.now() - started).toBeLessThan(2000);
     expect(large.region(id, 'eu-north-1')).toBe(first);
-    for (const account of large.accounts.slice(0, 4)) for (const region of regions) large.region(account.id, region);
+    for (const account of large.accounts.slice(0, 40)) for (const region of regions) large.region(account.id, region);
     expect(large.region(id, 'eu-north-1')).not.toBe(first);
     expect(large.region(id, 'eu-north-1')).toEqual(first);
   });
