@@ -74,5 +74,9 @@ export const SCORECARD: Readonly<Record<string, readonly Proof[]>> = {
   S27: connector('refuses a call that writes', 'refuses a call that the fetch does not declare'),
   S28: connector('leads to another host'),
   S30: proof('packages/cli/src/output/escape.test.ts', 'text is shown, not sent', 'a CSV cell is data'),
-  S32: engine('a second run over the same estate changes nothing', 'however much is read at once'),
+  S32: engine(
+    'a second run over the same estate changes nothing',
+    'however much is read at once',
+    'nothing is written when nothing has',
+  ),
 };

@@ -14,6 +14,8 @@ export function nowhere(): GraphStore {
     delete: async () => [],
     deleteUnowned: async () => 0,
     count: async () => ({ total: 0, stale: 0 }),
+    lookup: async () => [],
+    async *held() {},
     async *read() {},
     query: async () => ({ columns: [], rows: [], truncated: false }),
     openLease: async () => ({ token: 1, take: async () => undefined, renew: async () => {}, release: async () => {} }),

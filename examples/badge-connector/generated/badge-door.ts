@@ -13,6 +13,7 @@ export interface BadgeDoorRecord {
 export interface BadgeDoorProperties {
   readonly id: string;
   readonly firstseen: number;
+  readonly changed_at: number;
   readonly lastupdated: number;
   readonly site: string;
   /** Number on the door, unique within its building. */

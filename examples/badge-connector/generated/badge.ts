@@ -13,6 +13,7 @@ export interface BadgeRecord {
 export interface BadgeProperties {
   readonly id: string;
   readonly firstseen: number;
+  readonly changed_at: number;
   readonly lastupdated: number;
   readonly serial: string;
   /** Mail address of the person who carries it. */

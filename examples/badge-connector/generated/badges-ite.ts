@@ -10,6 +10,7 @@ export interface BadgeSiteRecord {
 export interface BadgeSiteProperties {
   readonly id: string;
   readonly firstseen: number;
+  readonly changed_at: number;
   readonly lastupdated: number;
   readonly city: string | null;
 }

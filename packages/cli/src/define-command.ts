@@ -2,19 +2,16 @@ import { type ArgsDef, type CommandDef, defineCommand, type ParsedArgs } from 'c
 import type { OptionValues } from './arguments.js';
 import type { ExitCode } from './exit-code.js';
 
-/** What a command declares: its name, its arguments, and what it does. */
+/** What a command declares: its arguments, and what it does. */
 interface Definition<T extends ArgsDef> {
-  readonly name: string;
-  readonly description: string;
   readonly args: T;
   /** `given` has every value of an option that was repeated. */
   run(args: ParsedArgs<T>, given: OptionValues): Promise<ExitCode>;
 }
 
 /** Makes a citty command. {@link CommandDef} is invariant in its arguments, which only the command itself needs to know. */
-export function command<const T extends ArgsDef>({ name, description, args, run }: Definition<T>): CommandDef {
+export function command<const T extends ArgsDef>({ args, run }: Definition<T>): CommandDef {
   return defineCommand<T>({
-    meta: { name, description },
     args,
     run: ({ args: parsed, data }) => run(parsed, data as OptionValues),
   }) as unknown as CommandDef;

@@ -1,4 +1,4 @@
-import { isCadastreError } from './output/errors.js';
+import { isCadastreError } from './is-cadastre-error.js';
 
 /** How the command ended, for scripts; docs/exit-codes.md explains each. */
 export const EXIT = {
@@ -27,6 +27,9 @@ export const EXIT_CODES_HELP = `EXIT CODES
 
 const CODES: Readonly<Record<string, ExitCode>> = {
   USAGE: EXIT.usage,
+  SELECTION_INVALID: EXIT.usage,
+  SELECTION_EMPTY: EXIT.usage,
+  EVENT_INVALID: EXIT.usage,
   LEASE_HELD: EXIT.busy,
   LEASE_LOST: EXIT.busy,
   STORE_LOCKED: EXIT.busy,

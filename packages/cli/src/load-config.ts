@@ -4,7 +4,7 @@ import { CadastreError, messageOf, type Question, type Source } from '@cadastre/
 import { type LoadConfigOptions, loadConfig as loadFile } from 'c12';
 import type { StoreConfig } from './config.js';
 import { configSchema, describeIssues, sourcesSchema } from './config-schema.js';
-import { isCadastreError } from './output/errors.js';
+import { isCadastreError } from './is-cadastre-error.js';
 
 /** The configuration, checked. */
 export interface LoadedConfig {

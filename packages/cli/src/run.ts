@@ -1,26 +1,66 @@
 import { readFile } from 'node:fs/promises';
 import { stripVTControlCharacters } from 'node:util';
 import { type ArgsDef, type CommandDef, defineCommand, renderUsage, runCommand } from 'citty';
-import { checkArguments, usageError } from './arguments.js';
 import { EXIT, EXIT_CODES_HELP, type ExitCode, exitCodeOf } from './exit-code.js';
 import { type Io, processIo } from './io.js';
-import { formatError } from './output/errors.js';
 import { makeShell, type Shell } from './shell.js';
 import { suggest } from './suggest.js';
 
-/** Each is loaded only when it is run, or listed by `--help`. */
-const COMMANDS: Readonly<Record<string, (shell: Shell) => Promise<CommandDef>>> = {
-  init: async (shell) => (await import('./commands/init.js')).initCommand(shell),
-  generate: async (shell) => (await import('./commands/generate.js')).generateCommand(shell),
-  check: async (shell) => (await import('./commands/check.js')).checkCommand(shell),
-  plan: async (shell) => (await import('./commands/plan.js')).planCommand(shell),
-  sync: async (shell) => (await import('./commands/sync.js')).syncCommand(shell),
-  status: async (shell) => (await import('./commands/status.js')).statusCommand(shell),
-  query: async (shell) => (await import('./commands/query.js')).queryCommand(shell),
-  ask: async (shell) => (await import('./commands/ask.js')).askCommand(shell),
-  docs: async (shell) => (await import('./commands/docs.js')).docsCommand(shell),
-  policy: async (shell) => (await import('./commands/policy.js')).policyCommand(shell),
-  doctor: async (shell) => (await import('./commands/doctor.js')).doctorCommand(shell),
+interface Command {
+  readonly description: string;
+  load(shell: Shell): Promise<CommandDef>;
+}
+
+/** Each is loaded only when it is run: `--help` would else wait for a compiler, a database driver and more. */
+const COMMANDS: Readonly<Record<string, Command>> = {
+  init: {
+    description: 'Write cadastre.config.ts. Overwrites nothing.',
+    load: async (shell) => (await import('./commands/init.js')).initCommand(shell),
+  },
+  generate: {
+    description: 'Compile your schemas to TypeScript.',
+    load: async (shell) => (await import('./commands/generate.js')).generateCommand(shell),
+  },
+  check: {
+    description: 'Report every mistake in your schemas. Writes nothing.',
+    load: async (shell) => (await import('./commands/check.js')).checkCommand(shell),
+  },
+  plan: {
+    description: 'Show what a sync would read, in order, and which calls it makes. Writes nothing.',
+    load: async (shell) => (await import('./commands/plan.js')).planCommand(shell),
+  },
+  sync: {
+    description: 'Read all sources into the graph, or only what is selected, and remove what is gone.',
+    load: async (shell) => (await import('./commands/sync.js')).syncCommand(shell),
+  },
+  refresh: {
+    description: 'Read again only what an event has changed, such as a record of CloudTrail.',
+    load: async (shell) => (await import('./commands/refresh.js')).refreshCommand(shell),
+  },
+  status: {
+    description: 'Show how fresh each part of the graph is, and why some parts are stale.',
+    load: async (shell) => (await import('./commands/status.js')).statusCommand(shell),
+  },
+  query: {
+    description: 'Ask the graph in Cypher. Only reads.',
+    load: async (shell) => (await import('./commands/query.js')).queryCommand(shell),
+  },
+  ask: {
+    description: 'Answer one of the questions that come with the sources, or list them.',
+    load: async (shell) => (await import('./commands/ask.js')).askCommand(shell),
+  },
+  docs: {
+    description: 'Show the properties and relationships of a label, or list the labels.',
+    load: async (shell) => (await import('./commands/docs.js')).docsCommand(shell),
+  },
+  policy: {
+    description: 'Print the least-privilege, read-only policy that a source needs.',
+    load: async (shell) => (await import('./commands/policy.js')).policyCommand(shell),
+  },
+  doctor: {
+    description: 'Check Node.js, the configuration, the graph, and the credentials and permissions of each source.',
+    load: async (shell) => (await import('./commands/doctor.js')).doctorCommand(shell),
+  },
 };
 
 /**
@@ -41,6 +81,7 @@ export async function run(argv: readonly string[], io: Partial<Io> = {}): Promis
   try {
     return await dispatch(argv, shell);
   } catch (error) {
+    const { formatError } = await import('./output/errors.js');
     shell.note(formatError(error, shell.err));
     return exitCodeOf(error);
   }
@@ -48,25 +89,28 @@ export async function run(argv: readonly string[], io: Partial<Io> = {}): Promis
 
 async function dispatch(argv: readonly string[], shell: Shell): Promise<ExitCode> {
   const [name, ...rawArgs] = argv;
-  if (name === '--help' || name === '-h') return printHelp(mainCommand(shell), shell);
+  if (name === '--help' || name === '-h') return printHelp(mainCommand(), shell);
   if (name === '--version' || name === '-v') return printVersion(shell);
+  const { checkArguments, usageError } = await import('./arguments.js');
   if (name === undefined)
     throw usageError('no command', `Commands: ${Object.keys(COMMANDS).join(', ')}. See \`cadastre --help\`.`);
   if (name.startsWith('-')) throw usageError(`unknown option ${name}`, suggest(name, ['--help', '--version']));
-  const load = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
-  if (load === undefined) throw usageError(`unknown command ${name}`, suggest(name, Object.keys(COMMANDS)));
+  const known = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
+  if (known === undefined) throw usageError(`unknown command ${name}`, suggest(name, Object.keys(COMMANDS)));
 
-  const command = await load(shell);
-  if (rawArgs.includes('--help') || rawArgs.includes('-h')) return printHelp(command, shell, mainCommand(shell));
+  const command = { ...(await known.load(shell)), meta: { name, description: known.description } };
+  if (rawArgs.includes('--help') || rawArgs.includes('-h')) return printHelp(command, shell, mainCommand());
   const data = checkArguments(rawArgs, (command.args ?? {}) as ArgsDef);
   const { result } = await runCommand(command, { rawArgs, data });
   return result as ExitCode;
 }
 
-function mainCommand(shell: Shell): CommandDef {
+function mainCommand(): CommandDef {
   return defineCommand({
     meta: { name: 'cadastre', description: 'One graph of what an organisation runs, and of who can reach it.' },
-    subCommands: Object.fromEntries(Object.entries(COMMANDS).map(([name, load]) => [name, () => load(shell)])),
+    subCommands: Object.fromEntries(
+      Object.entries(COMMANDS).map(([name, { description }]) => [name, { meta: { name, description } }]),
+    ),
   });
 }
 

@@ -16,6 +16,8 @@ interface Estate {
   readonly servers: Map<string, ServerRecord[]>;
   /** HTTP status by path, where it is not 200. */
   readonly faults: Map<string, number>;
+  /** Paths that were asked for. */
+  readonly asked: string[];
   /** Milliseconds before each answer. */
   delay: number;
 }
@@ -41,10 +43,12 @@ export async function startEstate(): Promise<RunningEstate> {
       ['two', [{ id: 's3', name: '=cmd|calc\u001b]8;;http://evil\u0007', cores: -2 }]],
     ]),
     faults: new Map(),
+    asked: [],
     delay: 0,
   };
   const server = createServer((request, response) => {
     const path = new URL(request.url ?? '/', 'http://127.0.0.1').pathname;
+    estate.asked.push(path);
     setTimeout(() => {
       const status = estate.faults.get(path) ?? 200;
       response.writeHead(status, { 'content-type': 'application/json' });

@@ -177,6 +177,13 @@ export function acme(url: string): Source {
         columns: ['name', 'cores'],
       },
     ],
+    partitionsOf: (event) => {
+      const { kind, account } = (event ?? {}) as { readonly kind?: unknown; readonly account?: unknown };
+      if (typeof kind !== 'string') return undefined;
+      const changed = `acme:${kind}`;
+      if (kind.startsWith('Get')) return [{ event: changed, only: [], ignored: 'it only reads' }];
+      return [{ event: changed, only: [{ fetch: kind, scope: { account: [String(account)] } }] }];
+    },
     policy: () => ({ allow: ['acme:GetAccount', 'acme:ListRoles', 'acme:ListServers'] }),
   });
 }

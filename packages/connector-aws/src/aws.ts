@@ -1,6 +1,7 @@
 import { defineSource, type Source } from '@cadastre/core';
 import { classifyAwsError } from './classify.js';
 import { awsContext, clientMaker } from './context.js';
+import { eventPartitions } from './event.js';
 import { fetches } from './fetches.js';
 import { questions, schemas } from './generated/index.js';
 import type { AwsOptions } from './options.js';
@@ -30,5 +31,6 @@ export function aws(options: AwsOptions = {}): Source {
     context: (scope, fetch, call) => awsContext(options, makeClient, credentialsOf, scope, fetch, call),
     classify: classifyAwsError,
     policy: () => awsPolicy(fetches),
+    partitionsOf: eventPartitions,
   });
 }

@@ -13,7 +13,13 @@ export function underSignal<T>(signal: AbortSignal, send: () => Promise<T>): Pro
 
 /** What all clients of a source send their requests through: connections are kept, and shared. */
 export function requestHandler(): NodeHttpHandler {
-  const handler = new NodeHttpHandler({ connectionTimeout: CONNECTION_TIMEOUT_MS });
+  // Calls in flight have bounds already, for each limit of AWS's. One for each host would let a slow account hold up all others.
+  const agent = { keepAlive: true, maxSockets: Number.POSITIVE_INFINITY };
+  const handler = new NodeHttpHandler({
+    connectionTimeout: CONNECTION_TIMEOUT_MS,
+    httpAgent: agent,
+    httpsAgent: agent,
+  });
   const handle = handler.handle.bind(handler);
   handler.handle = (request, options) => {
     const abortSignal = attempt.getStore();

@@ -1,5 +1,11 @@
 import { DescribeRegionsCommand, EC2Client } from '@aws-sdk/client-ec2';
-import { DescribeOrganizationCommand, OrganizationsClient, paginateListAccounts } from '@aws-sdk/client-organizations';
+import {
+  type Account,
+  DescribeAccountCommand,
+  DescribeOrganizationCommand,
+  OrganizationsClient,
+  paginateListAccounts,
+} from '@aws-sdk/client-organizations';
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
 import { CadastreError, type ListScope, type MakeCall } from '@cadastre/core';
 import { orAbsent } from './classify.js';
@@ -11,10 +17,14 @@ import type { AwsOptions } from './options.js';
 export const SCOPE_CALLS = [
   'sts:AssumeRole',
   'sts:GetCallerIdentity',
+  'organizations:DescribeAccount',
   'organizations:DescribeOrganization',
   'organizations:ListAccounts',
   'ec2:DescribeRegions',
 ] as const;
+
+/** Up to so many accounts are looked up one by one; a page of the list has 20. */
+const LOOKED_UP = 5;
 
 /** The accounts, regions and organization that a source reads, and the credentials of each account. */
 export interface AwsScopes {
@@ -44,7 +54,7 @@ export function awsScopes(options: AwsOptions, makeClient: MakeClient): AwsScope
     );
   }
 
-  async function* listAccounts(_outer: unknown, call: MakeCall): AsyncGenerator<string> {
+  async function* listAccounts(_outer: unknown, call: MakeCall, wanted?: readonly string[]): AsyncGenerator<string> {
     if (typeof accounts === 'object' && 'roles' in accounts) {
       for (const role of accounts.roles) {
         const { account } = parseRoleArn(role);
@@ -58,13 +68,11 @@ export function awsScopes(options: AwsOptions, makeClient: MakeClient): AwsScope
     yield own;
     if (accounts === 'caller') return;
     const partition = identity.Arn?.split(':')[1] ?? 'aws';
-    for await (const page of paginateListAccounts({ client: client(OrganizationsClient, call) }, {})) {
-      for (const { Id, State, Status } of page.Accounts ?? []) {
-        // `State` takes the place of `Status`, which AWS announced to retire in September 2026.
-        if (Id === undefined || Id === own || (State ?? Status) !== 'ACTIVE') continue;
-        assume(Id, `arn:${partition}:iam::${Id}:role/${accounts.organizationRole}`);
-        yield Id;
-      }
+    for await (const { Id, State, Status } of organizationAccounts(client(OrganizationsClient, call), wanted)) {
+      // `State` takes the place of `Status`, which AWS announced to retire in September 2026.
+      if (Id === undefined || Id === own || (State ?? Status) !== 'ACTIVE') continue;
+      assume(Id, `arn:${partition}:iam::${Id}:role/${accounts.organizationRole}`);
+      yield Id;
     }
   }
 
@@ -84,6 +92,24 @@ export function awsScopes(options: AwsOptions, makeClient: MakeClient): AwsScope
   }
 
   return { scopes: { account: listAccounts, region: listRegions, organization: listOrganization }, credentialsOf };
+}
+
+/** The accounts of the organization; a few that are wanted by themselves, since thousands of accounts are hundreds of pages. */
+async function* organizationAccounts(
+  client: OrganizationsClient,
+  wanted: readonly string[] | undefined,
+): AsyncGenerator<Account> {
+  if (wanted === undefined || wanted.length > LOOKED_UP) {
+    for await (const page of paginateListAccounts({ client }, {})) yield* page.Accounts ?? [];
+    return;
+  }
+  for (const id of wanted) {
+    // Anything else would be refused as malformed, which says no more than that there is no such account.
+    if (!/^\d{12}$/.test(id)) continue;
+    const asked = client.send(new DescribeAccountCommand({ AccountId: id }));
+    const { Account } = (await orAbsent(asked, 'AccountNotFoundException')) ?? {};
+    if (Account !== undefined) yield Account;
+  }
 }
 
 function parseRoleArn(arn: string): { readonly account: string } {

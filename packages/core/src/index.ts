@@ -17,7 +17,8 @@ export { type Plan, type PlannedFetch, planSync } from './engine/plan.js';
 export { type Probe, probeSource } from './engine/probe.js';
 export type { QuarantinedRecord } from './engine/record-buffer.js';
 export type { PartitionReport, SyncReport, Totals, UnresolvedEdges, VanishedPartition } from './engine/report.js';
-export { type ListedScope, type ScopeLister, scopeLister } from './engine/scopes.js';
+export { type ListedScope, type ScopeLister, scopeLister, type WantedScopes } from './engine/scopes.js';
+export type { MissingScope, ScopeFilter, SelectedFetch, Selection } from './engine/selection.js';
 export type { Deleted } from './engine/sweep.js';
 export { type SyncOptions, sync } from './engine/sync.js';
 export type { SyncEvent } from './engine/sync-event.js';
@@ -39,6 +40,7 @@ export {
   type ListScope,
   type Source,
   type SourceDefinition,
+  type TouchedPartitions,
 } from './fetch/source.js';
 export {
   type CleanupJob,
@@ -69,7 +71,7 @@ export type { Question, QuestionParameter } from './question.js';
 export * from './record/converters.js';
 export * from './record/read-value.js';
 export { RecordError } from './record/record-error.js';
-export { compileStatement, writtenCondition } from './statement/compile.js';
+export { compileStatement, whichCondition } from './statement/compile.js';
 export { cypherName } from './statement/cypher-name.js';
 export type * from './statement/statement.js';
 export type * from './store/graph-store.js';

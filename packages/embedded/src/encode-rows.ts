@@ -22,11 +22,16 @@ function nodeRow(row: NodeWrite, index: number): Record<string, unknown> {
     properties: encodeProperties(row.properties, row.id),
     labels: [...(row.labels ?? [])],
     digest: row.digest ?? null,
+    edges: row.edges ?? null,
   };
 }
 
 function edgeRow(row: EdgeWrite, index: number, type: string): readonly Record<string, unknown>[] {
-  const encoded: Record<string, unknown> = { index, properties: encodeProperties(row.properties ?? {}, type) };
+  const encoded: Record<string, unknown> = {
+    index,
+    properties: encodeProperties(row.properties ?? {}, type),
+    matched: row.match ?? null,
+  };
   for (const side of ['from', 'to'] as const) {
     for (const [position, value] of row[side].entries()) {
       if (value === null || value === undefined) return [];

@@ -5,6 +5,7 @@ import pLimit from 'p-limit';
 import { ask } from './ask.js';
 import { countRow } from './count-row.js';
 import { closedError, readOnlyError, storeError } from './engine-error.js';
+import { heldNodes, lookupNodes } from './held-nodes.js';
 import { createQueryProcess } from './query-process.js';
 import { readPartition } from './read-partition.js';
 import type { RunCypher } from './run-cypher.js';
@@ -59,6 +60,8 @@ export async function openReader(path: string): Promise<GraphStore> {
     flush: refuse,
     count: async (statement, partitions, before) =>
       countRow(await run(compileStatement(statement), { partitions: [...partitions], before })),
+    lookup: (statement, ids, partition) => lookupNodes(run, statement, ids, partition),
+    held: (statement, partitions) => heldNodes(run, statement, partitions),
     read: (statement, partition, runNumber) => readPartition(run, statement, partition, runNumber),
     query: async <Row>(cypher: string, parameters = {}, options = {}) => {
       if (closed) throw closedError(path);

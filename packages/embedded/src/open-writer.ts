@@ -7,6 +7,7 @@ import { ask } from './ask.js';
 import { countRow } from './count-row.js';
 import { closedError, storeError } from './engine-error.js';
 import { ensureSchema } from './ensure-schema.js';
+import { heldNodes, lookupNodes } from './held-nodes.js';
 import { createLeases } from './leases.js';
 import { createQueryProcess } from './query-process.js';
 import { readPartition } from './read-partition.js';
@@ -62,10 +63,15 @@ export async function openWriter(path: string): Promise<GraphStore> {
         leases.check(batch.fence);
         return writeBatch(run, batch);
       }),
-    delete: ({ statement, before, partitions, limit, fence }) =>
+    delete: ({ statement, run: number, before, partitions, limit, fence }) =>
       exclusively(async () => {
         leases.check(fence);
-        const parameters = { before, partitions: partitions.map((partition) => ({ ...partition })), limit };
+        const parameters = {
+          run: number,
+          before,
+          partitions: partitions.map((partition) => ({ ...partition })),
+          limit,
+        };
         const rows = await run(compileStatement(statement), parameters);
         return Array.from({ length: rows.length }, (_, index) => rows.get(index).id as string);
       }),
@@ -77,6 +83,8 @@ export async function openWriter(path: string): Promise<GraphStore> {
       }),
     count: async (statement, partitions, before) =>
       countRow(await run(compileStatement(statement), { partitions: [...partitions], before })),
+    lookup: (statement, ids, partition) => lookupNodes(run, statement, ids, partition),
+    held: (statement, partitions) => heldNodes(run, statement, partitions),
     read: (statement, partition, runNumber) => readPartition(run, statement, partition, runNumber),
     query: async <Row>(cypher: string, parameters = {}, options = {}) => {
       if (closing) throw closedError(path);

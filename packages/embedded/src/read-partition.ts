@@ -1,4 +1,4 @@
-import { cypherName, type ReadPartition, type Values, writtenCondition } from '@cadastre/core';
+import { cypherName, type ReadPartition, type Values, whichCondition } from '@cadastre/core';
 import { decodeProperties } from './decode-value.js';
 import { TYPED_KEYS } from './find-typed-properties.js';
 import type { RunCypher } from './run-cypher.js';
@@ -16,7 +16,7 @@ export async function* readPartition(
   runNumber: number,
 ): AsyncGenerator<Values> {
   const label = cypherName(statement.label);
-  const wanted = `${writtenCondition(statement)}true`;
+  const wanted = `${whichCondition(statement)}true`;
   const ids = await run(`MATCH (n:${label} {_partition: $partition}) WHERE ${wanted} RETURN n.id AS id ORDER BY id`, {
     partition,
     run: runNumber,

@@ -63,7 +63,9 @@ async function withFrozen(
     await new Promise<void>((resolve, reject) => {
       const job = { graph, version: 1, size: LARGE, leaseMs: LEASE_MS, latencyMs: LATENCY_MS };
       ended = worker.sync(job, ({ kind }) => {
-        if (kind === 'read') left -= 1;
+        // Only once: what it says when it wakes up must not freeze it again.
+        if (kind !== 'read') return;
+        left -= 1;
         if (left !== 0) return;
         worker.signal('SIGSTOP');
         resolve();

@@ -7,7 +7,7 @@ export interface CheckResult {
 }
 
 /** Longest time of a round: what waits longer waits for ever. */
-const ROUND_MS = 120_000;
+const ROUND_MS = 60_000;
 
 /** Runs the rounds of a check one after the other and prints its line, then what failed. `noteOf` tells more of them. */
 export async function runRounds(

@@ -23,8 +23,6 @@ const ARGUMENTS = {
 /** `cadastre ask`: answers a question that a connector brings. */
 export function askCommand(shell: Shell): CommandDef {
   return command({
-    name: 'ask',
-    description: 'Answer one of the questions that come with the sources, or list them.',
     args: ARGUMENTS,
     async run(args, given): Promise<ExitCode> {
       const format = resultFormat(args);

@@ -8,8 +8,6 @@ import type { Shell } from '../shell.js';
 /** `cadastre check`: the mistakes in the user's own schemas. */
 export function checkCommand(shell: Shell): CommandDef {
   return command({
-    name: 'check',
-    description: 'Report every mistake in your schemas. Writes nothing.',
     args: SCHEMAS_ARGUMENT,
     async run(args): Promise<ExitCode> {
       const compilation = await compileFolder(shell, await schemaFolder(shell, args.schemas));

@@ -23,8 +23,6 @@ const ARGUMENTS = {
 /** `cadastre docs`: the reference of the configured sources. */
 export function docsCommand(shell: Shell): CommandDef {
   return command({
-    name: 'docs',
-    description: 'Show the properties and relationships of a label, or list the labels.',
     args: ARGUMENTS,
     async run(args): Promise<ExitCode> {
       const { schemas } = planSync((await loadConfig(shell.io.cwd)).sources());
@@ -87,8 +85,9 @@ function printNode(shell: Shell, schemas: readonly Schema[], node: NodeSchema): 
 
 const COMMON = [
   ['id', 'string', 'unique'],
-  ['firstseen', 'integer', 'milliseconds since 1970'],
-  ['lastupdated', 'integer', 'milliseconds since 1970'],
+  ['firstseen', 'integer', 'the first run that saw it: milliseconds since 1970'],
+  ['changed_at', 'integer', 'the last run that found it different'],
+  ['lastupdated', 'integer', 'the last run that wrote anything of it'],
 ] as const;
 
 function propertyRows(properties: readonly Property[], note: string): string[][] {

@@ -6,10 +6,11 @@ import type { StoreConfig } from '../config.js';
 import { command } from '../define-command.js';
 import { EXIT, type ExitCode } from '../exit-code.js';
 import { untilInterrupted } from '../interrupt.js';
+import { isCadastreError } from '../is-cadastre-error.js';
 import { type LoadedConfig, loadConfig } from '../load-config.js';
 import { withStore } from '../open-store.js';
 import { count, formatNumber } from '../output/count.js';
-import { formatHint, isCadastreError } from '../output/errors.js';
+import { formatHint } from '../output/errors.js';
 import { escapeText } from '../output/escape.js';
 import { FAILURE_WORDS, failureHint } from '../output/failure.js';
 import type { Shell } from '../shell.js';
@@ -25,8 +26,6 @@ interface Finding {
 /** `cadastre doctor`: whether all is there that a sync needs. */
 export function doctorCommand(shell: Shell): CommandDef {
   return command({
-    name: 'doctor',
-    description: 'Check Node.js, the configuration, the graph, and the credentials and permissions of each source.',
     args: {},
     async run(): Promise<ExitCode> {
       const findings: Finding[] = [];

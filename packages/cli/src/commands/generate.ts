@@ -18,8 +18,6 @@ const ARGUMENTS = {
 /** `cadastre generate`: the user's own schemas to TypeScript. */
 export function generateCommand(shell: Shell): CommandDef {
   return command({
-    name: 'generate',
-    description: 'Compile your schemas to TypeScript.',
     args: ARGUMENTS,
     async run(args): Promise<ExitCode> {
       const folder = await schemaFolder(shell, args.schemas);

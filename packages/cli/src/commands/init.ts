@@ -16,8 +16,6 @@ const IGNORED = '.cadastre/';
 /** `cadastre init`: writes a first configuration. */
 export function initCommand(shell: Shell): CommandDef {
   return command({
-    name: 'init',
-    description: 'Write cadastre.config.ts. Overwrites nothing.',
     args: {
       provider: { type: 'enum', options: ['aws'], description: 'What to read.' },
       store: { type: 'enum', options: ['embedded', 'neo4j'], description: 'Where the graph is kept.' },

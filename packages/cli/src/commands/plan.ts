@@ -27,8 +27,6 @@ interface PlanLine {
 /** `cadastre plan`: what a sync would read, without reading it. */
 export function planCommand(shell: Shell): CommandDef {
   return command({
-    name: 'plan',
-    description: 'Show what a sync would read, in order, and which calls it makes. Writes nothing.',
     args: { json: { type: 'boolean', description: 'Print the plan as JSON.' } },
     async run(args): Promise<ExitCode> {
       const sources = (await loadConfig(shell.io.cwd)).sources();

@@ -14,8 +14,6 @@ const ARGUMENTS = {
 /** `cadastre policy`: the least privilege that a source needs. */
 export function policyCommand(shell: Shell): CommandDef {
   return command({
-    name: 'policy',
-    description: 'Print the least-privilege, read-only policy that a source needs.',
     args: ARGUMENTS,
     async run({ provider }): Promise<ExitCode> {
       const sources = (await loadConfig(shell.io.cwd)).sources();

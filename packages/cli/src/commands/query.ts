@@ -21,8 +21,6 @@ const ARGUMENTS = {
 /** `cadastre query`: asks the graph in Cypher. */
 export function queryCommand(shell: Shell): CommandDef {
   return command({
-    name: 'query',
-    description: 'Ask the graph in Cypher. Only reads.',
     args: ARGUMENTS,
     async run(args, given): Promise<ExitCode> {
       const format = resultFormat(args);

@@ -16,8 +16,6 @@ import type { Shell } from '../shell.js';
 /** `cadastre status`: how fresh the graph is. */
 export function statusCommand(shell: Shell): CommandDef {
   return command({
-    name: 'status',
-    description: 'Show how fresh each part of the graph is, and why some parts are stale.',
     args: { json: { type: 'boolean', description: 'Print every partition as JSON.' } },
     async run(args): Promise<ExitCode> {
       const config = await loadConfig(shell.io.cwd);

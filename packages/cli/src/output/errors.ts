@@ -1,11 +1,7 @@
-import { type CadastreError, messageOf } from '@cadastre/core';
+import { messageOf } from '@cadastre/core';
 import type { Colors } from 'picocolors/types.js';
+import { isCadastreError } from '../is-cadastre-error.js';
 import { escapeText } from './escape.js';
-
-/** True for a CadastreError, also for one of another copy of @cadastre/core, which a configuration may have loaded. */
-export function isCadastreError(error: unknown): error is CadastreError {
-  return error instanceof Error && error.name === 'CadastreError' && 'code' in error && typeof error.code === 'string';
-}
 
 /** An error for a person to read: its code, what is wrong, and what to do. Never a stack trace. */
 export function formatError(error: unknown, colors: Colors): string {

@@ -41,6 +41,12 @@ export function printProblems(shell: Shell, report: SyncReport, sources: readonl
   );
   section(
     shell,
+    'Selected and not listed: nothing was read of it',
+    ['source', 'what', 'value'],
+    report.missing.map(({ source, name, value }) => [source, name, value]),
+  );
+  section(
+    shell,
     'Relationships whose other end is not in the graph',
     ['from', 'relationship', 'to', 'count'],
     unresolved.map(({ schema, type, to, count: missing }) => [schema, type, to, formatNumber(missing)]),

@@ -63,5 +63,5 @@ function nodeProperties(of: QueryProperty['of'], { resolver }: CheckContext): Re
   if (carriers.length === 0) return undefined;
   const schemas = carriers.flatMap((node) => [node, ...resolver.extensions(node.name)]);
   const names = schemas.flatMap(rowProperties).map(({ name }) => name);
-  return new Set(['id', ...EVERYWHERE, ...names]);
+  return new Set(['id', 'changed_at', ...EVERYWHERE, ...names]);
 }

@@ -4,7 +4,7 @@ import type { Place } from '../read/source.js';
 import type { SchemaCheck } from './check.js';
 import { placeOfName } from './clashes.js';
 
-const RESERVED = new Set(['firstseen', 'lastupdated']);
+const RESERVED = new Set(['firstseen', 'changed_at', 'lastupdated']);
 
 /** Checks that no name is one that Cadastre writes itself. */
 export const checkReserved: SchemaCheck = (schema, file, { report }) => {

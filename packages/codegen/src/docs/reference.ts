@@ -49,7 +49,7 @@ function providerPage(provider: ProviderModel, model: Model, resolver: Resolver)
     `# ${plain(provider.name)}`,
     plain(provider.brief),
     provider.docs === undefined ? '' : link('Vendor documentation', provider.docs),
-    'Every node also has `id`, `firstseen` and `lastupdated` (milliseconds since 1970). A node with a tenant has the relationship `<-RESOURCE-` from it, which the diagrams leave out.',
+    'Every node also has `id`, `firstseen`, `changed_at` and `lastupdated` (milliseconds since 1970). A node with a tenant has the relationship `<-RESOURCE-` from it, which the diagrams leave out.',
     [
       ...sorted.map(
         ([service, schemas]) =>

@@ -10,7 +10,9 @@ export function writePropertiesType(writer: CodeBlockWriter, schema: SchemaModel
   writeDocs(writer, [`${comment(schema.brief)} As the graph holds it.`]);
   writer.write(`export interface ${schema.name}Properties `).block(() => {
     if (schema.kind !== 'link') writer.writeLine('readonly id: string;');
-    writer.writeLine('readonly firstseen: number;').writeLine('readonly lastupdated: number;');
+    writer.writeLine('readonly firstseen: number;');
+    if (schema.kind !== 'link') writer.writeLine('readonly changed_at: number;');
+    writer.writeLine('readonly lastupdated: number;');
     for (const property of rowProperties(schema)) {
       writeDocs(writer, [propertyDocs(property)]);
       writer.writeLine(`readonly ${propertyKey(property.name)}: ${propertyType(property, schema)};`);

@@ -13,6 +13,7 @@ export interface AWSAccountAccessKeyLastUsedRecord {
 export interface AWSAccountAccessKeyLastUsedProperties {
   readonly id: string;
   readonly firstseen: number;
+  readonly changed_at: number;
   readonly lastupdated: number;
   /** None when it was never used. */
   readonly last_used_at: Date | null;

@@ -13,6 +13,7 @@ export interface AWSAccountAccessKeyRecord {
 export interface AWSAccountAccessKeyProperties {
   readonly id: string;
   readonly firstseen: number;
+  readonly changed_at: number;
   readonly lastupdated: number;
   readonly user_name: string | null;
   /** One of Active, Inactive, Expired. */

@@ -18,6 +18,7 @@ export interface AWSAccountMembershipRecord {
 export interface AWSAccountMembershipProperties {
   readonly id: string;
   readonly firstseen: number;
+  readonly changed_at: number;
   readonly lastupdated: number;
   readonly name: string;
   /** Address of its root user. */

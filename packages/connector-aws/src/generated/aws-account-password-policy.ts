@@ -20,6 +20,7 @@ export interface AWSAccountPasswordPolicyRecord {
 export interface AWSAccountPasswordPolicyProperties {
   readonly id: string;
   readonly firstseen: number;
+  readonly changed_at: number;
   readonly lastupdated: number;
   /** False when AWS's default holds: eight characters of three kinds, never expiring. */
   readonly has_password_policy: boolean | null;

@@ -23,6 +23,7 @@ export interface AWSAccountSummaryRecord {
 export interface AWSAccountSummaryProperties {
   readonly id: string;
   readonly firstseen: number;
+  readonly changed_at: number;
   readonly lastupdated: number;
   /** True when the root user signs in with a second factor. */
   readonly root_mfa_enabled: boolean | null;

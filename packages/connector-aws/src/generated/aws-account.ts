@@ -11,6 +11,7 @@ export interface AWSAccountRecord {
 export interface AWSAccountProperties {
   readonly id: string;
   readonly firstseen: number;
+  readonly changed_at: number;
   readonly lastupdated: number;
   /** ARN of the account's root user. */
   readonly arn: string | null;

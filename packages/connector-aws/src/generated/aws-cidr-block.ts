@@ -14,6 +14,7 @@ export interface AWSCidrBlockRecord {
 export interface AWSCidrBlockProperties {
   readonly id: string;
   readonly firstseen: number;
+  readonly changed_at: number;
   readonly lastupdated: number;
   readonly vpc_id: string;
   readonly cidr_block: string;

@@ -16,6 +16,7 @@ export interface AWSDBSubnetGroupRecord {
 export interface AWSDBSubnetGroupProperties {
   readonly id: string;
   readonly firstseen: number;
+  readonly changed_at: number;
   readonly lastupdated: number;
   /** ARN of the group. */
   readonly arn: string;

@@ -12,6 +12,7 @@ export interface AWSEBSSnapshotSharingRecord {
 export interface AWSEBSSnapshotSharingProperties {
   readonly id: string;
   readonly firstseen: number;
+  readonly changed_at: number;
   readonly lastupdated: number;
   /** Anyone may. */
   readonly is_public: boolean | null;

@@ -27,6 +27,7 @@ export interface AWSEBSSnapshotRecord {
 export interface AWSEBSSnapshotProperties {
   readonly id: string;
   readonly firstseen: number;
+  readonly changed_at: number;
   readonly lastupdated: number;
   readonly snapshot_id: string;
   /** The tag Name. */

@@ -28,6 +28,7 @@ export interface AWSEBSVolumeRecord {
 export interface AWSEBSVolumeProperties {
   readonly id: string;
   readonly firstseen: number;
+  readonly changed_at: number;
   readonly lastupdated: number;
   readonly volume_id: string;
   readonly arn: string | null;

@@ -11,6 +11,7 @@ export interface AWSEC2ImageSharingRecord {
 export interface AWSEC2ImageSharingProperties {
   readonly id: string;
   readonly firstseen: number;
+  readonly changed_at: number;
   readonly lastupdated: number;
   readonly shared_with_account_ids: readonly string[] | null;
   readonly shared_with_organization_arns: readonly string[] | null;

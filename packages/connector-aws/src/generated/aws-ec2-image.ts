@@ -39,6 +39,7 @@ export interface AWSEC2ImageRecord {
 export interface AWSEC2ImageProperties {
   readonly id: string;
   readonly firstseen: number;
+  readonly changed_at: number;
   readonly lastupdated: number;
   readonly image_id: string;
   readonly name: string | null;

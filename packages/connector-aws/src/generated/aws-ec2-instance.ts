@@ -46,6 +46,7 @@ export interface AWSEC2InstanceRecord {
 export interface AWSEC2InstanceProperties {
   readonly id: string;
   readonly firstseen: number;
+  readonly changed_at: number;
   readonly lastupdated: number;
   readonly instance_id: string;
   readonly arn: string | null;

@@ -16,6 +16,7 @@ export interface AWSEC2KeyPairRecord {
 export interface AWSEC2KeyPairProperties {
   readonly id: string;
   readonly firstseen: number;
+  readonly changed_at: number;
   readonly lastupdated: number;
   /** Ends in the pair's name, as instances refer to it. */
   readonly arn: string;

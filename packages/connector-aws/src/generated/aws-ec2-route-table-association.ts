@@ -16,6 +16,7 @@ export interface AWSEC2RouteTableAssociationRecord {
 export interface AWSEC2RouteTableAssociationProperties {
   readonly id: string;
   readonly firstseen: number;
+  readonly changed_at: number;
   readonly lastupdated: number;
   readonly route_table_association_id: string;
   readonly route_table_id: string | null;

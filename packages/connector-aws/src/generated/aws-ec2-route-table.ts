@@ -16,6 +16,7 @@ export interface AWSEC2RouteTableRecord {
 export interface AWSEC2RouteTableProperties {
   readonly id: string;
   readonly firstseen: number;
+  readonly changed_at: number;
   readonly lastupdated: number;
   readonly route_table_id: string;
   /** The tag Name. */

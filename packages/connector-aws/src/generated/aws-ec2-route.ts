@@ -29,6 +29,7 @@ export interface AWSEC2RouteRecord {
 export interface AWSEC2RouteProperties {
   readonly id: string;
   readonly firstseen: number;
+  readonly changed_at: number;
   readonly lastupdated: number;
   readonly route_table_id: string;
   /** Range or prefix list that the route is for. */

@@ -17,6 +17,7 @@ export interface AWSEC2SecurityGroupRecord {
 export interface AWSEC2SecurityGroupProperties {
   readonly id: string;
   readonly firstseen: number;
+  readonly changed_at: number;
   readonly lastupdated: number;
   readonly group_id: string;
   readonly arn: string | null;

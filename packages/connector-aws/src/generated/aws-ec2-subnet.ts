@@ -27,6 +27,7 @@ export interface AWSEC2SubnetRecord {
 export interface AWSEC2SubnetProperties {
   readonly id: string;
   readonly firstseen: number;
+  readonly changed_at: number;
   readonly lastupdated: number;
   readonly subnet_id: string;
   readonly arn: string | null;

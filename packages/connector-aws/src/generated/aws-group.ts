@@ -15,6 +15,7 @@ export interface AWSGroupRecord {
 export interface AWSGroupProperties {
   readonly id: string;
   readonly firstseen: number;
+  readonly changed_at: number;
   readonly lastupdated: number;
   /** ARN of the group. */
   readonly arn: string;

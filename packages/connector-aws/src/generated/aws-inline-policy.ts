@@ -12,6 +12,7 @@ export interface AWSInlinePolicyRecord {
 export interface AWSInlinePolicyProperties {
   readonly id: string;
   readonly firstseen: number;
+  readonly changed_at: number;
   readonly lastupdated: number;
   readonly name: string | null;
   /** ARN of the user, group or role. */

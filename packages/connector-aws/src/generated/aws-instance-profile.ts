@@ -15,6 +15,7 @@ export interface AWSInstanceProfileRecord {
 export interface AWSInstanceProfileProperties {
   readonly id: string;
   readonly firstseen: number;
+  readonly changed_at: number;
   readonly lastupdated: number;
   /** ARN of the instance profile. */
   readonly arn: string;

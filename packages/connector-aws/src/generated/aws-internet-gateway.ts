@@ -14,6 +14,7 @@ export interface AWSInternetGatewayRecord {
 export interface AWSInternetGatewayProperties {
   readonly id: string;
   readonly firstseen: number;
+  readonly changed_at: number;
   readonly lastupdated: number;
   /** The tag Name. */
   readonly name: string | null;

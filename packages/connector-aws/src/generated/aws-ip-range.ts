@@ -11,6 +11,7 @@ export interface AWSIpRangeRecord {
 export interface AWSIpRangeProperties {
   readonly id: string;
   readonly firstseen: number;
+  readonly changed_at: number;
   readonly lastupdated: number;
   /** In CIDR notation; 0.0.0.0/0 and ::/0 are everyone. */
   readonly cidr: string;

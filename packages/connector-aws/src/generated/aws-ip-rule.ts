@@ -23,6 +23,7 @@ export interface AWSIpRuleRecord {
 export interface AWSIpRuleProperties {
   readonly id: string;
   readonly firstseen: number;
+  readonly changed_at: number;
   readonly lastupdated: number;
   /** Made of what the rule says, since groups list their rules without ids. */
   readonly rule_id: string;

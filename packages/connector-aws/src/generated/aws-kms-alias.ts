@@ -15,6 +15,7 @@ export interface AWSKMSAliasRecord {
 export interface AWSKMSAliasProperties {
   readonly id: string;
   readonly firstseen: number;
+  readonly changed_at: number;
   readonly lastupdated: number;
   /** ARN of the alias. */
   readonly arn: string;

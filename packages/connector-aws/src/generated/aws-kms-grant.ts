@@ -20,6 +20,7 @@ export interface AWSKMSGrantRecord {
 export interface AWSKMSGrantProperties {
   readonly id: string;
   readonly firstseen: number;
+  readonly changed_at: number;
   readonly lastupdated: number;
   readonly key_arn: string;
   readonly key_id: string | null;

@@ -12,6 +12,7 @@ export interface AWSKMSKeyLastUsageRecord {
 export interface AWSKMSKeyLastUsageProperties {
   readonly id: string;
   readonly firstseen: number;
+  readonly changed_at: number;
   readonly lastupdated: number;
   /** Empty when it was not used since usage_tracked_since. */
   readonly last_used_at: Date | null;

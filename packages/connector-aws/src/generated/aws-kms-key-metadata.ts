@@ -29,6 +29,7 @@ export interface AWSKMSKeyMetadataRecord {
 export interface AWSKMSKeyMetadataProperties {
   readonly id: string;
   readonly firstseen: number;
+  readonly changed_at: number;
   readonly lastupdated: number;
   readonly description: string | null;
   /** AWS for the keys that a service made for itself. One of AWS, CUSTOMER. */

@@ -13,6 +13,7 @@ export interface AWSKMSKeyPolicyRecord {
 export interface AWSKMSKeyPolicyProperties {
   readonly id: string;
   readonly firstseen: number;
+  readonly changed_at: number;
   readonly lastupdated: number;
   /** True when anyone may use it. */
   readonly anonymous_access: boolean | null;

@@ -13,6 +13,7 @@ export interface AWSKMSKeyRotationRecord {
 export interface AWSKMSKeyRotationProperties {
   readonly id: string;
   readonly firstseen: number;
+  readonly changed_at: number;
   readonly lastupdated: number;
   readonly rotation_enabled: boolean | null;
   /** Unit: days. */

@@ -11,6 +11,7 @@ export interface AWSKMSKeyRecord {
 export interface AWSKMSKeyProperties {
   readonly id: string;
   readonly firstseen: number;
+  readonly changed_at: number;
   readonly lastupdated: number;
   /** ARN of the key. */
   readonly arn: string;

@@ -22,6 +22,7 @@ export interface AWSLambdaEventSourceMappingRecord {
 export interface AWSLambdaEventSourceMappingProperties {
   readonly id: string;
   readonly firstseen: number;
+  readonly changed_at: number;
   readonly lastupdated: number;
   readonly function_arn: string | null;
   readonly event_source_arn: string | null;

@@ -12,6 +12,7 @@ export interface AWSLambdaLayerRecord {
 export interface AWSLambdaLayerProperties {
   readonly id: string;
   readonly firstseen: number;
+  readonly changed_at: number;
   readonly lastupdated: number;
   /** ARN of the layer version. */
   readonly arn: string;

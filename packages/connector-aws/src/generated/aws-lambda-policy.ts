@@ -13,6 +13,7 @@ export interface AWSLambdaPolicyRecord {
 export interface AWSLambdaPolicyProperties {
   readonly id: string;
   readonly firstseen: number;
+  readonly changed_at: number;
   readonly lastupdated: number;
   /** True when anyone may call it. */
   readonly anonymous_access: boolean | null;

@@ -31,6 +31,7 @@ export interface AWSLambdaRecord {
 export interface AWSLambdaProperties {
   readonly id: string;
   readonly firstseen: number;
+  readonly changed_at: number;
   readonly lastupdated: number;
   /** ARN of the function. */
   readonly arn: string;

@@ -22,6 +22,7 @@ export interface AWSManagedPolicyRecord {
 export interface AWSManagedPolicyProperties {
   readonly id: string;
   readonly firstseen: number;
+  readonly changed_at: number;
   readonly lastupdated: number;
   readonly arn: string;
   readonly name: string | null;

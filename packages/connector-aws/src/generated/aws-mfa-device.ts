@@ -13,6 +13,7 @@ export interface AWSMfaDeviceRecord {
 export interface AWSMfaDeviceProperties {
   readonly id: string;
   readonly firstseen: number;
+  readonly changed_at: number;
   readonly lastupdated: number;
   /** ARN of a virtual device or security key, serial number of a hardware token. */
   readonly serial_number: string;

@@ -30,6 +30,7 @@ export interface AWSNetworkInterfaceRecord {
 export interface AWSNetworkInterfaceProperties {
   readonly id: string;
   readonly firstseen: number;
+  readonly changed_at: number;
   readonly lastupdated: number;
   /** The tag Name. */
   readonly name: string | null;

@@ -14,6 +14,7 @@ export interface AWSOpenIDConnectProviderDetailsRecord {
 export interface AWSOpenIDConnectProviderDetailsProperties {
   readonly id: string;
   readonly firstseen: number;
+  readonly changed_at: number;
   readonly lastupdated: number;
   /** Audiences that tokens may be for. */
   readonly client_ids: readonly string[] | null;

@@ -11,6 +11,7 @@ export interface AWSOpenIDConnectProviderRecord {
 export interface AWSOpenIDConnectProviderProperties {
   readonly id: string;
   readonly firstseen: number;
+  readonly changed_at: number;
   readonly lastupdated: number;
   /** ARN of the provider. */
   readonly arn: string;

@@ -13,6 +13,7 @@ export interface AWSOrganizationRootRecord {
 export interface AWSOrganizationRootProperties {
   readonly id: string;
   readonly firstseen: number;
+  readonly changed_at: number;
   readonly lastupdated: number;
   /** ARN of the root. */
   readonly arn: string | null;

@@ -15,6 +15,7 @@ export interface AWSOrganizationRecord {
 export interface AWSOrganizationProperties {
   readonly id: string;
   readonly firstseen: number;
+  readonly changed_at: number;
   readonly lastupdated: number;
   readonly arn: string | null;
   /** With CONSOLIDATED_BILLING it has no service control policies. One of ALL, CONSOLIDATED_BILLING. */

@@ -15,6 +15,7 @@ export interface AWSOrganizationalUnitRecord {
 export interface AWSOrganizationalUnitProperties {
   readonly id: string;
   readonly firstseen: number;
+  readonly changed_at: number;
   readonly lastupdated: number;
   /** ARN of the unit. */
   readonly arn: string | null;

@@ -18,6 +18,7 @@ export interface AWSPolicyStatementRecord {
 export interface AWSPolicyStatementProperties {
   readonly id: string;
   readonly firstseen: number;
+  readonly changed_at: number;
   readonly lastupdated: number;
   /** Id of the policy node. */
   readonly policy_id: string;

@@ -33,6 +33,7 @@ export interface AWSRDSClusterSnapshotRecord {
 export interface AWSRDSClusterSnapshotProperties {
   readonly id: string;
   readonly firstseen: number;
+  readonly changed_at: number;
   readonly lastupdated: number;
   /** ARN of the snapshot. */
   readonly arn: string;

@@ -61,6 +61,7 @@ export interface AWSRDSClusterRecord {
 export interface AWSRDSClusterProperties {
   readonly id: string;
   readonly firstseen: number;
+  readonly changed_at: number;
   readonly lastupdated: number;
   /** ARN of the cluster. */
   readonly arn: string;

@@ -58,6 +58,7 @@ export interface AWSRDSInstanceRecord {
 export interface AWSRDSInstanceProperties {
   readonly id: string;
   readonly firstseen: number;
+  readonly changed_at: number;
   readonly lastupdated: number;
   /** ARN of the instance. */
   readonly arn: string;

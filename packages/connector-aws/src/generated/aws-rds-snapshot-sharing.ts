@@ -12,6 +12,7 @@ export interface AWSRDSSnapshotSharingRecord {
 export interface AWSRDSSnapshotSharingProperties {
   readonly id: string;
   readonly firstseen: number;
+  readonly changed_at: number;
   readonly lastupdated: number;
   /** True when every AWS account may restore it. */
   readonly is_public: boolean | null;

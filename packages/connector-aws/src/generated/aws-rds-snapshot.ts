@@ -38,6 +38,7 @@ export interface AWSRDSSnapshotRecord {
 export interface AWSRDSSnapshotProperties {
   readonly id: string;
   readonly firstseen: number;
+  readonly changed_at: number;
   readonly lastupdated: number;
   /** ARN of the snapshot. */
   readonly arn: string;

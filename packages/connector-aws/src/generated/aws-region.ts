@@ -12,6 +12,7 @@ export interface AWSRegionRecord {
 export interface AWSRegionProperties {
   readonly id: string;
   readonly firstseen: number;
+  readonly changed_at: number;
   readonly lastupdated: number;
   /** Account that the region is enabled for. */
   readonly account_id: string;

@@ -22,6 +22,7 @@ export interface AWSRoleRecord {
 export interface AWSRoleProperties {
   readonly id: string;
   readonly firstseen: number;
+  readonly changed_at: number;
   readonly lastupdated: number;
   /** ARN of the role. */
   readonly arn: string;

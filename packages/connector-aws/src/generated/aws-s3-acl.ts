@@ -14,6 +14,7 @@ export interface AWSS3AclRecord {
 export interface AWSS3AclProperties {
   readonly id: string;
   readonly firstseen: number;
+  readonly changed_at: number;
   readonly lastupdated: number;
   readonly bucket_arn: string;
   /** Who is let in: a canonical user id, the URI of a group or an e-mail address. */

@@ -12,6 +12,7 @@ export interface AWSS3BucketAclRecord {
 export interface AWSS3BucketAclProperties {
   readonly id: string;
   readonly firstseen: number;
+  readonly changed_at: number;
   readonly lastupdated: number;
   /** True when a grant is for everyone or for every AWS account. Without effect where ACLs are ignored or disabled. */
   readonly is_acl_public: boolean | null;

@@ -15,6 +15,7 @@ export interface AWSS3BucketEncryptionRecord {
 export interface AWSS3BucketEncryptionProperties {
   readonly id: string;
   readonly firstseen: number;
+  readonly changed_at: number;
   readonly lastupdated: number;
   readonly default_encryption_enabled: boolean | null;
   /** One of AES256, aws:kms, aws:kms:dsse, aws:fsx. */

@@ -14,6 +14,7 @@ export interface AWSS3BucketLoggingRecord {
 export interface AWSS3BucketLoggingProperties {
   readonly id: string;
   readonly firstseen: number;
+  readonly changed_at: number;
   readonly lastupdated: number;
   readonly logging_enabled: boolean | null;
   /** Name of the bucket that gets the log. */

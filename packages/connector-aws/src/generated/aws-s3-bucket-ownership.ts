@@ -11,6 +11,7 @@ export interface AWSS3BucketOwnershipRecord {
 export interface AWSS3BucketOwnershipProperties {
   readonly id: string;
   readonly firstseen: number;
+  readonly changed_at: number;
   readonly lastupdated: number;
   /** BucketOwnerEnforced disables ACLs. Empty counts as ObjectWriter. One of BucketOwnerEnforced, BucketOwnerPreferred, ObjectWriter. */
   readonly object_ownership: string | null;

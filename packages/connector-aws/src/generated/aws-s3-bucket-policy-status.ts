@@ -11,6 +11,7 @@ export interface AWSS3BucketPolicyStatusRecord {
 export interface AWSS3BucketPolicyStatusProperties {
   readonly id: string;
   readonly firstseen: number;
+  readonly changed_at: number;
   readonly lastupdated: number;
   /** True when S3 counts the policy as public. False for a bucket without a policy. */
   readonly is_policy_public: boolean | null;

@@ -13,6 +13,7 @@ export interface AWSS3BucketPolicyRecord {
 export interface AWSS3BucketPolicyProperties {
   readonly id: string;
   readonly firstseen: number;
+  readonly changed_at: number;
   readonly lastupdated: number;
   /** True when the policy lets anyone in without a condition. A public access block may still stop them. */
   readonly anonymous_access: boolean | null;

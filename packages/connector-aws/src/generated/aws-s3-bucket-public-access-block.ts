@@ -14,6 +14,7 @@ export interface AWSS3BucketPublicAccessBlockRecord {
 export interface AWSS3BucketPublicAccessBlockProperties {
   readonly id: string;
   readonly firstseen: number;
+  readonly changed_at: number;
   readonly lastupdated: number;
   /** Refuses new ACLs that are public. */
   readonly block_public_acls: boolean;

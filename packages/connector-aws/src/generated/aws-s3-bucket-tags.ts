@@ -11,6 +11,7 @@ export interface AWSS3BucketTagsRecord {
 export interface AWSS3BucketTagsProperties {
   readonly id: string;
   readonly firstseen: number;
+  readonly changed_at: number;
   readonly lastupdated: number;
   /** Tags as key=value, sorted. */
   readonly tags: readonly string[] | null;

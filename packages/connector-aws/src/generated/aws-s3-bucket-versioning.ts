@@ -12,6 +12,7 @@ export interface AWSS3BucketVersioningRecord {
 export interface AWSS3BucketVersioningProperties {
   readonly id: string;
   readonly firstseen: number;
+  readonly changed_at: number;
   readonly lastupdated: number;
   /** Empty for a bucket that never had versioning. One of Enabled, Suspended. */
   readonly versioning_status: string | null;

@@ -13,6 +13,7 @@ export interface AWSS3BucketRecord {
 export interface AWSS3BucketProperties {
   readonly id: string;
   readonly firstseen: number;
+  readonly changed_at: number;
   readonly lastupdated: number;
   /** ARN of the bucket. */
   readonly arn: string;

@@ -20,6 +20,7 @@ export interface AWSS3PolicyStatementRecord {
 export interface AWSS3PolicyStatementProperties {
   readonly id: string;
   readonly firstseen: number;
+  readonly changed_at: number;
   readonly lastupdated: number;
   readonly bucket_arn: string;
   readonly bucket_name: string | null;

@@ -13,6 +13,7 @@ export interface AWSSAMLProviderRecord {
 export interface AWSSAMLProviderProperties {
   readonly id: string;
   readonly firstseen: number;
+  readonly changed_at: number;
   readonly lastupdated: number;
   /** ARN of the provider. */
   readonly arn: string;

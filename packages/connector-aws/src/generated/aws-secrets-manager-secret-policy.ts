@@ -13,6 +13,7 @@ export interface AWSSecretsManagerSecretPolicyRecord {
 export interface AWSSecretsManagerSecretPolicyProperties {
   readonly id: string;
   readonly firstseen: number;
+  readonly changed_at: number;
   readonly lastupdated: number;
   /** True when anyone may use it. */
   readonly anonymous_access: boolean | null;

@@ -30,6 +30,7 @@ export interface AWSSecretsManagerSecretRecord {
 export interface AWSSecretsManagerSecretProperties {
   readonly id: string;
   readonly firstseen: number;
+  readonly changed_at: number;
   readonly lastupdated: number;
   /** ARN of the secret. */
   readonly arn: string;
@@ -40,7 +41,7 @@ export interface AWSSecretsManagerSecretProperties {
   /** The key as it was configured: an ARN, an id or an alias. Empty for the key that AWS manages. */
   readonly kms_key_id: string | null;
   readonly created_at: Date | null;
-  readonly changed_at: Date | null;
+  readonly last_changed_at: Date | null;
   /** The day on which its value was last read, in UTC. */
   readonly accessed_at: Date | null;
   readonly rotation_enabled: boolean;
@@ -81,7 +82,7 @@ export const AWSSecretsManagerSecret: NodeSchema<AWSSecretsManagerSecretRecord, 
     { name: 'description', type: 'string' },
     { name: 'kms_key_id', type: 'string' },
     { name: 'created_at', type: 'datetime', alias: 'created_date' },
-    { name: 'changed_at', type: 'datetime', alias: 'last_changed_date' },
+    { name: 'last_changed_at', type: 'datetime', alias: 'last_changed_date' },
     { name: 'accessed_at', type: 'datetime', alias: 'last_accessed_date', volatile: true },
     { name: 'rotation_enabled', type: 'boolean' },
     { name: 'rotated_at', type: 'datetime', alias: 'last_rotated_date' },
@@ -140,7 +141,7 @@ function mapAWSSecretsManagerSecret(record: AWSSecretsManagerSecretRecord, scope
       description: readString(record.Description, 'Description'),
       kms_key_id: readString(record.KmsKeyId, 'KmsKeyId'),
       created_at: readDatetime(record.CreatedDate, 'CreatedDate'),
-      changed_at: readDatetime(record.LastChangedDate, 'LastChangedDate'),
+      last_changed_at: readDatetime(record.LastChangedDate, 'LastChangedDate'),
       accessed_at: readDatetime(record.LastAccessedDate, 'LastAccessedDate'),
       rotation_enabled: readBoolean(record.RotationEnabled, 'RotationEnabled') ?? false,
       rotated_at: readDatetime(record.LastRotatedDate, 'LastRotatedDate'),

@@ -15,6 +15,7 @@ export interface AWSServerCertificateRecord {
 export interface AWSServerCertificateProperties {
   readonly id: string;
   readonly firstseen: number;
+  readonly changed_at: number;
   readonly lastupdated: number;
   /** ARN of the certificate. */
   readonly arn: string;

@@ -11,6 +11,7 @@ export interface AWSServiceControlPolicyContentRecord {
 export interface AWSServiceControlPolicyContentProperties {
   readonly id: string;
   readonly firstseen: number;
+  readonly changed_at: number;
   readonly lastupdated: number;
   /** The policy document as JSON. */
   readonly content: string;

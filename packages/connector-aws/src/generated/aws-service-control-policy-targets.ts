@@ -13,6 +13,7 @@ export interface AWSServiceControlPolicyTargetsRecord {
 export interface AWSServiceControlPolicyTargetsProperties {
   readonly id: string;
   readonly firstseen: number;
+  readonly changed_at: number;
   readonly lastupdated: number;
 }
 

@@ -14,6 +14,7 @@ export interface AWSServiceControlPolicyRecord {
 export interface AWSServiceControlPolicyProperties {
   readonly id: string;
   readonly firstseen: number;
+  readonly changed_at: number;
   readonly lastupdated: number;
   /** Organization that has it: AWS's own policies have the same ARN in all. */
   readonly organization_id: string;

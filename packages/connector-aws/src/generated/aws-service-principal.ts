@@ -10,6 +10,7 @@ export interface AWSServicePrincipalRecord {
 export interface AWSServicePrincipalProperties {
   readonly id: string;
   readonly firstseen: number;
+  readonly changed_at: number;
   readonly lastupdated: number;
   /** Name of the service, such as lambda.amazonaws.com. */
   readonly arn: string;

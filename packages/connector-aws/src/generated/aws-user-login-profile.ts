@@ -13,6 +13,7 @@ export interface AWSUserLoginProfileRecord {
 export interface AWSUserLoginProfileProperties {
   readonly id: string;
   readonly firstseen: number;
+  readonly changed_at: number;
   readonly lastupdated: number;
   /** True when it has a password. */
   readonly console_access_enabled: boolean | null;

@@ -20,6 +20,7 @@ export interface AWSUserRecord {
 export interface AWSUserProperties {
   readonly id: string;
   readonly firstseen: number;
+  readonly changed_at: number;
   readonly lastupdated: number;
   /** ARN of the user. */
   readonly arn: string;

@@ -19,6 +19,7 @@ export interface AWSVpcRecord {
 export interface AWSVpcProperties {
   readonly id: string;
   readonly firstseen: number;
+  readonly changed_at: number;
   readonly lastupdated: number;
   readonly vpc_id: string;
   /** The tag Name. */

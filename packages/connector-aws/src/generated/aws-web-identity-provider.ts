@@ -10,6 +10,7 @@ export interface AWSWebIdentityProviderRecord {
 export interface AWSWebIdentityProviderProperties {
   readonly id: string;
   readonly firstseen: number;
+  readonly changed_at: number;
   readonly lastupdated: number;
   /** Host name of the provider, such as cognito-identity.amazonaws.com. */
   readonly arn: string;

@@ -25,7 +25,9 @@ const STATEMENT = ledgerStatement(PARTITION_LABEL, {
   retries: 'integer',
   duration_ms: 'integer',
   run: 'integer',
+  whole_run: 'integer',
   complete_run: 'integer',
+  settled_run: 'integer',
   population: 'string',
   suspicious: 'string',
 });
@@ -60,8 +62,12 @@ export interface LedgerEntry {
   readonly durationMs: number;
   /** The last run that tried, in milliseconds since 1970. */
   readonly run: number;
+  /** The last run that tried and was to read everything, not only what somebody selected. Null when none was. */
+  readonly wholeRun: number | null;
   /** The last run that read the partition to its end; null when none has. What the graph holds of it is as old as this. */
   readonly completeRun: number | null;
+  /** The last run that read the partition to its end and had nothing left to clean up in it afterwards; null when none has. */
+  readonly settledRun: number | null;
   /** How often the properties were set in the last complete reading. */
   readonly population: Population | undefined;
   /** Properties that seemed to be gone in the last reading. */
@@ -96,10 +102,14 @@ export async function markRunning(
 export interface LedgerNotes {
   readonly fence?: Fence | undefined;
   readonly scope: string;
+  /** True in a run that reads only what is selected: that says nothing of what is still listed. */
+  readonly isTargeted: boolean;
   readonly pending: number;
   readonly heldRun: number | null;
   readonly population: Population | undefined;
   readonly suspicious: readonly string[];
+  /** True at the end of a run, when everything was cleaned up. */
+  readonly isSettled: boolean;
 }
 
 /** Notes what came of a partition. */
@@ -107,7 +117,7 @@ export async function recordPartition(
   store: GraphStore,
   run: number,
   report: PartitionReport,
-  { fence, scope, pending, heldRun, population, suspicious }: LedgerNotes,
+  { fence, scope, isTargeted, pending, heldRun, population, suspicious, isSettled }: LedgerNotes,
 ): Promise<void> {
   const { outcome } = report;
   const failure = outcome.kind === 'failed' || outcome.kind === 'partial' ? outcome.failure : undefined;
@@ -133,9 +143,11 @@ export async function recordPartition(
     retries: report.retries,
     duration_ms: Math.round(report.durationMs),
     run,
+    ...(isTargeted ? {} : { whole_run: run }),
     suspicious: suspicious.length === 0 ? null : suspicious.join(' '),
     // Left as they were where the partition was not read to its end: they say how old the data is, and what it was like.
     ...(isComplete ? { complete_run: run, population: JSON.stringify(population ?? {}) } : {}),
+    ...(isComplete && isSettled ? { settled_run: run } : {}),
   };
   await writeEntry(store, run, report.key, properties, fence);
 }
@@ -155,6 +167,7 @@ export async function recordVanished(
     error_class: null,
     vanished_run: entry.vanishedRun ?? run,
     run,
+    whole_run: run,
     ...(deleted === undefined ? {} : { nodes: 0, edges: 0, nodes_deleted: deleted.nodes }),
   };
   await writeEntry(store, run, entry.key, properties, fence);
@@ -204,7 +217,7 @@ async function writeEntry(
  */
 export async function readLedger(store: GraphStore): Promise<readonly LedgerEntry[]> {
   const entries: LedgerEntry[] = [];
-  const statement = { kind: 'read-partition', label: PARTITION_LABEL, written: 'ever' } as const;
+  const statement = { kind: 'read-partition', label: PARTITION_LABEL, which: 'all' } as const;
   for await (const node of store.read(statement, LEDGER_PARTITION, 0)) entries.push(entryOf(node));
   return entries;
 }
@@ -234,7 +247,9 @@ function entryOf(node: Values): LedgerEntry {
     retries: number('retries') ?? 0,
     durationMs: number('duration_ms') ?? 0,
     run: number('run') ?? 0,
+    wholeRun: number('whole_run'),
     completeRun: number('complete_run'),
+    settledRun: number('settled_run'),
     population: population === null ? undefined : (JSON.parse(population) as Population),
     suspicious: text('suspicious')?.split(' ') ?? [],
   };

@@ -2,6 +2,7 @@ import { CadastreError } from '../errors.js';
 import type { Fetch } from '../fetch/define-fetch.js';
 import type { Source } from '../fetch/source.js';
 import type { Schema } from '../model/schema.js';
+import { type SelectedFetch, type Selection, selectFetches } from './selection.js';
 
 /** One fetch of one source, in its place in the order of reading. */
 export interface PlannedFetch {
@@ -15,15 +16,19 @@ export interface PlannedFetch {
 export interface Plan {
   /** The fetches that are run for a whole partition, in an order in which most relationships find their other end. */
   readonly fetches: readonly PlannedFetch[];
+  /** The same with what of each is wanted: everything, unless some is selected. */
+  readonly selected: readonly SelectedFetch[];
+  /** Also those that nothing selected emits. */
   readonly schemas: readonly Schema[];
 }
 
 /**
- * Orders the fetches of all sources by what their relationships point at. A pure function of the schemas.
+ * Orders the fetches of all sources, or those that are selected, by what their relationships point at. A pure function of the schemas.
  *
- * @throws CadastreError `PLAN_INVALID` when two fetches have one name, a child has no fetch for its parent, or a scope cannot be listed.
+ * @throws CadastreError `PLAN_INVALID` when two fetches have one name, a child has no fetch for its parent, or a scope cannot be listed;
+ * `SELECTION_INVALID` when a selection names what no source has.
  */
-export function planSync(sources: readonly Source[]): Plan {
+export function planSync(sources: readonly Source[], only?: readonly Selection[]): Plan {
   const planned = sources.flatMap((source) => {
     checkSource(source);
     return source.fetches.map((fetch) => ({ source, fetch }));
@@ -36,10 +41,13 @@ export function planSync(sources: readonly Source[]): Plan {
           source === parent.source && fetch.for !== undefined && emitsNode(parent.fetch, fetch.for),
       )
       .map((child) => ({ ...child, children: childrenOf(child) }));
+  const roots = ordered
+    .filter(({ fetch }) => fetch.for === undefined)
+    .map((top) => ({ ...top, children: childrenOf(top) }));
+  const selected = selectFetches(roots, only);
   return {
-    fetches: ordered
-      .filter(({ fetch }) => fetch.for === undefined)
-      .map((top) => ({ ...top, children: childrenOf(top) })),
+    fetches: selected.map(({ planned: root }) => root),
+    selected,
     schemas: [
       ...new Set(sources.flatMap((source) => [...source.schemas, ...source.fetches.flatMap(({ emits }) => emits)])),
     ],

@@ -2,15 +2,19 @@ import pLimit from 'p-limit';
 import type { Calls } from '../calls/create-calls.js';
 import type { Outcome } from '../fetch/outcome.js';
 import type { Telemetry } from '../telemetry/telemetry.js';
-import { clearPending } from './pending-edges.js';
+import { fairQueue } from './fair-queue.js';
+import { markMissed } from './missed.js';
 import { readChildren, restoreChildren } from './read-children.js';
 import { type ReadContext, readPartition } from './read-partition.js';
+import type { SeenIds } from './seen-ids.js';
 import type { SpillFolder } from './spill.js';
 import type { SyncEvent } from './sync-event.js';
 import { newTask, type ParentPartition, readingOf, recordTask, reportOf, type Task, type TaskContext } from './task.js';
 
 /** Parents of a child fetch that are read at the same time, within one partition. */
 const PARENTS_AT_ONCE = 4;
+/** Buffers that are written at the same time: more would only wait for each other in the store, and the lease's renewal behind them. */
+const WRITES_AT_ONCE = 16;
 
 /** How to read. */
 export interface ReadAllOptions {
@@ -27,9 +31,10 @@ export interface ReadAllOptions {
 }
 
 /** Reads every task and the tasks of its children; returns when all nodes are written, and all relationships that had both their ends. */
-export async function readAll(context: ReadContext & TaskContext, options: ReadAllOptions): Promise<readonly Task[]> {
+export async function readAll(given: ReadContext & TaskContext, options: ReadAllOptions): Promise<readonly Task[]> {
+  const context = { ...given, writes: pLimit(WRITES_AT_ONCE), waiting: { bytes: 0 } };
   const { onEvent } = options;
-  const limit = pLimit(options.concurrency);
+  const inTurn = fairQueue(options.concurrency);
   const tasks = [...options.tasks];
   let done = tasks.filter(({ outcome }) => outcome.kind === 'failed').length;
 
@@ -38,7 +43,6 @@ export async function readAll(context: ReadContext & TaskContext, options: ReadA
     if (!task.isRead) {
       const started = performance.now();
       onEvent({ kind: 'partition-started', key });
-      if ((task.last?.pending ?? 0) > 0) await clearPending(context.store, [key]);
       const reading = async (): Promise<void> => {
         task.outcome = guarded(task, await readTask(context, options, task, parent));
         task.durationMs = performance.now() - started;
@@ -55,9 +59,15 @@ export async function readAll(context: ReadContext & TaskContext, options: ReadA
   }
 
   async function readWithChildren(task: Task, parent?: Task): Promise<void> {
-    await limit(() => read(task, parent)).catch((error: unknown) => {
-      options.abort.abort(error);
-      throw error;
+    await inTurn(sharesOf(task), async () => {
+      context.signal.throwIfAborted();
+      try {
+        await read(task, parent);
+      } catch (error) {
+        // Before the place is free: nothing else may begin.
+        options.abort.abort(error);
+        throw error;
+      }
     });
     const children = task.planned.children.map((planned) =>
       newTask(context, planned, task.scope, options.spills.open<ParentPartition>(), task.isRead),
@@ -69,6 +79,14 @@ export async function readAll(context: ReadContext & TaskContext, options: ReadA
   onEvent({ kind: 'planned', run: context.run, partitions: tasks.length });
   await settleAll(tasks.filter(({ outcome }) => outcome.kind !== 'failed').map((task) => readWithChildren(task)));
   return tasks;
+}
+
+/** What a task has in common with others: its service, as the calls that it declares name it, and each part of its scope. */
+function sharesOf({ planned: { source, fetch }, scope }: Task): readonly string[] {
+  const service = fetch.calls[0]?.split(':', 1)[0] ?? '';
+  return [service, ...Object.entries(scope).map(([name, value]) => `${name} ${value}`)].map(
+    (share) => `${source.name} ${share}`,
+  );
 }
 
 /** Waits for all, also when one fails: nothing may still be writing when the run ends. */
@@ -83,15 +101,38 @@ async function readTask(
   task: Task,
   parent: Task | undefined,
 ): Promise<Outcome> {
-  const { parents, tally } = task;
-  if (parent === undefined || parents === undefined) return readPartition(context, readingOf(task, calls), tally);
+  const { parents, tally, planned, fence } = task;
+  const reading = readingOf(task, calls);
+  const { emits } = planned.fetch;
+  const target = { ...context, fence };
+  const { isEmpty } = context.delta;
+  if (parent === undefined || parents === undefined) {
+    const outcome = await readPartition(context, reading, tally);
+    if (!isEmpty && outcome.kind === 'complete')
+      await markMissed(target, emits, reading.delta, { partitions: [task.key], isWhole: true }, tally);
+    return outcome;
+  }
+  const seen = parent.isRead ? undefined : seenOf(parent, planned.fetch.for);
   const child = {
-    ...readingOf(task, calls),
+    ...reading,
     parentKeys: keysOf(parent),
+    isSeen: (id: string) => seen?.has(id) ?? true,
     parentOutcome: parent.outcome,
     concurrency: PARENTS_AT_ONCE,
   };
-  return readChildren(context, child, tally, (partition) => parents.add([partition]));
+  const outcome = await readChildren(context, child, tally, (partition) => parents.add([partition]));
+  if (isEmpty) return outcome;
+  for await (const chunk of parents.chunks(1_000)) {
+    const partitions = chunk.filter(({ complete }) => complete).map(({ key }) => key);
+    if (partitions.length > 0) await markMissed(target, emits, reading.delta, { partitions, isWhole: false }, tally);
+  }
+  return outcome;
+}
+
+/** What a parent's reading has seen of one label. */
+function seenOf({ planned, delta }: Task, label: string | undefined): SeenIds | undefined {
+  const schema = planned.fetch.emits.find((one) => one.kind === 'node' && one.name === label);
+  return schema && delta.seen(schema);
 }
 
 /** A reading that lost a property which nearly everything had is not trusted to be complete. */

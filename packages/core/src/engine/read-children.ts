@@ -11,6 +11,8 @@ import type { ParentPartition, Task } from './task.js';
 export interface ChildReading extends Reading {
   /** Keys of the partitions that hold the parents. */
   readonly parentKeys: AsyncIterable<string>;
+  /** False for a parent that this run has not seen: its partition was not read to the end. */
+  readonly isSeen: (id: string) => boolean;
   /** How reading that partition ended. */
   readonly parentOutcome: Outcome;
   /** Parents that are read at the same time. */
@@ -34,23 +36,27 @@ export async function readChildren(
   let firstFailure: Failure | undefined;
   let firstReason: string | undefined;
 
-  await forEachBounded(readParents(context, fetch, child.parentKeys), child.concurrency, async (parent) => {
-    const id = String(parent.id);
-    const key = partitionKey(source.name, fetch, scope, id);
-    const outcome = await readPartition(context, { ...child, key, parent }, tally);
-    parents += 1;
-    await onRead({ key, parent: id, complete: outcome.kind === 'complete' });
-    if (outcome.kind === 'partial') {
-      unread += 1;
-      firstReason ??= outcome.reason;
-    } else if (outcome.kind === 'failed' && outcome.failure.class === 'gone') {
-      // A parent that was deleted since it was listed is no failure: the next run will not list it.
-      gone += 1;
-    } else if (outcome.kind === 'failed') {
-      unread += 1;
-      firstFailure ??= outcome.failure;
-    }
-  });
+  await forEachBounded(
+    readParents(context, fetch, child.parentKeys, child.isSeen),
+    child.concurrency,
+    async (parent) => {
+      const id = String(parent.id);
+      const key = partitionKey(source.name, fetch, scope, id);
+      const outcome = await readPartition(context, { ...child, key, parent }, tally);
+      parents += 1;
+      await onRead({ key, parent: id, complete: outcome.kind === 'complete' });
+      if (outcome.kind === 'partial') {
+        unread += 1;
+        firstReason ??= outcome.reason;
+      } else if (outcome.kind === 'failed' && outcome.failure.class === 'gone') {
+        // A parent that was deleted since it was listed is no failure: the next run will not list it.
+        gone += 1;
+      } else if (outcome.kind === 'failed') {
+        unread += 1;
+        firstFailure ??= outcome.failure;
+      }
+    },
+  );
 
   if (unread > 0) {
     const reason = firstReason ?? `${firstFailure?.code}: ${firstFailure?.message}`;
@@ -75,7 +81,7 @@ export async function restoreChildren(
   { planned: { source, fetch }, scope, parents }: Task,
   parentKeys: AsyncIterable<string>,
 ): Promise<void> {
-  for await (const { id } of readParents(context, fetch, parentKeys)) {
+  for await (const { id } of readParents(context, fetch, parentKeys, () => true)) {
     const parent = String(id);
     await parents?.add([{ key: partitionKey(source.name, fetch, scope, parent), parent, complete: true }]);
   }
@@ -85,9 +91,12 @@ async function* readParents(
   { store, run }: ReadContext,
   fetch: Fetch,
   parentKeys: AsyncIterable<string>,
+  isSeen: (id: string) => boolean,
 ): AsyncGenerator<Values> {
-  const statement: ReadPartition = { kind: 'read-partition', label: fetch.for ?? '', written: 'by-run' };
-  for await (const key of parentKeys) yield* store.read(statement, key, run);
+  const statement: ReadPartition = { kind: 'read-partition', label: fetch.for ?? '', which: 'present' };
+  for await (const key of parentKeys) {
+    for await (const node of store.read(statement, key, run)) if (isSeen(String(node.id))) yield node;
+  }
 }
 
 /** Runs `work` on each item, at most `concurrency` at a time, taking the next item only when there is room for it. */

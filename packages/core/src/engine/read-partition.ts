@@ -1,15 +1,26 @@
+import type { LimitFunction } from 'p-limit';
 import { failureOf } from '../calls/create-calls.js';
 import type { Fetch, FetchInput } from '../fetch/define-fetch.js';
 import { type Outcome, outcomeOf } from '../fetch/outcome.js';
 import type { Source } from '../fetch/source.js';
-import type { NodeRow, Values } from '../model/row.js';
+import type { EdgeRow, NodeRow, Row, Values } from '../model/row.js';
+import type { Schema } from '../model/schema.js';
 import type { Scope } from '../model/scope.js';
 import type { Fence, GraphStore } from '../store/graph-store.js';
+import { type Delta, labelsOf, type RunDelta } from './delta.js';
 import type { PendingBuffer } from './pending-edges.js';
 import type { PopulationWatch } from './population.js';
-import { type RecordBuffer, recordBuffer } from './record-buffer.js';
-import { writeNodes, writeRelationships } from './row-writer.js';
-import { noteBuffer, type Tally } from './tally.js';
+import { type RecordBuffer, recordBuffer, type WaitingRows } from './record-buffer.js';
+import {
+  type ChangedRow,
+  markNodes,
+  prepareRows,
+  releaseEdges,
+  type WriteTarget,
+  writeNodes,
+  writeRelationships,
+} from './row-writer.js';
+import { emptyTally, noteBuffer, type Tally } from './tally.js';
 
 /** What reading needs besides the fetch: where to write. */
 export interface ReadContext {
@@ -18,6 +29,10 @@ export interface ReadContext {
   /** True to write Cartography's property names beside ours. */
   readonly aliases: boolean;
   readonly signal: AbortSignal;
+  readonly delta: RunDelta;
+  /** Bounds the buffers that are written at the same time. */
+  readonly writes?: LimitFunction;
+  readonly waiting?: WaitingRows;
 }
 
 /** One fetch over one partition, and over one parent node where it has one. */
@@ -31,6 +46,7 @@ export interface Reading {
   readonly input: object;
   readonly parent?: Values;
   readonly pending: PendingBuffer;
+  readonly delta: Delta;
   readonly watch: PopulationWatch;
 }
 
@@ -40,12 +56,13 @@ export interface Reading {
  */
 export async function readPartition(context: ReadContext, reading: Reading, tally: Tally): Promise<Outcome> {
   const { source, fetch, scope, parent } = reading;
-  const buffer = recordBuffer(fetch, scope, parent);
+  const buffer = recordBuffer(fetch, scope, parent, context.waiting);
   let storeError: { readonly error: unknown } | undefined;
 
   async function flush(): Promise<void> {
     try {
-      await writeBuffer(context, reading, buffer, tally);
+      const write = () => writeBuffer(context, reading, buffer, tally);
+      await (context.writes?.(write) ?? write());
       buffer.clear();
     } catch (error) {
       storeError = { error };
@@ -69,7 +86,7 @@ export async function readPartition(context: ReadContext, reading: Reading, tall
   }
   // What was read before a failure is as true as ever: it is kept, only nothing is deleted.
   if (outcome.kind === 'complete' && buffer.records === 0 && parent !== undefined)
-    await clearExtension(context, reading);
+    await clearExtension(context, reading, tally);
   await flush();
 
   noteBuffer(tally, buffer);
@@ -80,34 +97,68 @@ export async function readPartition(context: ReadContext, reading: Reading, tall
   return outcome;
 }
 
-async function writeBuffer(
-  context: ReadContext,
-  { key, fence, pending, watch }: Reading,
-  buffer: RecordBuffer,
-  tally: Tally,
-): Promise<void> {
-  const target = { ...context, partition: key, fence };
+async function writeBuffer(context: ReadContext, reading: Reading, buffer: RecordBuffer, tally: Tally): Promise<void> {
+  const changed = new Map<Schema, readonly ChangedRow[]>();
   // All nodes first: what one fetch emits often points at what it also emits.
+  for (const [schema, rows] of buffer.rows)
+    changed.set(schema, await writeChanged(context, reading, schema, rows, tally));
   for (const [schema, rows] of buffer.rows) {
-    const { written, created, conflicting } = await writeNodes(target, schema, watch.guard(schema, rows));
-    tally.nodes += written;
-    tally.nodesCreated += created;
-    if (conflicting > 0) tally.conflicting.set(schema.name, (tally.conflicting.get(schema.name) ?? 0) + conflicting);
-  }
-  for (const [schema, rows] of buffer.rows) {
-    const { written, created, pending: waiting } = await writeRelationships(target, schema, rows);
-    await pending.add(waiting);
+    const target = { ...context, partition: reading.key, fence: reading.fence };
+    const links = schema.kind === 'link' ? rows : [];
+    const { written, created, pending } = await writeRelationships(target, schema, changed.get(schema) ?? [], links);
+    await reading.pending.add(pending);
     tally.edges += written;
     tally.edgesCreated += created;
+    if (schema.kind === 'link') tally.rewritten += written - created;
   }
 }
 
+/** Writes the nodes of those rows that are not as the graph holds them, and gives these back. */
+async function writeChanged(
+  context: ReadContext,
+  { key, fence, watch, delta, parent }: Omit<Reading, 'watch'> & { readonly watch: Pick<PopulationWatch, 'guard'> },
+  schema: Schema,
+  rows: readonly Row[],
+  tally: Tally,
+): Promise<readonly ChangedRow[]> {
+  const target: WriteTarget = { ...context, partition: key, fence };
+  const prepared = prepareRows(context.aliases, schema, watch.guard(schema, rows));
+  const { unchanged, changed, different, seenAsTheyAre } = await delta.compare(schema, prepared, key, parent);
+  if (schema.kind === 'node')
+    await markNodes(target, { kind: 'mark-nodes', label: schema.name, mark: 'seen' }, seenAsTheyAre);
+  const { written, created, conflicting } = await writeNodes(target, schema, changed);
+  // As often as they would have been written.
+  tally.nodes += written + new Set(unchanged.map(({ row }) => row.id)).size;
+  tally.nodesCreated += created;
+  tally.rewritten += written - created;
+  if (schema.kind !== 'link') {
+    for (const { row } of unchanged) {
+      const isSingle = (edge: EdgeRow): boolean => schema.relationships[edge.relationship]?.to.many !== true;
+      tally.edges += row.edges.filter(isSingle).length;
+    }
+  }
+  if (conflicting > 0) tally.conflicting.set(schema.name, (tally.conflicting.get(schema.name) ?? 0) + conflicting);
+  if (changed.length === 0) return changed;
+  for (const label of labelsOf(schema)) {
+    context.delta.written.add(label);
+    for (const { statement, match } of context.delta.matchers.get(label) ?? [])
+      await releaseEdges(target, statement, match, different);
+  }
+  return changed;
+}
+
 /** A node that was read to the end and has nothing of what an extension describes loses what it had of it. */
-async function clearExtension(context: ReadContext, { fetch, key, fence, parent }: Reading): Promise<void> {
-  for (const schema of fetch.emits) {
+async function clearExtension(context: ReadContext, reading: Reading, tally: Tally): Promise<void> {
+  for (const schema of reading.fetch.emits) {
     if (schema.kind !== 'extension') continue;
     const properties = Object.fromEntries(schema.properties.map(({ name }) => [name, null]));
-    const row: NodeRow = { kind: 'node', id: String(parent?.id), properties, labels: [], edges: [], warnings: [] };
-    await writeNodes({ ...context, partition: key, fence }, schema, [row]);
+    const id = String(reading.parent?.id);
+    const row: NodeRow = { kind: 'node', id, properties, labels: [], edges: [], warnings: [] };
+    // Nothing was read, so nothing is counted as a node.
+    const cleared = emptyTally();
+    await writeChanged(context, { ...reading, watch: UNWATCHED }, schema, [row], cleared);
+    tally.rewritten += cleared.rewritten;
   }
 }
+
+const UNWATCHED: Pick<PopulationWatch, 'guard'> = { guard: (_schema, rows) => rows };

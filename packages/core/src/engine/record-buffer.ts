@@ -18,10 +18,20 @@ const MAX_SAMPLES = 5;
 /** What one transaction holds at most: rows, about as many bytes of them, and relationships. */
 const FULL = { rows: 1_000, bytes: 4_000_000, edges: 10_000 };
 
+/** What all buffers of a run hold together, about: as much as 16 full ones. */
+const ALL_BYTES = 16 * FULL.bytes;
+/** Once they hold that, what one may keep: small enough for every one to have it, large enough for a batch. */
+const PART_BYTES = 100_000;
+
+/** What waits in all buffers of a run together. */
+export interface WaitingRows {
+  bytes: number;
+}
+
 /** Rows that wait to be written, by schema, and what could not become a row. */
 export interface RecordBuffer {
   readonly rows: Map<Schema, Row[]>;
-  /** True when what waits is enough for one transaction. */
+  /** True when what waits is enough for one transaction, or too much beside what waits in the other buffers. */
   readonly isFull: boolean;
   /** About how many bytes were added. */
   readonly bytes: number;
@@ -35,7 +45,12 @@ export interface RecordBuffer {
 }
 
 /** Makes the buffer of one fetch over one partition (and one parent, where it has one). */
-export function recordBuffer(fetch: Pick<Fetch, 'emits'>, scope: Scope, parent: unknown): RecordBuffer {
+export function recordBuffer(
+  fetch: Pick<Fetch, 'emits'>,
+  scope: Scope,
+  parent: unknown,
+  all: WaitingRows = { bytes: 0 },
+): RecordBuffer {
   const [only, ...others] = fetch.emits;
   const rows = new Map<Schema, Row[]>(fetch.emits.map((schema) => [schema, []]));
   const indexed = new Map(fetch.emits.map((schema) => [schema, indexedProperties(schema)]));
@@ -68,6 +83,7 @@ export function recordBuffer(fetch: Pick<Fetch, 'emits'>, scope: Scope, parent: 
       bytes += weight;
       waiting.rows += 1;
       waiting.bytes += weight;
+      all.bytes += weight;
       waiting.edges += row.kind === 'node' ? row.edges.length : 1;
       for (const warning of row.warnings) warn(schema, warning);
       for (const name of cut) warn(schema, `${name}: cut, since it was too long`);
@@ -83,6 +99,7 @@ export function recordBuffer(fetch: Pick<Fetch, 'emits'>, scope: Scope, parent: 
     samples,
     warnings,
     get isFull() {
+      if (all.bytes >= ALL_BYTES && waiting.bytes >= PART_BYTES) return true;
       return waiting.rows >= FULL.rows || waiting.bytes >= FULL.bytes || waiting.edges >= FULL.edges;
     },
     get bytes() {
@@ -103,6 +120,7 @@ export function recordBuffer(fetch: Pick<Fetch, 'emits'>, scope: Scope, parent: 
     },
     clear() {
       for (const list of rows.values()) list.length = 0;
+      all.bytes -= waiting.bytes;
       waiting = { rows: 0, bytes: 0, edges: 0 };
     },
   };

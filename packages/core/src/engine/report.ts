@@ -1,6 +1,7 @@
 import type { Outcome } from '../fetch/outcome.js';
 import type { Scope } from '../model/scope.js';
 import type { QuarantinedRecord } from './record-buffer.js';
+import type { MissingScope } from './selection.js';
 
 /** What came of one fetch over one partition. */
 export interface PartitionReport {
@@ -83,6 +84,8 @@ export interface SyncReport {
   readonly partitions: readonly PartitionReport[];
   readonly unresolved: readonly UnresolvedEdges[];
   readonly vanished: readonly VanishedPartition[];
+  /** What the selection of a targeted run names and nothing lists. */
+  readonly missing: readonly MissingScope[];
   readonly totals: Totals;
 }
 

@@ -1,10 +1,12 @@
 import type { LinkRow, NodeRow, Row, Values } from '../model/row.js';
 import type { Property, Schema } from '../model/schema.js';
+import { matchesById } from '../statement/compile.js';
 import { statementsOf, withAliases } from '../statement/schema-statements.js';
-import type { EdgeWrite, NodeWrite, UpsertEdges } from '../statement/statement.js';
+import type { EdgeWrite, MarkNodes, NodeWrite, ReleaseEdges, UpsertEdges } from '../statement/statement.js';
 import type { Fence, GraphStore, WriteBatch, WriteResult } from '../store/graph-store.js';
 import { writeInParts } from '../store/write-in-parts.js';
-import { digestOf } from './digest.js';
+import { extensionProperty, extensionText } from './delta.js';
+import { digestOf, edgesDigestOf, matchText, volatileNames } from './digest.js';
 
 /** A relationship that waits for the end of the run: its other end was not there yet, or there may be several and not all of them are. */
 export interface PendingEdge {
@@ -13,6 +15,8 @@ export interface PendingEdge {
   readonly relationship: number;
   readonly partition: string;
   readonly edge: EdgeWrite;
+  /** What the row's node says of its relationships as long as this is still one of them; undefined where there is no such row. */
+  readonly version?: string | undefined;
 }
 
 /** What was written of the nodes of some rows. */
@@ -39,32 +43,73 @@ export interface WriteTarget {
   readonly fence?: Fence | undefined;
 }
 
+/** A row as it is written. */
+export interface PreparedRow {
+  readonly row: NodeRow;
+  readonly properties: Values;
+  /** Of its properties and labels. */
+  readonly digest: string;
+  /** Of its relationships. */
+  readonly edgesDigest: string;
+}
+
+/** A row that has to be written. */
+export interface ChangedRow extends PreparedRow {
+  /** The digest of its relationships, and what its node had lost when it was looked up: as long as both are so, they are all there. */
+  readonly version: string;
+}
+
 const NOTHING: NodesWritten = { created: 0, written: 0, conflicting: 0 };
 
 /** Relationships of one transaction: a row may have thousands. */
 const EDGES_AT_ONCE = 5_000;
 
+/** Rows of a node or extension schema, with what there is to tell whether they have changed. */
+export function prepareRows(aliases: boolean, schema: Schema, rows: readonly Row[]): readonly PreparedRow[] {
+  if (schema.kind === 'link') return [];
+  const volatile = volatileNames(schema.properties);
+  const labels = schema.kind === 'node' ? schema.labels : [];
+  return (rows as readonly NodeRow[]).map((row) => {
+    const properties = aliases ? addAliases(row.properties, schema.properties) : row.properties;
+    const digest = digestOf(properties, [...labels, ...row.labels], volatile);
+    return { row, properties, digest, edgesDigest: edgesDigestOf(schema.relationships, row.edges) };
+  });
+}
+
 /** Writes the nodes of some rows of one schema and partition. Links have none. */
-export async function writeNodes(target: WriteTarget, schema: Schema, rows: readonly Row[]): Promise<NodesWritten> {
+export async function writeNodes(
+  target: WriteTarget,
+  schema: Schema,
+  rows: readonly ChangedRow[],
+): Promise<NodesWritten> {
   const { nodes } = statementsOf(schema);
   if (nodes === undefined || rows.length === 0) return NOTHING;
-  const { aliases } = target;
-  const statement = aliases ? { ...nodes, properties: withAliases(nodes.properties) } : nodes;
+  const statement = target.aliases ? { ...nodes, properties: withAliases(nodes.properties) } : nodes;
   const writes = new Map<string, NodeWrite & { readonly digest: string }>();
   let conflicting = 0;
-  for (const row of rows as readonly NodeRow[]) {
-    const properties = aliases ? addAliases(row.properties, nodes.properties) : row.properties;
-    const write = { id: row.id, properties, labels: row.labels, digest: digestOf(properties, row.labels) };
+  for (const { row, properties, digest, version } of rows) {
+    const written =
+      schema.kind === 'extension'
+        ? { ...properties, [extensionProperty(schema)]: extensionText(digest, target.run) }
+        : properties;
+    const write = { id: row.id, properties: written, labels: row.labels, digest, edges: version };
     const known = writes.get(row.id);
-    if (known !== undefined && known.digest !== write.digest) conflicting += 1;
+    if (known !== undefined && known.digest !== digest) conflicting += 1;
     // The same choice as the store's between batches, so that it does not matter where a batch ends.
-    if (known === undefined || known.digest < write.digest) writes.set(row.id, write);
+    if (known === undefined || known.digest < digest) writes.set(row.id, write);
+    // Both rows' relationships are written, so that no later run may think that it sees the same as one of them.
+    const kept = writes.get(row.id);
+    if (known !== undefined && kept !== undefined && known.edges !== version)
+      writes.set(row.id, { ...kept, edges: TWO_ROWS });
   }
   // By their ids, so that two writers take the locks of the same nodes in the same order.
   const sorted = [...writes.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
   const result = await write(target, { statement, rows: sorted });
   return { written: result.written, created: result.created, conflicting: result.conflicting + conflicting };
 }
+
+/** No digest is like this. */
+const TWO_ROWS = '-';
 
 function addAliases(values: Values, properties: readonly Property[]): Values {
   const aliased: Record<string, Values[string]> = { ...values };
@@ -75,47 +120,86 @@ function addAliases(values: Values, properties: readonly Property[]): Values {
   return aliased;
 }
 
-function edgeWrites(schema: Schema, relationship: number, rows: readonly Row[]): EdgeWrite[] {
-  if (schema.kind === 'link') {
-    return (rows as readonly LinkRow[]).map(({ from, to, properties }) => ({ from, to, properties }));
-  }
-  const writes: EdgeWrite[] = [];
-  for (const row of rows as readonly NodeRow[]) {
-    for (const edge of row.edges) {
-      if (edge.relationship !== relationship) continue;
-      writes.push({
-        from: [row.id],
-        to: edge.match,
-        ...(edge.properties === undefined ? {} : { properties: edge.properties }),
-      });
-    }
-  }
-  return writes;
+/** Notes something on nodes, by their ids. */
+export async function markNodes(target: WriteTarget, statement: MarkNodes, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return;
+  await write(target, { statement, rows: [...ids].sort().map((id) => ({ id, properties: {} })) });
 }
 
-/** Writes the relationships of some rows, and gives back those that have to wait. */
+/** Lets go of relationships to nodes that no longer have the values by which these were matched. */
+export async function releaseEdges(
+  target: WriteTarget,
+  statement: ReleaseEdges,
+  match: readonly string[],
+  rows: readonly PreparedRow[],
+): Promise<void> {
+  const writes = rows
+    .filter(({ properties }) => match.every((name) => name in properties))
+    .map(({ row, properties }) => {
+      const edges = matchText(match.map((name) => properties[name] ?? null));
+      return { id: row.id, properties: {}, edges };
+    });
+  if (writes.length > 0) await write(target, { statement, rows: writes });
+}
+
+interface RowEdge {
+  readonly edge: EdgeWrite;
+  readonly version?: string | undefined;
+}
+
+function linkEdges(rows: readonly Row[]): readonly RowEdge[] {
+  return (rows as readonly LinkRow[]).map(({ from, to, properties }) => ({ edge: { from, to, properties } }));
+}
+
+function rowEdges(
+  { to }: Pick<UpsertEdges, 'to'>,
+  relationship: number,
+  rows: readonly ChangedRow[],
+): readonly RowEdge[] {
+  const byId = matchesById(to);
+  return rows.flatMap(({ row, version }) =>
+    row.edges
+      .filter((edge) => edge.relationship === relationship)
+      .map(({ match, properties }) => {
+        const edge = {
+          from: [row.id],
+          to: match,
+          ...(properties === undefined ? {} : { properties }),
+          ...(byId ? {} : { match: matchText(match) }),
+        };
+        return { edge, version };
+      }),
+  );
+}
+
+/** Writes the relationships of some rows, those of links as they come, and gives back those that have to wait. */
 export async function writeRelationships(
   target: WriteTarget,
   schema: Schema,
-  rows: readonly Row[],
+  rows: readonly ChangedRow[],
+  links: readonly Row[],
 ): Promise<EdgesWritten> {
   const pending: PendingEdge[] = [];
   let written = 0;
   let created = 0;
   for (const [relationship, statement] of statementsOf(schema).edges.entries()) {
-    const writes = edgeWrites(schema, relationship, rows);
-    const wait = (edge: EdgeWrite): void => {
-      pending.push({ schema: schema.name, relationship, partition: target.partition, edge });
+    const edges = schema.kind === 'link' ? linkEdges(links) : rowEdges(statement, relationship, rows);
+    const wait = ({ edge, version }: RowEdge): void => {
+      pending.push({ schema: schema.name, relationship, partition: target.partition, edge, version });
     };
     if (statement.to.many === true || statement.from.many === true) {
-      writes.forEach(wait);
+      edges.forEach(wait);
       continue;
     }
-    const result = await writeEdges(target, statement, writes);
+    const result = await writeEdges(
+      target,
+      statement,
+      edges.map(({ edge }) => edge),
+    );
     written += result.written;
     created += result.created;
     for (const index of result.unmatched) {
-      const edge = writes[index];
+      const edge = edges[index];
       if (edge !== undefined) wait(edge);
     }
   }

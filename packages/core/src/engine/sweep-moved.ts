@@ -6,7 +6,7 @@ import { type SweepContext, sweepEdges, sweepPartitions } from './sweep.js';
 import { addSwept, type Task, type TaskContext } from './task.js';
 
 /** The store notes each move in the transaction that makes it, so that none is forgotten by a run that fails or is killed. */
-const MOVES: ReadPartition = { kind: 'read-partition', label: MOVE_LABEL, written: 'ever' };
+const MOVES: ReadPartition = { kind: 'read-partition', label: MOVE_LABEL, which: 'all' };
 
 /**
  * Cleans up behind nodes that are listed in another partition than before: the cleanup of the old one no longer finds the relationships
@@ -20,7 +20,19 @@ export async function sweepMoved({ store, run }: TaskContext, tasks: readonly Ta
     // A parent's partition belongs to the task whose key is the part before the parent's.
     const task = byKey.get(from) ?? byKey.get(from.slice(0, from.lastIndexOf('/')));
     if (task?.outcome.kind !== 'complete') continue;
-    await sweepBehind({ store, before: run, fence: task.fence }, task, String(move.label), String(move.node), from);
+    // It was there all the same, and another partition has it too.
+    const schema = task.planned.fetch.emits.find(({ name }) => name === move.label);
+    if (schema === undefined || task.delta.seen(schema).has(String(move.node))) {
+      done.push(String(move.id));
+      continue;
+    }
+    await sweepBehind(
+      { store, run, before: run, stale: 'unwritten', fence: task.fence },
+      task,
+      String(move.label),
+      String(move.node),
+      from,
+    );
     done.push(String(move.id));
     if (done.length < 1_000) continue;
     await store.deleteUnowned(MOVE_LABEL, done);

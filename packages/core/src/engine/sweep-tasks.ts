@@ -15,8 +15,9 @@ export async function sweepTasks(context: ReadContext & TaskContext, tasks: read
 }
 
 async function sweepTask({ store, run, acceptDeletions }: TaskContext, task: Task): Promise<void> {
+  if (!mayHoldStale(task)) return;
   const { last, fence } = task;
-  const before = (number: number): SweepContext => ({ store, before: number, fence });
+  const before = (number: number): SweepContext => ({ store, run, before: number, stale: 'missed', fence });
   const sweep = async (context: SweepContext): Promise<void> => {
     for await (const partitions of completePartitions(task)) {
       addSwept(task, { ...(await sweepPartitions(context, task.planned, task.scope, partitions)), held: 0 });
@@ -43,6 +44,12 @@ async function sweepTask({ store, run, acceptDeletions }: TaskContext, task: Tas
   const held = await excess();
   addSwept(task, { nodesDeleted: 0, edgesDeleted: 0, held });
   task.swept = { ...task.swept, heldRun: run };
+}
+
+/** False where nothing was missed and nothing was written over: then there is nothing to look for. */
+function mayHoldStale({ isRead, tally, last, planned }: Task): boolean {
+  const hasLinks = planned.fetch.emits.some(({ kind }) => kind === 'link');
+  return isRead || hasLinks || tally.missed > 0 || tally.rewritten > 0 || (last?.heldRun ?? null) !== null;
 }
 
 /** The partitions of a task that were read to their ends: its own or, for a fetch that is run for each parent, some of theirs at a time. */

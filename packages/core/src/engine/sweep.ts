@@ -2,7 +2,13 @@ import { CadastreError } from '../errors.js';
 import type { Fetch } from '../fetch/define-fetch.js';
 import type { Scope } from '../model/scope.js';
 import { statementsOf } from '../statement/schema-statements.js';
-import type { CountPartition, DeleteStaleEdges, DeleteStatement, ReadPartition } from '../statement/statement.js';
+import type {
+  CountPartition,
+  DeleteStaleEdges,
+  DeleteStatement,
+  ReadPartition,
+  Staleness,
+} from '../statement/statement.js';
 import type { Fence, GraphStore, PartitionRef } from '../store/graph-store.js';
 import { partitionKey } from './partition.js';
 import type { PlannedFetch } from './plan.js';
@@ -23,8 +29,10 @@ export interface Swept extends Deleted {
 /** The store, and what stays in it. */
 export interface SweepContext {
   readonly store: GraphStore;
-  /** A run's number: what no run since has written is deleted. */
+  readonly run: number;
+  /** The run by whose number something is stale: this one, or an earlier one. */
   readonly before: number;
+  readonly stale: Staleness;
   readonly fence?: Fence | undefined;
 }
 
@@ -54,12 +62,16 @@ export async function sweepPartitions(
       if (child.fetch.for !== schema.name) continue;
       for (const { key } of partitions) nodesDeleted += await sweepBelow(context, child, scope, key);
     }
+    const { stale } = context;
     if (deleteNodes.kind === 'release-shared-nodes') {
       // In this order no run that is killed leaves a node that nobody owns.
-      const sole = { kind: 'delete-sole-nodes', label: schema.name } as const;
+      const sole = { kind: 'delete-sole-nodes', label: schema.name, stale } as const;
+      await deleteAll(context, { kind: 'mark-neighbours', label: schema.name, stale, shared: true }, partitions);
       nodesDeleted += (await deleteAll(context, sole, partitions)).length;
+    } else {
+      await deleteAll(context, { kind: 'mark-neighbours', label: schema.name, stale, shared: false }, partitions);
     }
-    const ids = await deleteAll(context, deleteNodes, partitions);
+    const ids = await deleteAll(context, { ...deleteNodes, stale }, partitions);
     nodesDeleted +=
       deleteNodes.kind === 'release-shared-nodes'
         ? await context.store.deleteUnowned(schema.name, ids, context.fence)
@@ -84,11 +96,13 @@ async function sweepBelow(
   scope: Scope,
   partition: string,
 ): Promise<number> {
-  const statement: ReadPartition = { kind: 'read-partition', label: child.fetch.for ?? '', written: 'before-run' };
+  const statement: ReadPartition = { kind: 'read-partition', label: child.fetch.for ?? '', which: context.stale };
+  // What was read for a node that is gone was not read in this run, so nobody has missed it.
+  const below: SweepContext = { ...context, stale: 'unwritten' };
   let deleted = 0;
   let orphaned: PartitionRef[] = [];
   const sweep = async (): Promise<void> => {
-    deleted += (await sweepPartitions(context, child, scope, orphaned)).nodesDeleted;
+    deleted += (await sweepPartitions(below, child, scope, orphaned)).nodesDeleted;
     orphaned = [];
   };
   for await (const { id } of context.store.read(statement, partition, context.before)) {
@@ -128,7 +142,7 @@ function countStatements({ emits }: Fetch): readonly CountPartition[] {
 }
 
 async function deleteAll(
-  { store, before, fence }: SweepContext,
+  { store, run, before, fence }: SweepContext,
   statement: DeleteStatement,
   partitions: readonly PartitionRef[],
 ): Promise<readonly string[]> {
@@ -136,7 +150,7 @@ async function deleteAll(
   let limit = DELETE_LIMIT;
   for (;;) {
     try {
-      const batch = { statement, before, partitions, limit };
+      const batch = { statement, run, before, partitions, limit };
       const deleted = await store.delete({ ...batch, ...(fence === undefined ? {} : { fence }) });
       for (const id of deleted) ids.push(id);
       if (deleted.length < limit) return ids;

@@ -2,19 +2,22 @@ import { setMaxListeners } from 'node:events';
 import pLimit from 'p-limit';
 import { type CallLimits, DEFAULT_CALL_LIMITS } from '../calls/call-limits.js';
 import { createCalls } from '../calls/create-calls.js';
+import { CadastreError } from '../errors.js';
 import type { Source } from '../fetch/source.js';
 import type { GraphStore } from '../store/graph-store.js';
 import { labelConstraints } from '../store/label-constraints.js';
 import { startTelemetry } from '../telemetry/telemetry.js';
+import { startRunDelta } from './delta.js';
 import { openRunLease } from './leases.js';
 import { forgetUnlisted, markRunning, type RunningPartition, readLedger } from './ledger.js';
 import { keysWithChildren, listPartitions, tasksOf } from './list-tasks.js';
 import { scopeText } from './partition.js';
-import { clearPending, resolvePending } from './pending-edges.js';
+import { resolvePending } from './pending-edges.js';
 import { planSync } from './plan.js';
 import { readAll } from './read-all.js';
 import { outcomeOfRun, type SyncReport, totalsOf } from './report.js';
-import { beginRun, closeRun, lastUnfinishedRun } from './runs.js';
+import { beginRun, closeRun, lastUnfinishedRun, readRuns } from './runs.js';
+import type { Selection } from './selection.js';
 import { openSpillFolder } from './spill.js';
 import { sweepMoved } from './sweep-moved.js';
 import { sweepTasks } from './sweep-tasks.js';
@@ -28,7 +31,12 @@ export interface SyncOptions {
   readonly store: GraphStore;
   /** Configured connectors, for example `aws({...})`. */
   readonly sources: readonly Source[];
-  /** Partitions that are read at the same time; 16 unless told. */
+  /**
+   * Reads only what any of these selects, with what is read for its nodes; everything unless told. The rest of the graph stays as it is, and nothing
+   * of it counts as missed.
+   */
+  readonly only?: readonly Selection[];
+  /** Partitions that are read at the same time, in fair turn between accounts, regions and services; 128 unless told. */
   readonly concurrency?: number;
   /** What bounds the calls of the providers' APIs. */
   readonly calls?: Partial<CallLimits>;
@@ -39,8 +47,13 @@ export interface SyncOptions {
    * had and nothing has now; accounts, regions and the like that are no longer listed.
    */
   readonly acceptDeletions?: boolean;
-  /** Goes on with the last run where that was cut off: the partitions that it has read are not read again. */
+  /**
+   * Goes on with the last run where that was cut off: the partitions that it has read are not read again. Begins anew where a run with `only` came
+   * after it.
+   */
   readonly resume?: boolean;
+  /** Writes everything, also what is as the graph holds it: for a graph that somebody has edited by hand. */
+  readonly full?: boolean;
   /** Days for which the graph keeps what it knows of an account, region or the like that is no longer listed; 30 unless told. */
   readonly forgetAfterDays?: number;
   /** How long a run that says nothing any more keeps others from its partitions, in milliseconds; 60,000 unless told. */
@@ -50,6 +63,11 @@ export interface SyncOptions {
   readonly onEvent?: (event: SyncEvent) => void;
 }
 
+/**
+ * Enough for all the limits that hold a large organization back (those of global services, one of each for every account) to be used at once.
+ * One that waits for its provider costs a few kilobytes; rows that wait have a bound of their own, and so have writes.
+ */
+const PARTITIONS_AT_ONCE = 128;
 /** Entries of the ledger that are written at the same time. */
 const LEDGER_WRITES = 16;
 
@@ -58,7 +76,8 @@ const LEDGER_WRITES = 16;
  * came later, then the removal of what is gone from the partitions that were read to their end.
  *
  * @returns a report of every partition. A partition that could not be read is in it, and has lost nothing.
- * @throws CadastreError `PLAN_INVALID`, `LEASE_HELD` when another run writes some of the same partitions, `LEASE_LOST` when one has taken over, and whatever the store throws.
+ * @throws CadastreError `PLAN_INVALID`, `SELECTION_INVALID` when `only` names what there is not, `SELECTION_EMPTY` when nothing of what it names is
+ * listed, `LEASE_HELD` when another run writes some of the same partitions, `LEASE_LOST` when one has taken over, and whatever the store throws.
  *
  * @example
  * ```ts
@@ -72,9 +91,11 @@ const LEDGER_WRITES = 16;
  * ```
  */
 export async function sync(options: SyncOptions): Promise<SyncReport> {
-  const { store, sources, onEvent = () => {}, acceptDeletions = false } = options;
+  const { store, sources, only, onEvent = () => {}, acceptDeletions = false } = options;
   const started = performance.now();
-  const plan = planSync(sources);
+  const isTargeted = only !== undefined;
+  if (isTargeted && options.resume === true) throw resumesPart();
+  const plan = planSync(sources, only);
   await store.ensureSchema(labelConstraints(plan.schemas));
   const lease = await openRunLease(store, options.leaseMs);
   const telemetry = startTelemetry();
@@ -87,34 +108,48 @@ export async function sync(options: SyncOptions): Promise<SyncReport> {
     ]);
     setMaxListeners(0, signal);
     const calls = createCalls({ ...DEFAULT_CALL_LIMITS, ...options.calls }, signal, telemetry.onAttempt);
-    const listing = await listPartitions(sources, plan.fetches, signal, calls);
+    const listing = await listPartitions(plan.selected, signal, calls, isTargeted);
     await lease.take(listing.listed.flatMap(keysWithChildren));
     // Only now: whoever had the partitions until now has written its last.
     const unfinished = options.resume === true ? await lastUnfinishedRun(store) : undefined;
+    const past = await readRuns(store);
     const run = unfinished ?? lease.token;
     const ledger = new Map((await readLedger(store)).map((entry) => [entry.key, entry]));
     const { token } = lease;
-    const context = { store, run, token, aliases: options.aliases ?? false, signal, ledger, acceptDeletions };
-    const vanished = findVanished(plan.fetches, listing, ledger);
+    const context = {
+      store,
+      run,
+      token,
+      aliases: options.aliases ?? false,
+      full: options.full ?? false,
+      signal,
+      ledger,
+      acceptDeletions,
+      isTargeted,
+      delta: startRunDelta(plan.schemas, { run, isEmpty: ledger.size === 0, past }),
+    };
+    // What was not to be read is not missed.
+    const vanished = isTargeted ? [] : findVanished(plan.fetches, listing, ledger);
     await lease.take(vanished.map(({ entry }) => entry.key));
-    if (unfinished === undefined) await beginRun(store, run);
+    if (unfinished === undefined) await beginRun(store, run, isTargeted);
     const tasks = tasksOf(context, listing);
     await markRunning(store, run, tasks.filter(({ isRead, fence }) => !isRead && fence !== undefined).map(running));
 
     const unlisted = new Set(tasks.filter(({ fence }) => fence === undefined).map(({ key }) => key));
-    await forgetUnlisted(store, ledger.values(), new Set(sources.map(({ name }) => name)), unlisted);
+    // Their lines stand for all that a whole run could not list.
+    if (!isTargeted) await forgetUnlisted(store, ledger.values(), new Set(sources.map(({ name }) => name)), unlisted);
 
     await using spills = await openSpillFolder();
-    const concurrency = options.concurrency ?? 16;
+    const concurrency = options.concurrency ?? PARTITIONS_AT_ONCE;
     const read = await readAll(context, { tasks, concurrency, calls, spills, telemetry, onEvent, abort });
     onEvent({ kind: 'phase', phase: 'relationships' });
-    const unresolved = await resolvePending(context, plan.schemas, read);
+    const unresolved = await resolvePending({ ...context, spills }, plan.schemas, read);
     onEvent({ kind: 'phase', phase: 'cleanup' });
     await sweepTasks(context, read);
     await sweepMoved(context, read);
     const forgetAfterDays = options.forgetAfterDays ?? 30;
     const gone = await sweepVanished({ ...context, forgetAfterDays }, vanished);
-    const parts = { partitions: read.map(reportOf), unresolved, vanished: gone };
+    const parts = { partitions: read.map(reportOf), unresolved, vanished: gone, missing: listing.missing };
     const totals = totalsOf(parts);
     const durationMs = Math.round(performance.now() - started);
     const outcome = outcomeOfRun(totals);
@@ -130,17 +165,23 @@ export async function sync(options: SyncOptions): Promise<SyncReport> {
   }
 }
 
+function resumesPart(): CadastreError {
+  return new CadastreError({
+    code: 'SELECTION_INVALID',
+    message: 'a run that reads only a part cannot go on with another one',
+    hint: 'Leave out `resume`, or what is selected.',
+  });
+}
+
 function running({ key, planned: { source, fetch }, scope }: Task): RunningPartition {
   return { key, source: source.name, fetch: fetch.name, scope: scopeText(scope) };
 }
 
-async function finish({ store, run }: TaskContext, tasks: readonly Task[], report: SyncReport): Promise<void> {
+async function finish({ store, run, delta }: TaskContext, tasks: readonly Task[], report: SyncReport): Promise<void> {
   const limit = pLimit(LEDGER_WRITES);
-  await clearPending(
-    store,
-    tasks.filter(({ pending }) => pending.count > 0).map(({ key }) => key),
-  );
-  await Promise.all(tasks.map((task) => limit(() => recordTask(store, run, task))));
-  await closeRun(store, report);
+  // A part that could not be listed has no line of its own; those of whole runs stand for more than it has tried.
+  const recorded = tasks.filter(({ fence, isTargeted }) => fence !== undefined || !isTargeted);
+  await Promise.all(recorded.map((task) => limit(() => recordTask(store, run, task, true))));
+  await closeRun(store, report, delta.written);
   await store.flush();
 }

@@ -12,6 +12,10 @@ export interface Tally {
   nodesCreated: number;
   edges: number;
   edgesCreated: number;
+  /** Nodes and relationships that were there before and were written again. */
+  rewritten: number;
+  /** Nodes that the partition holds and a complete reading has not seen. */
+  missed: number;
   quarantined: number;
   readonly samples: QuarantinedRecord[];
   readonly warnings: Map<string, number>;
@@ -28,6 +32,8 @@ export function emptyTally(): Tally {
     nodesCreated: 0,
     edges: 0,
     edgesCreated: 0,
+    rewritten: 0,
+    missed: 0,
     quarantined: 0,
     samples: [],
     warnings: new Map(),

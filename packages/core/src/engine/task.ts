@@ -2,6 +2,7 @@ import type { Calls, Meter } from '../calls/create-calls.js';
 import type { Outcome } from '../fetch/outcome.js';
 import type { Scope } from '../model/scope.js';
 import type { Fence, GraphStore, PartitionRef } from '../store/graph-store.js';
+import { type Delta, type RunDelta, startDelta } from './delta.js';
 import { type LedgerEntry, recordPartition } from './ledger.js';
 import { partitionKey, scopeText } from './partition.js';
 import { type PendingBuffer, pendingBuffer } from './pending-edges.js';
@@ -28,6 +29,7 @@ export interface Task {
   readonly meter: Meter;
   readonly tally: Tally;
   readonly pending: PendingBuffer;
+  readonly delta: Delta;
   readonly watch: PopulationWatch;
   /** What the ledger says of its last reading. */
   readonly last: LedgerEntry | undefined;
@@ -35,6 +37,8 @@ export interface Task {
   readonly isRead: boolean;
   /** For a fetch that is run for each parent: the partitions of all parents that were read. */
   readonly parents: Spill<ParentPartition> | undefined;
+  /** True in a run that reads only what is selected. */
+  readonly isTargeted: boolean;
   outcome: Outcome;
   durationMs: number;
   swept: Swept;
@@ -47,6 +51,11 @@ export interface TaskContext {
   /** Of the run's lease. */
   readonly token: number;
   readonly acceptDeletions: boolean;
+  readonly delta: RunDelta;
+  /** True to write also what is as the graph holds it. */
+  readonly full: boolean;
+  /** True when the run reads only what is selected. */
+  readonly isTargeted: boolean;
   /** The ledger as it was before the run, by key. */
   readonly ledger: ReadonlyMap<string, LedgerEntry>;
 }
@@ -59,7 +68,7 @@ export function newTask(
   parents?: Spill<ParentPartition>,
   mayBeRead = true,
 ): Task {
-  const { store, run, token, ledger, acceptDeletions } = context;
+  const { store, run, token, ledger, acceptDeletions, isTargeted, delta, full } = context;
   const key = partitionKey(planned.source.name, planned.fetch, scope);
   const last = ledger.get(key);
   const fence = { partition: key, token };
@@ -76,11 +85,13 @@ export function newTask(
     fence,
     meter: isRead ? { calls: last.calls, retries: last.retries } : { calls: 0, retries: 0 },
     tally,
-    pending: pendingBuffer({ store, run, fence }, key, isRead ? last.pending : 0),
+    pending: pendingBuffer({ store, run, token, fence }, key, last?.pending ?? 0),
+    delta: startDelta(store, delta, key, full ? null : (last?.settledRun ?? null)),
     watch: watchPopulation(acceptDeletions ? undefined : last?.population, new Set(last?.suspicious)),
     last,
     isRead,
     parents,
+    isTargeted,
     outcome:
       isRead && last.outcome === 'not-applicable'
         ? { kind: 'not-applicable', reason: last.reason ?? '' }
@@ -99,10 +110,11 @@ export function readingOf(task: Task, calls: Calls): Reading {
     fence,
     meter,
     pending,
+    delta,
     watch,
   } = task;
   const call = calls.caller({ classify: source.classify, source: source.name, meter });
-  return { source, fetch, scope, key, fence, pending, watch, input: source.context(scope, fetch, call) };
+  return { source, fetch, scope, key, fence, pending, delta, watch, input: source.context(scope, fetch, call) };
 }
 
 /** Adds what one sweep removed. */
@@ -136,13 +148,15 @@ export function reportOf(task: Task): PartitionReport {
 }
 
 /** Notes in the ledger what is known of a task. */
-export function recordTask(store: GraphStore, run: number, task: Task): Promise<void> {
+export function recordTask(store: GraphStore, run: number, task: Task, isSettled = false): Promise<void> {
   return recordPartition(store, run, reportOf(task), {
     fence: task.fence,
     scope: scopeText(task.scope),
+    isTargeted: task.isTargeted,
     pending: task.pending.count,
     heldRun: task.swept.heldRun,
     population: task.isRead ? task.last?.population : task.watch.population(),
     suspicious: task.isRead ? (task.last?.suspicious ?? []) : task.watch.suspicious,
+    isSettled,
   });
 }

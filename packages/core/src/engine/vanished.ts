@@ -2,6 +2,7 @@ import type { GraphStore } from '../store/graph-store.js';
 import { type LedgerEntry, recordVanished } from './ledger.js';
 import { keysWithChildren, type Listing } from './list-tasks.js';
 import { partitionKey } from './partition.js';
+import { clearPending } from './pending-edges.js';
 import type { PlannedFetch } from './plan.js';
 import type { VanishedPartition } from './report.js';
 import { sweepPartitions } from './sweep.js';
@@ -29,7 +30,7 @@ interface Vanished {
 /**
  * Finds the partitions of accounts, regions and the like that are no longer there. Only where everything could be listed is absence known, and only
  * of fetches that are in this run. What another program reads into the same graph, with other accounts, is that program's: a partition is missed
- * only by a run whose own partitions were read together with it before.
+ * only by a run whose own partitions were read together with it before. Runs that read only what somebody selected are left out of that.
  */
 export function findVanished(
   fetches: readonly PlannedFetch[],
@@ -47,7 +48,7 @@ export function findVanished(
   const ownRuns = new Set(
     [...planned].flatMap((key) => {
       const entry = ledger.get(key);
-      return entry === undefined || entry.outcome === 'vanished' ? [] : entry.run;
+      return entry === undefined || entry.outcome === 'vanished' ? [] : entry.wholeRun;
     }),
   );
   const vanished: Vanished[] = [];
@@ -55,7 +56,7 @@ export function findVanished(
     const fetch = byFetch.get(`${entry.source} ${entry.fetch}`);
     if (fetch === undefined || planned.has(entry.key) || entry.key.endsWith('/?')) continue;
     if (unknown.some((prefix) => entry.key.startsWith(prefix))) continue;
-    if (!ownRuns.has(entry.run)) continue;
+    if (entry.wholeRun === null || !ownRuns.has(entry.wholeRun)) continue;
     vanished.push({ ...fetch, entry });
   }
   return vanished;
@@ -84,12 +85,14 @@ export async function sweepVanished(
     let nodesDeleted = 0;
     if (isForgotten && isRoot && !isEmpty) {
       const scopes = scopeOf(planned, entry);
-      nodesDeleted = (await sweepPartitions({ store, before: run, fence }, planned, scopes, [{ key }])).nodesDeleted;
+      const context = { store, run, before: run, stale: 'unwritten', fence } as const;
+      nodesDeleted = (await sweepPartitions(context, planned, scopes, [{ key }])).nodesDeleted;
     }
     const until = new Date(since + forgetAfterDays * DAY_MS).toISOString().slice(0, 10);
     const reason = isForgotten
       ? `${scope} is no longer listed, and was forgotten`
       : `${scope} is no longer listed; kept until ${until}`;
+    if (isForgotten && !isEmpty) await clearPending(store, [key]);
     await recordVanished(store, run, entry, reason, isForgotten ? { nodes: nodesDeleted } : undefined, fence);
     if (!isEmpty) reports.push({ key, since, nodes: isForgotten ? 0 : entry.nodes, nodesDeleted });
   }

@@ -1,4 +1,5 @@
 import type { MakeCall } from '../calls/api-call.js';
+import type { Selection } from '../engine/selection.js';
 import type { Schema } from '../model/schema.js';
 import type { Scope } from '../model/scope.js';
 import type { Question } from '../question.js';
@@ -9,8 +10,10 @@ import type { Failure } from './outcome.js';
  * Lists the values of one scope name, given the values of the names before it: the accounts; the regions of an account.
  * Throwing says that they could not be listed: then nothing below is read, and nothing is deleted. Like a fetch function, it hands every
  * call of the provider to `call`.
+ *
+ * Where only some values are `wanted` they are given, and reading stops with the last of them: a lister that can look them up needs not list all.
  */
-export type ListScope = (outer: Scope, call: MakeCall) => AsyncIterable<string>;
+export type ListScope = (outer: Scope, call: MakeCall, wanted?: readonly string[]) => AsyncIterable<string>;
 
 /** A configured connector: what `aws({...})` returns and `sync` takes. Made by {@link defineSource}. */
 export interface Source {
@@ -29,6 +32,23 @@ export interface Source {
   readonly questions?: readonly Question[];
   /** The least that its credentials must be allowed, in the provider's own form. */
   readonly policy?: () => unknown;
+  /**
+   * What an entry of the provider's own log has changed, or several of them in whatever the provider delivers them in; undefined for what is none
+   * of its. It makes no calls, and is given whatever somebody has put into a file.
+   *
+   * @throws CadastreError `EVENT_INVALID` for an entry that lacks what it must have.
+   */
+  readonly partitionsOf?: (event: unknown) => readonly TouchedPartitions[] | undefined;
+}
+
+/** What one event touches. */
+export interface TouchedPartitions {
+  /** What happened, for people: `iam:UpdateAssumeRolePolicy`. */
+  readonly event: string;
+  /** What has to be read again; empty where nothing has changed that is read. Their `source` is the event's. */
+  readonly only: readonly Omit<Selection, 'source'>[];
+  /** Why nothing has to be. */
+  readonly ignored?: string;
 }
 
 /** The part of a fetch that its clients must know: who calls, and what it may call. */

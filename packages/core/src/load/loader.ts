@@ -1,3 +1,4 @@
+import { startDelta, startRunDelta } from '../engine/delta.js';
 import { openRunLease } from '../engine/leases.js';
 import { markRunning } from '../engine/ledger.js';
 import { partitionKey, scopeText } from '../engine/partition.js';
@@ -5,6 +6,8 @@ import { clearPending, pendingBuffer, resolvePending } from '../engine/pending-e
 import { watchPopulation } from '../engine/population.js';
 import { readPartition } from '../engine/read-partition.js';
 import type { QuarantinedRecord } from '../engine/record-buffer.js';
+import { noteLoad } from '../engine/runs.js';
+import { openSpillFolder } from '../engine/spill.js';
 import { type Deleted, sweepPartitions } from '../engine/sweep.js';
 import { emptyTally } from '../engine/tally.js';
 import type { Fetch } from '../fetch/define-fetch.js';
@@ -80,7 +83,9 @@ export function defineLoader<S extends Schema>(schema: S): Loader<S> {
       await lease.take([key]);
       const fence = { partition: key, token: run };
       await markRunning(store, run, [{ key, source: SOURCE, fetch: schema.name, scope: scopeText(scope) }]);
-      const context = { store, run, aliases: false, signal: lease.signal };
+      const delta = startRunDelta([schema], { run, isEmpty: true, past: [] });
+      await using spills = await openSpillFolder();
+      const context = { store, run, token: run, aliases: false, signal: lease.signal, delta, spills };
       let thrown: { readonly error: unknown } | undefined;
       const source: Source = {
         name: SOURCE,
@@ -94,7 +99,7 @@ export function defineLoader<S extends Schema>(schema: S): Loader<S> {
         },
       };
       const tally = emptyTally();
-      const pending = pendingBuffer({ store, run, fence }, key);
+      const pending = pendingBuffer({ store, run, token: run, fence }, key);
       const reading = {
         source,
         fetch: loadedFetch(schema, records),
@@ -102,6 +107,7 @@ export function defineLoader<S extends Schema>(schema: S): Loader<S> {
         key,
         fence,
         pending,
+        delta: startDelta(store, delta, key, null),
         watch: watchPopulation(undefined, new Set()),
         input: {},
         ...(parent === undefined ? {} : { parent: parent as Values }),
@@ -109,8 +115,9 @@ export function defineLoader<S extends Schema>(schema: S): Loader<S> {
       await readPartition(context, reading, tally);
       if (thrown !== undefined) throw thrown.error;
       await pending.flush();
-      const unresolved = await resolvePending(context, [schema], [{ key, fence, pending, tally }]);
+      const unresolved = await resolvePending(context, [schema], [{ key, fence, pending, tally, isRead: false }]);
       await clearPending(store, [key]);
+      await noteLoad(store, run, delta.written);
       await store.flush();
       return {
         run,
@@ -166,7 +173,7 @@ export function defineCleanup<S extends Schema>(schema: S): CleanupJob<S> {
       const planned = { source: { name: SOURCE } as Source, fetch: loadedFetch(schema, []), children: [] };
       const partition = { key, ...(parent === undefined ? {} : { parent: idOf(parent) }) };
       const fence = { partition: key, token: lease.token };
-      return await sweepPartitions({ store, before: run, fence }, planned, scope, [partition]);
+      return await sweepPartitions({ store, run, before: run, stale: 'unwritten', fence }, planned, scope, [partition]);
     } finally {
       await lease.release();
     }

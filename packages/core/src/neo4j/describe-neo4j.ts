@@ -2,9 +2,11 @@ import neo4j from 'neo4j-driver';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { neo4jInstallHint, neo4jVersionsAvailable } from '../../../../scripts/neo4j/installed.js';
 import { type Neo4jServer, startNeo4j } from '../../../../scripts/neo4j/start.js';
+import { describeDelta } from '../engine/conformance/describe-delta.js';
 import { describeEngine } from '../engine/conformance/describe-engine.js';
 import { describeGuarantees } from '../engine/conformance/describe-guarantees.js';
 import { describeProperties } from '../engine/conformance/describe-properties.js';
+import { describeTargeted } from '../engine/conformance/describe-targeted.js';
 import { describeStore, type StoreTraits, type StoreUnderTest } from '../store/conformance/describe-store.js';
 import { openNeo4jStore } from './open-neo4j-store.js';
 
@@ -48,8 +50,10 @@ export function describeNeo4j(version: string, traits: Neo4jTraits = {}): void {
     describeEngine('neo4j', openEmptyStore);
     // These take minutes on a server: `pnpm test` runs them on the embedded store, .ci/run on both.
     if (process.env.CADASTRE_THOROUGH !== undefined) {
+      describeDelta('neo4j', openEmptyStore);
       describeGuarantees('neo4j', openEmptyStore);
       describeProperties('neo4j', openEmptyStore);
+      describeTargeted('neo4j', openEmptyStore);
     }
 
     test('a wrong password, a wrong port and a wrong database each say what to do', async () => {

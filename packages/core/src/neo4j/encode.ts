@@ -13,9 +13,8 @@ const MAX_DEPTH = 64;
  * by the type that the schema gives the property. A row with a null in a match key is left out: it can match nothing.
  */
 export function encodeRows(batch: WriteBatch): readonly Record<string, unknown>[] {
-  const floats = new Set(
-    batch.statement.properties.filter(({ type }) => type === 'float').map(({ name }: Property) => name),
-  );
+  const properties = 'properties' in batch.statement ? batch.statement.properties : [];
+  const floats = new Set(properties.filter(({ type }) => type === 'float').map(({ name }: Property) => name));
   if (batch.statement.kind !== 'upsert-edges') {
     return (batch.rows as readonly NodeWrite[]).map((row, index) => ({
       index,
@@ -23,6 +22,7 @@ export function encodeRows(batch: WriteBatch): readonly Record<string, unknown>[
       properties: encodeProperties(row.properties, floats),
       labels: row.labels ?? [],
       digest: row.digest ?? null,
+      edges: row.edges ?? null,
     }));
   }
   return (batch.rows as readonly EdgeWrite[]).flatMap((row, index) => {
@@ -31,6 +31,7 @@ export function encodeRows(batch: WriteBatch): readonly Record<string, unknown>[
       {
         index,
         properties: encodeProperties(row.properties ?? {}, floats),
+        matched: row.match ?? null,
         ...keys('from', row.from),
         ...keys('to', row.to),
       },

@@ -98,6 +98,19 @@ export async function openNeo4jStore(options: Neo4jOptions): Promise<GraphStore>
   };
   const runFenced = fenced(run);
 
+  /** Fetches rows as they are asked for, since there may be more than memory holds. */
+  async function* stream(cypher: string, parameters: Record<string, unknown>): AsyncGenerator<Record<string, unknown>> {
+    checkOpen();
+    const session = driver.session({ ...database, defaultAccessMode: neo4j.session.READ });
+    try {
+      for await (const record of session.run(cypher, parameters)) yield record.toObject();
+    } catch (error) {
+      throw neo4jError(error, uri);
+    } finally {
+      await session.close();
+    }
+  }
+
   return {
     name: 'neo4j',
     ensureSchema: (labels) => ensureSchema(driver, database, run, uri, labels),
@@ -118,8 +131,8 @@ export async function openNeo4jStore(options: Neo4jOptions): Promise<GraphStore>
         conflicting: result.filter(({ differs }) => differs === true).length,
       };
     },
-    delete: async ({ statement, before, partitions, limit, fence }) => {
-      const parameters = { before: BigInt(before), partitions, limit: BigInt(limit) };
+    delete: async ({ statement, run: number, before, partitions, limit, fence }) => {
+      const parameters = { run: BigInt(number), before: BigInt(before), partitions, limit: BigInt(limit) };
       const rows = await runFenced(fence, compileStatement(statement), parameters);
       return rows.map(({ id }) => String(id));
     },
@@ -130,6 +143,11 @@ export async function openNeo4jStore(options: Neo4jOptions): Promise<GraphStore>
     count: async (statement, partitions, before) => {
       const [row] = await run(compileStatement(statement), { partitions, before: BigInt(before) });
       return { total: Number(row?.total ?? 0), stale: Number(row?.stale ?? 0) };
+    },
+    lookup: async (statement, ids, partition) =>
+      (await run(compileStatement(statement), { ids, partition })).map((row) => decodeRecord(row) as never),
+    async *held(statement, partitions) {
+      for await (const row of stream(compileStatement(statement), { partitions })) yield decodeRecord(row) as never;
     },
     async *read(statement, partition, number) {
       for (let after = ''; ; ) {

@@ -1,7 +1,17 @@
 import type { Endpoint, Property } from '../model/schema.js';
 import { cypherName } from './cypher-name.js';
 import { MOVE_LABEL, MOVE_PARTITION, PARTITION_LABEL } from './engine-labels.js';
-import type { DeleteStatement, ReadPartition, Statement, UpdateNodes, UpsertEdges, UpsertNodes } from './statement.js';
+import type {
+  DeleteStatement,
+  LookupNodes,
+  MarkNodes,
+  ReadPartition,
+  Staleness,
+  Statement,
+  UpdateNodes,
+  UpsertEdges,
+  UpsertNodes,
+} from './statement.js';
 
 /**
  * Compiles a statement to Cypher that both stores run as it is. The parameters are always the same:
@@ -16,17 +26,31 @@ export function compileStatement(statement: Statement): string {
       return updateNodes(statement);
     case 'upsert-edges':
       return upsertEdges(statement);
+    case 'mark-nodes':
+      return markNodes(statement);
+    case 'release-edges': {
+      const [left, right] = arrow(statement.direction === 'out' ? 'in' : 'out', `r:${cypherName(statement.type)}`);
+      return lines(
+        'UNWIND $rows AS row',
+        `MATCH (n:${cypherName(statement.to)} {id: row.id})`,
+        `MATCH (n)${left}${right}(m:${cypherName(statement.from)})`,
+        'WHERE r._match <> row.edges',
+        'SET m._lost = $run',
+        'DELETE r',
+        'RETURN row.index AS index, false AS created',
+      );
+    }
     case 'count-partition':
       return lines(
         'UNWIND $partitions AS partition',
         `MATCH (n:${cypherName(statement.label)} {_partition: partition})`,
-        'RETURN count(*) AS total, count(CASE WHEN n.lastupdated < $before THEN 1 END) AS stale',
+        'RETURN count(*) AS total, count(CASE WHEN n._missed <= $before THEN 1 END) AS stale',
       );
     case 'count-shared':
       return lines(
         'UNWIND $partitions AS partition',
         `MATCH (:${PARTITION_LABEL} {id: partition})<-[r:SEEN_IN]-(:${cypherName(statement.label)})`,
-        'RETURN count(*) AS total, count(CASE WHEN r.lastupdated < $before THEN 1 END) AS stale',
+        'RETURN count(*) AS total, count(CASE WHEN r._missed <= $before THEN 1 END) AS stale',
       );
     case 'count-edges':
       return lines(
@@ -37,9 +61,23 @@ export function compileStatement(statement: Statement): string {
     case 'read-partition':
       return lines(
         `MATCH (n:${cypherName(statement.label)} {_partition: $partition})`,
-        `WHERE ${writtenCondition(statement)}n.id > $after`,
+        `WHERE ${whichCondition(statement)}n.id > $after`,
         'RETURN n.id AS id, properties(n) AS properties ORDER BY id LIMIT $limit',
       );
+    case 'lookup-nodes':
+      return lookupNodes(statement);
+    case 'held-nodes':
+      return statement.shared === true
+        ? lines(
+            'UNWIND $partitions AS partition',
+            `MATCH (:${PARTITION_LABEL} {id: partition})<-[r:SEEN_IN]-(n:${cypherName(statement.label)})`,
+            'RETURN n.id AS id, r._missed AS missed',
+          )
+        : lines(
+            'UNWIND $partitions AS partition',
+            `MATCH (n:${cypherName(statement.label)} {_partition: partition})`,
+            'RETURN n.id AS id, n._missed AS missed',
+          );
     case 'delete-unowned':
       return lines(
         'UNWIND $ids AS id',
@@ -62,12 +100,15 @@ function upsertNodes(statement: UpsertNodes): string {
     `MERGE (n:${cypherName(statement.label)} {id: row.id})`,
     'ON CREATE SET n.firstseen = $run',
     // Of two different records with one id the same one stays, in whatever order they come.
-    'WITH n, row, n.lastupdated = $run AND n._digest <> row.digest AS differs,',
-    '     n.lastupdated = $run AND n._digest > row.digest AS keeps,',
-    '     CASE WHEN n.lastupdated < $run AND n._partition <> $partition THEN [n._partition] ELSE [] END AS before',
+    `WITH n, row, ${SEEN} AND n._digest <> row.digest AS differs,`,
+    `     ${SEEN} AND n._digest > row.digest AS keeps,`,
+    `     CASE WHEN NOT (${SEEN}) AND n._partition <> $partition THEN [n._partition] ELSE [] END AS before`,
     ...(statement.shared === true ? [] : [noteMove(cypherName(statement.label))]),
+    'SET n.changed_at = CASE WHEN n._digest = row.digest OR keeps THEN n.changed_at ELSE $run END',
     'FOREACH (_ IN CASE WHEN keeps THEN [] ELSE [1] END | SET n += row.properties, n._digest = row.digest)',
-    ...(statement.shared === true ? [] : [`SET n._partition = ${firstPartition('n')}`]),
+    // What two records say of one node is written anew by every run.
+    'SET n._edges = CASE WHEN differs THEN null ELSE row.edges END, n._missed = null',
+    ...(statement.shared === true ? [] : [`SET n._partition = ${firstPartition('n', SEEN)}`]),
     'SET n.lastupdated = $run',
     ...wholeFloats('n', statement.properties),
     statement.labels.length > 0 && `SET n${statement.labels.map((label) => `:${cypherName(label)}`).join('')}`,
@@ -82,7 +123,7 @@ function upsertNodes(statement: UpsertNodes): string {
           `MATCH (p:${PARTITION_LABEL} {id: $partition})`,
           'MERGE (n)-[s:SEEN_IN]->(p)',
           'ON CREATE SET s.firstseen = $run',
-          'SET s.lastupdated = $run',
+          'SET s.lastupdated = $run, s._missed = null',
         ]
       : []),
     'RETURN row.index AS index, n.firstseen = $run AS created, differs AS differs',
@@ -100,15 +141,54 @@ function noteMove(label: string): string {
   );
 }
 
-/** Which nodes of a partition are read, by the run that wrote them last. */
-export function writtenCondition({ written }: ReadPartition): string {
-  return { 'by-run': 'n.lastupdated = $run AND ', 'before-run': 'n.lastupdated < $run AND ', ever: '' }[written];
+/** True for a node that this run has written already, or has seen as it is. */
+const SEEN = '(n.lastupdated = $run OR coalesce(n._seen, 0) = $run)';
+
+/** Which nodes of a partition are read. */
+export function whichCondition({ which }: ReadPartition): string {
+  return {
+    present: 'n._missed IS NULL AND ',
+    missed: `${stale('n', 'missed', '$run')} AND `,
+    unwritten: `${stale('n', 'unwritten', '$run')} AND `,
+    all: '',
+  }[which];
+}
+
+/** True for what a run no longer found: `before` is its number. */
+function stale(variable: string, staleness: Staleness, before = '$before'): string {
+  return staleness === 'missed' ? `${variable}._missed <= ${before}` : `${variable}.lastupdated < ${before}`;
 }
 
 /** Who owns what two partitions hold in one run: the first by name, whoever comes first. */
-function firstPartition(variable: string): string {
+function firstPartition(variable: string, seen = `${variable}.lastupdated = $run`): string {
   const owner = `${variable}._partition`;
-  return `CASE WHEN ${variable}.lastupdated = $run AND ${owner} < $partition THEN ${owner} ELSE $partition END`;
+  return `CASE WHEN ${seen} AND ${owner} < $partition THEN ${owner} ELSE $partition END`;
+}
+
+function markNodes({ label, mark, shared }: MarkNodes): string {
+  const node = ['UNWIND $rows AS row', `MATCH (n:${cypherName(label)} {id: row.id})`];
+  if (mark === 'seen') return lines(...node, 'SET n._seen = $run', 'RETURN row.index AS index, false AS created');
+  const marked = shared === true ? 's' : 'n';
+  return lines(
+    ...node,
+    ...(shared === true ? [`MATCH (n)-[s:SEEN_IN]->(:${PARTITION_LABEL} {id: $partition})`] : []),
+    `SET ${marked}._missed = coalesce(${marked}._missed, $run)`,
+    'RETURN row.index AS index, false AS created',
+  );
+}
+
+function lookupNodes({ label, shared }: LookupNodes): string {
+  const node = ['UNWIND $ids AS id', `MATCH (n:${cypherName(label)} {id: id})`];
+  return shared === true
+    ? lines(
+        ...node,
+        `MATCH (n)-[s:SEEN_IN]->(p:${PARTITION_LABEL} {id: $partition})`,
+        'RETURN id AS id, p.id AS partition, n._digest AS digest, n._edges AS edges, null AS lost, s._missed AS missed, s.lastupdated AS run',
+      )
+    : lines(
+        ...node,
+        'RETURN id AS id, n._partition AS partition, n._digest AS digest, n._edges AS edges, n._lost AS lost, n._missed AS missed, n.lastupdated AS run',
+      );
 }
 
 function updateNodes(statement: UpdateNodes): string {
@@ -130,6 +210,7 @@ function upsertEdges(statement: UpsertEdges): string {
     `MERGE (n)${left}${right}(t)`,
     'ON CREATE SET r.firstseen = $run',
     `SET ${statement.properties.length > 0 ? 'r += row.properties, ' : ''}r._partition = ${firstPartition('r')}, r.lastupdated = $run`,
+    ...(matchesById(statement.to) ? [] : ['SET r._match = row.matched']),
     ...wholeFloats('r', statement.properties),
     'RETURN row.index AS index, r.firstseen = $run AS created',
   );
@@ -145,6 +226,11 @@ function wholeFloats(variable: string, properties: readonly Property[]): readonl
     });
 }
 
+/** True for an end that is found by its id alone, which never changes. */
+export function matchesById({ match }: Endpoint): boolean {
+  return match.length === 1 && match[0] === 'id';
+}
+
 function endpoint(variable: string, end: Endpoint, column: 'from' | 'to'): string {
   const keys = end.match.map((property, index) => `${cypherName(property)}: row.${column}${index}`);
   return `(${variable}:${cypherName(end.label)} {${keys.join(', ')}})`;
@@ -156,10 +242,28 @@ function deleteStale(statement: DeleteStatement): string {
       return lines(
         'UNWIND $partitions AS partition',
         `MATCH (n:${cypherName(statement.label)} {_partition: partition.key})`,
-        'WHERE n.lastupdated < $before',
+        `WHERE ${stale('n', statement.stale)}`,
         'WITH n, n.id AS id LIMIT $limit',
         'DETACH DELETE n',
         'RETURN id',
+      );
+    case 'mark-neighbours':
+      return lines(
+        'UNWIND $partitions AS partition',
+        ...(statement.shared
+          ? [
+              `MATCH (:${PARTITION_LABEL} {id: partition.key})<-[r:SEEN_IN]-(n:${cypherName(statement.label)})`,
+              `WHERE ${stale('r', statement.stale)} AND NOT EXISTS { (n)-[:SEEN_IN]->(other) WHERE other.id <> partition.key }`,
+            ]
+          : [
+              `MATCH (n:${cypherName(statement.label)} {_partition: partition.key})`,
+              `WHERE ${stale('n', statement.stale)}`,
+            ]),
+        'MATCH (n)--(m)',
+        'WHERE coalesce(m._lost, 0) < $run',
+        'WITH DISTINCT m LIMIT $limit',
+        'SET m._lost = $run',
+        'RETURN m.id AS id',
       );
     case 'delete-stale-edges': {
       const [left, right] = arrow(statement.direction, `r:${cypherName(statement.type)}`);
@@ -169,7 +273,7 @@ function deleteStale(statement: DeleteStatement): string {
       return lines(
         'UNWIND $partitions AS partition',
         `MATCH (n:${cypherName(statement.from)}${anchor})${left}${right}(:${cypherName(statement.to)})`,
-        'WHERE r._partition = partition.key AND r.lastupdated < $before',
+        `WHERE ${statement.anchor === 'partition' ? 'n.lastupdated = $run AND ' : ''}r._partition = partition.key AND r.lastupdated < $before`,
         'WITH r, n.id AS id LIMIT $limit',
         'DELETE r',
         'RETURN id',
@@ -179,7 +283,7 @@ function deleteStale(statement: DeleteStatement): string {
       return lines(
         'UNWIND $partitions AS partition',
         `MATCH (:${PARTITION_LABEL} {id: partition.key})<-[r:SEEN_IN]-(n:${cypherName(statement.label)})`,
-        'WHERE r.lastupdated < $before',
+        `WHERE ${stale('r', statement.stale)}`,
         // Takes the node's lock before looking: another run may be about to own it.
         'SET n.lastupdated = n.lastupdated',
         'WITH n, n.id AS id, partition',
@@ -193,7 +297,7 @@ function deleteStale(statement: DeleteStatement): string {
         'UNWIND $partitions AS partition',
         // From the partition's side: the embedded engine starts where the pattern starts.
         `MATCH (:${PARTITION_LABEL} {id: partition.key})<-[r:SEEN_IN]-(n:${cypherName(statement.label)})`,
-        'WHERE r.lastupdated < $before',
+        `WHERE ${stale('r', statement.stale)}`,
         'WITH n, r, n.id AS id LIMIT $limit',
         'DELETE r',
         'RETURN id',

@@ -44,8 +44,8 @@ function derive(schema: Schema): SchemaStatements {
         },
         edges: schema.relationships.map((relationship) => upsert(self, relationship)),
         ...(schema.shared === true
-          ? { deleteNodes: { kind: 'release-shared-nodes', label: schema.name } as const }
-          : { deleteNodes: { kind: 'delete-stale-nodes', label: schema.name } as const }),
+          ? { deleteNodes: { kind: 'release-shared-nodes', label: schema.name, stale: 'missed' } as const }
+          : { deleteNodes: { kind: 'delete-stale-nodes', label: schema.name, stale: 'missed' } as const }),
         deleteEdges: deletes(schema.name, schema.relationships, schema.shared === true ? 'none' : 'partition'),
       };
     }

@@ -35,16 +35,55 @@ export interface UpsertEdges {
   readonly properties: readonly Property[];
 }
 
-/** A statement that writes rows. */
-export type WriteStatement = UpsertNodes | UpdateNodes | UpsertEdges;
+/**
+ * Notes something on nodes that exist: `missed`, that a complete reading of their partition did not see them, since which run (for shared nodes:
+ * on the relationship to the partition); `seen`, that this run has seen them as they are, where another record of theirs is about to be written.
+ */
+export interface MarkNodes {
+  readonly kind: 'mark-nodes';
+  readonly label: string;
+  readonly mark: 'missed' | 'seen';
+  readonly shared?: boolean;
+}
 
-/** Deletes the nodes of some partitions that have not been written lately, with their relationships. */
+/**
+ * Deletes relationships of one type to nodes that no longer have the values by which they were matched; each row's `edges` is the text of the new
+ * values. The nodes that they start at are noted to have lost one.
+ */
+export interface ReleaseEdges {
+  readonly kind: 'release-edges';
+  readonly type: string;
+  readonly from: string;
+  readonly direction: 'out' | 'in';
+  readonly to: string;
+}
+
+/** A statement that writes rows. */
+export type WriteStatement = UpsertNodes | UpdateNodes | UpsertEdges | MarkNodes | ReleaseEdges;
+
+/** What makes a node stale: a complete reading that missed it, in a run up to the one of the batch, or that no run since has written it. */
+export type Staleness = 'missed' | 'unwritten';
+
+/** Deletes stale nodes of some partitions, with their relationships. */
 export interface DeleteStaleNodes {
   readonly kind: 'delete-stale-nodes';
   readonly label: string;
+  readonly stale: Staleness;
 }
 
-/** Deletes the relationships of some partitions that have not been written lately. */
+/** Notes on the neighbours of stale nodes that they are about to lose a relationship, so that their own are written anew when they are read next. */
+export interface MarkNeighbours {
+  readonly kind: 'mark-neighbours';
+  readonly label: string;
+  /** Of shared nodes, those that nobody else owns. */
+  readonly shared: boolean;
+  readonly stale: Staleness;
+}
+
+/**
+ * Deletes the relationships of some partitions that have not been written lately; anchored at nodes of the partition, only those of nodes that the
+ * run has written: the others are as they were.
+ */
 export interface DeleteStaleEdges {
   readonly kind: 'delete-stale-edges';
   readonly type: string;
@@ -58,16 +97,18 @@ export interface DeleteStaleEdges {
   readonly anchor: 'partition' | 'parent' | 'none';
 }
 
-/** Deletes shared nodes that only one partition owns, and that were not seen there lately. */
+/** Deletes shared nodes that only one partition owns, and that are stale there. */
 export interface DeleteSoleNodes {
   readonly kind: 'delete-sole-nodes';
   readonly label: string;
+  readonly stale: Staleness;
 }
 
-/** Lets go of shared nodes that were not seen lately in some partitions. */
+/** Lets go of shared nodes that are stale in some partitions. */
 export interface ReleaseSharedNodes {
   readonly kind: 'release-shared-nodes';
   readonly label: string;
+  readonly stale: Staleness;
 }
 
 /** Deletes shared nodes that no partition owns any more, by their ids. */
@@ -77,9 +118,14 @@ export interface DeleteUnowned {
 }
 
 /** A statement that removes what some partitions no longer hold. */
-export type DeleteStatement = DeleteStaleNodes | DeleteStaleEdges | DeleteSoleNodes | ReleaseSharedNodes;
+export type DeleteStatement =
+  | DeleteStaleNodes
+  | DeleteStaleEdges
+  | DeleteSoleNodes
+  | ReleaseSharedNodes
+  | MarkNeighbours;
 
-/** Counts the nodes of a partition: all of them, and those that have not been written lately. */
+/** Counts the nodes of a partition: all of them, and those that complete readings have missed since a run. */
 export interface CountNodes {
   readonly kind: 'count-partition';
   readonly label: string;
@@ -91,7 +137,7 @@ export interface CountShared {
   readonly label: string;
 }
 
-/** The same for the relationships that a link's partition holds. */
+/** Counts the relationships that a link's partition holds: all of them, and those that have not been written lately. */
 export interface CountEdges {
   readonly kind: 'count-edges';
   readonly type: string;
@@ -106,12 +152,33 @@ export type CountPartition = CountNodes | CountShared | CountEdges;
 export interface ReadPartition {
   readonly kind: 'read-partition';
   readonly label: string;
-  /** Only those that the run of this number wrote, only those that no run since has written, or all. */
-  readonly written: 'by-run' | 'before-run' | 'ever';
+  /** Those that were there when it was last read to its end, those that are stale by the run of this number, or all. */
+  readonly which: 'present' | Staleness | 'all';
+}
+
+/** Looks some nodes up by their ids: what was written of them last. */
+export interface LookupNodes {
+  readonly kind: 'lookup-nodes';
+  readonly label: string;
+  readonly shared?: boolean;
+}
+
+/** Gives the ids of the nodes that some partitions hold, in any order. */
+export interface HeldNodes {
+  readonly kind: 'held-nodes';
+  readonly label: string;
+  readonly shared?: boolean;
 }
 
 /** Any statement. */
-export type Statement = WriteStatement | DeleteStatement | DeleteUnowned | CountPartition | ReadPartition;
+export type Statement =
+  | WriteStatement
+  | DeleteStatement
+  | DeleteUnowned
+  | CountPartition
+  | ReadPartition
+  | LookupNodes
+  | HeldNodes;
 
 /** A row of `upsert-nodes` and `update-nodes`. */
 export interface NodeWrite {
@@ -121,6 +188,23 @@ export interface NodeWrite {
   readonly labels?: readonly string[];
   /** Of all that is written of the node, to tell whether two records with one id are the same. */
   readonly digest?: string;
+  /** Of the relationships that are written with it, and of what its node had lost until then. */
+  readonly edges?: string;
+}
+
+/** What a store knows of a node, to tell whether a record is as it was. */
+export interface HeldNode {
+  readonly id: string;
+  /** The partition that owns it; of a shared node the one that was asked for, if it owns it too. */
+  readonly partition: string | null;
+  readonly digest: string | null;
+  readonly edges: string | null;
+  /** The last run that took a relationship from it. */
+  readonly lost: number | null;
+  /** The first complete reading that missed it, where none since has seen it. */
+  readonly missed: number | null;
+  /** The run that wrote it last. */
+  readonly run: number;
 }
 
 /** A row of `upsert-edges`: the values of `from.match` and `to.match`, in their order. */
@@ -128,4 +212,6 @@ export interface EdgeWrite {
   readonly from: readonly Value[];
   readonly to: readonly Value[];
   readonly properties?: Values;
+  /** The text of `to`, where that is matched by more than an id. */
+  readonly match?: string;
 }

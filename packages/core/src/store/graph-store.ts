@@ -3,8 +3,13 @@ import type {
   CountPartition,
   DeleteStatement,
   EdgeWrite,
+  HeldNode,
+  HeldNodes,
+  LookupNodes,
+  MarkNodes,
   NodeWrite,
   ReadPartition,
+  ReleaseEdges,
   UpdateNodes,
   UpsertEdges,
   UpsertNodes,
@@ -28,7 +33,7 @@ export interface Fence {
 
 /** Rows for one statement, written in one transaction. Throws `LEASE_LOST` when the fence does not hold. */
 export type WriteBatch = { readonly run: number; readonly partition: string; readonly fence?: Fence } & (
-  | { readonly statement: UpsertNodes | UpdateNodes; readonly rows: readonly NodeWrite[] }
+  | { readonly statement: UpsertNodes | UpdateNodes | MarkNodes | ReleaseEdges; readonly rows: readonly NodeWrite[] }
   | { readonly statement: UpsertEdges; readonly rows: readonly EdgeWrite[] }
 );
 
@@ -50,10 +55,12 @@ export interface PartitionRef {
   readonly parent?: string;
 }
 
-/** What to delete: what `partitions` hold that no run since `before` has written. At most `limit` at a time. */
+/** What to delete of what `partitions` hold, at most `limit` at a time. */
 export interface DeleteBatch {
   readonly statement: DeleteStatement;
-  /** A run's number. */
+  /** The run that deletes. */
+  readonly run: number;
+  /** The run by whose number something is stale: that run, or an earlier one. */
   readonly before: number;
   readonly fence?: Fence;
   readonly partitions: readonly PartitionRef[];
@@ -154,12 +161,19 @@ export interface GraphStore {
   delete(batch: DeleteBatch): Promise<readonly string[]>;
   /** Deletes those of `ids` that no partition owns any more, and returns how many. */
   deleteUnowned(label: string, ids: readonly string[], fence?: Fence): Promise<number>;
-  /** Counts what partitions hold, and what of it no run since `before` has written. */
+  /** Counts what partitions hold, and what of it is stale by the run `before`. */
   count(
     statement: CountPartition,
     partitions: readonly string[],
     before: number,
   ): Promise<{ total: number; stale: number }>;
+  /** Looks nodes up by their ids; those that are not there are left out. `partition` matters for shared nodes only. */
+  lookup(statement: LookupNodes, ids: readonly string[], partition: string): Promise<readonly HeldNode[]>;
+  /** Gives the ids of the nodes that partitions hold, a page at a time. */
+  held(
+    statement: HeldNodes,
+    partitions: readonly string[],
+  ): AsyncIterable<{ readonly id: string; readonly missed: number | null }>;
   /** Reads the nodes of a partition that the statement asks for, page by page, so that memory does not grow with the partition. */
   read(statement: ReadPartition, partition: string, run: number): AsyncIterable<Values>;
   /** Runs somebody's Cypher, read-only and bounded. Throws `CadastreError` with the code `QUERY_REFUSED`, `QUERY_TIMEOUT` or `QUERY_FAILED`. */

@@ -18,8 +18,8 @@ import { keepRecent } from './recent.js';
 import { buckets } from './s3.js';
 import { secrets } from './secrets.js';
 
-/** How many made regions are kept: a few more than a sync reads at the same time. */
-const KEPT_REGIONS = 64;
+/** How many made regions are kept, about 100 KB each: a sync goes round all of a large organisation's, and making one takes longer than a call. */
+const KEPT_REGIONS = 1_000;
 const KEPT_ACCOUNTS = 64;
 
 /**

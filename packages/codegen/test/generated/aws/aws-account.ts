@@ -10,6 +10,7 @@ export interface AWSAccountRecord {
 export interface AWSAccountProperties {
   readonly id: string;
   readonly firstseen: number;
+  readonly changed_at: number;
   readonly lastupdated: number;
   readonly name: string | null;
 }

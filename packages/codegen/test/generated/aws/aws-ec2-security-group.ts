@@ -10,6 +10,7 @@ export interface AWSEC2SecurityGroupRecord {
 export interface AWSEC2SecurityGroupProperties {
   readonly id: string;
   readonly firstseen: number;
+  readonly changed_at: number;
   readonly lastupdated: number;
   readonly account_id: string;
   readonly group_id: string;

@@ -10,6 +10,7 @@ export interface AWSIpRangeRecord {
 export interface AWSIpRangeProperties {
   readonly id: string;
   readonly firstseen: number;
+  readonly changed_at: number;
   readonly lastupdated: number;
   readonly range: string;
 }

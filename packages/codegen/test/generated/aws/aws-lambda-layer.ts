@@ -10,6 +10,7 @@ export interface AWSLambdaLayerRecord {
 export interface AWSLambdaLayerProperties {
   readonly id: string;
   readonly firstseen: number;
+  readonly changed_at: number;
   readonly lastupdated: number;
   readonly arn: string;
 }

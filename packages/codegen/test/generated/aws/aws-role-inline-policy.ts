@@ -11,6 +11,7 @@ export interface AWSRoleInlinePolicyRecord {
 export interface AWSRoleInlinePolicyProperties {
   readonly id: string;
   readonly firstseen: number;
+  readonly changed_at: number;
   readonly lastupdated: number;
   readonly role_arn: string;
   readonly name: string;

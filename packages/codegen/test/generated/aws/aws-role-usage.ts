@@ -12,6 +12,7 @@ export interface AWSRoleUsageRecord {
 export interface AWSRoleUsageProperties {
   readonly id: string;
   readonly firstseen: number;
+  readonly changed_at: number;
   readonly lastupdated: number;
   readonly used_from: string | null;
 }

@@ -27,6 +27,7 @@ export interface AWSRoleRecord {
 export interface AWSRoleProperties {
   readonly id: string;
   readonly firstseen: number;
+  readonly changed_at: number;
   readonly lastupdated: number;
   readonly arn: string;
   readonly name: string;

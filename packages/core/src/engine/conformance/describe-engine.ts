@@ -28,8 +28,11 @@ export async function contentOf(store: GraphStore): Promise<readonly string[]> {
   ].sort();
 }
 
+/** Says when something was written, and not what: it differs between two equal graphs. */
+const BOOKKEEPING = /^(?:firstseen|lastupdated|changed_at|_edges|_lost|_seen|_ext_.*)$/;
+
 function stable(properties: Readonly<Record<string, unknown>>): string {
-  const kept = Object.entries(properties).filter(([name]) => name !== 'firstseen' && name !== 'lastupdated');
+  const kept = Object.entries(properties).filter(([name]) => !BOOKKEEPING.test(name));
   return JSON.stringify(Object.fromEntries(kept.sort(([a], [b]) => (a < b ? -1 : 1))), (_key, value: unknown) =>
     typeof value === 'bigint' ? value.toString() : value,
   );

@@ -21,7 +21,8 @@ export async function emptyStore(store: GraphStore): Promise<void> {
   for (const [label, keys] of owned) {
     const partitions = [...keys].map((key) => ({ key }));
     await store.delete({
-      statement: { kind: 'delete-stale-nodes', label },
+      statement: { kind: 'delete-stale-nodes', label, stale: 'unwritten' },
+      run: LAST_RUN,
       before: LAST_RUN,
       partitions,
       limit: 1_000_000,

@@ -21,7 +21,9 @@ interface ExpectedNode {
 }
 
 /** A relationship that is read, or several where `to` is a test of nodes. */
-interface ExpectedEdge {
+export interface ExpectedEdge {
+  /** The node whose record says so. */
+  readonly row: string;
   readonly partition: string;
   readonly from: string;
   readonly type: string;
@@ -49,7 +51,7 @@ export function expectedReading(world: World): ExpectedReading {
     nodes.set(key, { partition, key, properties });
   }
   function edge(partition: string, from: string, type: string, to: ExpectedEdge['to']): void {
-    edges.push({ partition, from, type, to });
+    edges.push({ row: type === 'RESOURCE' ? String(to) : from, partition, from, type, to });
   }
 
   function readServer(partition: string, account: string, name: string, server: ServerData & { id: string }): void {
@@ -113,8 +115,8 @@ export function expectedReading(world: World): ExpectedReading {
   return { complete, nodes, edges };
 }
 
-/** The relationships of a reading whose both ends are in the graph: all that a store can hold of it. */
-export function possibleEdges({ edges }: ExpectedReading, graph: FoundGraph): ReadonlyMap<string, string> {
+/** Those relationships whose both ends are in the graph: all that a store can hold of it. */
+export function possibleEdges(edges: readonly ExpectedEdge[], graph: FoundGraph): ReadonlyMap<string, string> {
   const possible = new Map<string, string>();
   for (const { partition, from, type, to } of edges) {
     const ends = typeof to === 'string' ? [to] : serversOfSize(graph, to.size);

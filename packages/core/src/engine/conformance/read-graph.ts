@@ -45,7 +45,7 @@ export async function readGraph(store: GraphStore): Promise<FoundGraph> {
     nodes: byKey(
       nodes.rows
         .filter(({ labels }) => !labels[0]?.startsWith('Cadastre'))
-        .map(({ labels, properties: { id, _partition, firstseen, lastupdated, ...rest } }) => {
+        .map(({ labels, properties: { id, _partition, firstseen, lastupdated, changed_at, ...rest } }) => {
           const label = labels.join(':');
           const properties = Object.fromEntries(Object.entries(rest).filter(([name]) => !name.startsWith('_')));
           return {

@@ -4,7 +4,7 @@ import type { DeleteBatch, PartitionRef } from '../graph-store.js';
 import type { OpenStore } from './describe-store.js';
 import { ITEMS, OWNED_BY, OWNERS, PARTITIONS, useStore } from './fixture.js';
 
-const NODES: DeleteStatement = { kind: 'delete-stale-nodes', label: 'Item' };
+const NODES: DeleteStatement = { kind: 'delete-stale-nodes', label: 'Item', stale: 'unwritten' };
 const COUNT = { kind: 'count-partition', label: 'Item' } as const;
 
 export function deletionSuite(openStore: OpenStore): void {
@@ -17,7 +17,7 @@ export function deletionSuite(openStore: OpenStore): void {
       partitions: readonly PartitionRef[],
       limit = 1_000,
     ) => {
-      const batch: DeleteBatch = { statement, before, partitions, limit };
+      const batch: DeleteBatch = { statement, run: before, before, partitions, limit };
       const deleted: string[] = [];
       for (;;) {
         const ids = await fixture.store.delete(batch);
@@ -58,7 +58,7 @@ export function deletionSuite(openStore: OpenStore): void {
       await fixture.nodes('b1', 1, rows.slice(0, 12));
       await fixture.nodes('b2', 1, rows.slice(12));
       const partitions = [{ key: 'b1' }, { key: 'b2' }];
-      const first = await fixture.store.delete({ statement: NODES, before: 2, partitions, limit: 10 });
+      const first = await fixture.store.delete({ statement: NODES, run: 2, before: 2, partitions, limit: 10 });
       expect(first).toHaveLength(10);
       expect(await sweep(NODES, 2, partitions, 10)).toHaveLength(15);
       expect(await fixture.store.count(COUNT, ['b1'], 2)).toEqual({ total: 0, stale: 0 });
@@ -78,7 +78,7 @@ export function deletionSuite(openStore: OpenStore): void {
       const read = (partition: string) =>
         ends(`MATCH (n:Item)-[r:${type}]-(t) WHERE r._partition = '${partition}' RETURN n.id AS n, t.id AS t`);
 
-      it(`takes stale relationships (${direction}) of nodes of the partition`, async () => {
+      it(`takes stale relationships (${direction}) of nodes of the partition that the run has written`, async () => {
         const key = `part-${direction}`;
         await fixture.nodes(key, 1, [`${key}-a`, `${key}-b`]);
         await fixture.nodes('owners', 1, [`${key}-o`, `${key}-q`], OWNERS);
@@ -86,13 +86,16 @@ export function deletionSuite(openStore: OpenStore): void {
           [`${key}-o`, `${key}-q`].map((to) => [from, to] as const),
         );
         await fixture.edges(key, 1, all, statement);
+        await fixture.nodes(key, 1, [`${key}-unchanged`]);
+        await fixture.edges(key, 1, [[`${key}-unchanged`, `${key}-o`]], statement);
+        await fixture.nodes(key, 2, [`${key}-a`, `${key}-b`]);
         await fixture.edges(key, 2, all.slice(0, 1), statement);
         expect(await sweep({ ...stale, anchor: 'partition' }, 2, [{ key }], 2)).toEqual([
           `${key}-a`,
           `${key}-b`,
           `${key}-b`,
         ]);
-        expect(await read(key)).toEqual([`${key}-a ${key}-o`]);
+        expect(await read(key)).toEqual([`${key}-a ${key}-o`, `${key}-unchanged ${key}-o`]);
       });
 
       it(`takes stale relationships (${direction}) of the partition's parent`, async () => {
@@ -134,24 +137,31 @@ export function deletionSuite(openStore: OpenStore): void {
       await fixture.nodes('sp2', 1, ['s-both'], shared);
       await fixture.nodes('sp1', 2, ['s-kept'], shared);
       const count = { kind: 'count-shared', label: 'Item' } as const;
-      expect(await fixture.store.count(count, ['sp1'], 2)).toEqual({ total: 3, stale: 2 });
-      expect(await fixture.store.count(count, ['sp2'], 2)).toEqual({ total: 1, stale: 1 });
-      const sole = { kind: 'delete-sole-nodes', label: 'Item' } as const;
+      expect(await fixture.store.count(count, ['sp1'], 2)).toEqual({ total: 3, stale: 0 });
+      expect(await fixture.store.count(count, ['sp2'], 2)).toEqual({ total: 1, stale: 0 });
+      const sole = { kind: 'delete-sole-nodes', label: 'Item', stale: 'unwritten' } as const;
       await fixture.nodes('sp1', 1, ['s-sole-1', 's-sole-2'], shared);
       expect(await sweep(sole, 2, [{ key: 'sp1' }], 1)).toEqual(['s-one', 's-sole-1', 's-sole-2']);
       await fixture.nodes('sp1', 1, ['s-one'], shared);
-      const released = await sweep({ kind: 'release-shared-nodes', label: 'Item' }, 2, [{ key: 'sp1' }], 1);
+      const released = await sweep(
+        { kind: 'release-shared-nodes', label: 'Item', stale: 'unwritten' },
+        2,
+        [{ key: 'sp1' }],
+        1,
+      );
       expect(released).toEqual(['s-both', 's-one']);
       expect(await fixture.store.deleteUnowned('Item', [...released, 's-kept', 'nowhere', 's-one'])).toBe(1);
       expect(await ends("MATCH (n:Item) WHERE n.id STARTS WITH 's-' RETURN n.id AS id")).toEqual(['s-both', 's-kept']);
       expect(await fixture.store.deleteUnowned('Item', [])).toBe(0);
     });
 
-    it('counts a partition, and what of it is stale', async () => {
+    it('counts a partition, and what of it was missed', async () => {
       await fixture.nodes('c', 1, ['c1', 'c2', 'c3']);
-      await fixture.nodes('c', 2, ['c1']);
+      await fixture.mark('missed', 'c', 2, ['c2', 'c3']);
+      await fixture.mark('missed', 'c', 3, ['c1']);
       await fixture.nodes('c-other', 1, ['c4']);
       expect(await fixture.store.count(COUNT, ['c'], 2)).toEqual({ total: 3, stale: 2 });
+      expect(await fixture.store.count(COUNT, ['c'], 3)).toEqual({ total: 3, stale: 3 });
       expect(await fixture.store.count(COUNT, ['unknown'], 2)).toEqual({ total: 0, stale: 0 });
     });
 

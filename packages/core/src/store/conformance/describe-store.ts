@@ -1,6 +1,7 @@
 import { describe } from 'vitest';
 import type { GraphStore } from '../graph-store.js';
 import { deletionSuite } from './deletion-suite.js';
+import { deltaSuite } from './delta-suite.js';
 import { edgeSuite } from './edge-suite.js';
 import { leaseSuite } from './lease-suite.js';
 import { loadSuite } from './load-suite.js';
@@ -45,6 +46,7 @@ export function describeStore(name: string, openStore: OpenStore, traits: StoreT
     edgeSuite(openStore);
     valueSuite(openStore);
     deletionSuite(openStore);
+    deltaSuite(openStore);
     leaseSuite(openStore);
     querySuite(openStore);
     loadSuite(openStore, traits.loadRows ?? 20_000);

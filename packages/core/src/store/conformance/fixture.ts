@@ -1,7 +1,7 @@
 import { afterAll, beforeAll } from 'vitest';
 import type { Value, Values } from '../../model/row.js';
 import type { Property } from '../../model/schema.js';
-import type { NodeWrite, UpsertEdges, UpsertNodes } from '../../statement/statement.js';
+import type { MarkNodes, NodeWrite, UpsertEdges, UpsertNodes } from '../../statement/statement.js';
 import type { GraphStore, LabelConstraints, QueryParameter, QueryValue } from '../graph-store.js';
 import type { OpenStore, StoreUnderTest } from './describe-store.js';
 
@@ -66,6 +66,14 @@ export interface Fixture {
     ends: readonly (readonly [Value, Value, Values?])[],
     statement?: UpsertEdges,
   ): ReturnType<GraphStore['write']>;
+  /** Marks items, by their ids. */
+  mark(
+    mark: MarkNodes['mark'],
+    partition: string,
+    run: number,
+    ids: readonly string[],
+    shared?: boolean,
+  ): ReturnType<GraphStore['write']>;
   /** The rows of a query, as arrays of its columns. */
   ask(
     cypher: string,
@@ -103,6 +111,10 @@ export function useStore(openStore: OpenStore): Fixture {
     edges: (partition, run, ends, statement = OWNED_BY) => {
       const rows = ends.map(([from, to, properties = {}]) => ({ from: [from], to: [to], properties }));
       return current().write({ statement, run, partition, rows });
+    },
+    mark: (mark, partition, run, ids, shared = false) => {
+      const statement = { kind: 'mark-nodes', label: 'Item', mark, shared } as const;
+      return current().write({ statement, run, partition, rows: ids.map((id) => ({ id, properties: {} })) });
     },
     ask: async (cypher, parameters = {}) => {
       const { columns, rows } = await current().query(cypher, parameters);

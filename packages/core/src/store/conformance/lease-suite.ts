@@ -99,9 +99,9 @@ export function leaseSuite(openStore: OpenStore): void {
       const edge = { from: ['by-a'], to: ['fence-owner'] };
       const batch = { run: 1, partition: 'fenced/x', fence: fence(a) };
       await expect(fixture.store.write({ ...batch, statement: OWNED_BY, rows: [edge] })).rejects.toMatchObject(lost);
-      const stale = { kind: 'delete-stale-nodes', label: 'Item' } as const;
+      const stale = { kind: 'delete-stale-nodes', label: 'Item', stale: 'unwritten' } as const;
       const partitions = [{ key: 'fenced/x' }];
-      const deletion = { statement: stale, before: 9, partitions, limit: 10 };
+      const deletion = { statement: stale, run: 9, before: 9, partitions, limit: 10 };
       await expect(fixture.store.delete({ ...deletion, fence: fence(a) })).rejects.toMatchObject(lost);
       await expect(fixture.store.deleteUnowned('Item', ['by-a'], fence(a))).rejects.toMatchObject(lost);
       await node('by-b', b);

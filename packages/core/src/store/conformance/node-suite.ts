@@ -75,6 +75,7 @@ export function nodeSuite(openStore: OpenStore): void {
       const [row] = await fixture.ask("MATCH (n:Item {id: 'removed'}) RETURN keys(n) AS keys, n.size AS size");
       expect([...((row?.[0] ?? []) as string[])].sort()).toEqual([
         '_partition',
+        'changed_at',
         'firstseen',
         'id',
         'lastupdated',

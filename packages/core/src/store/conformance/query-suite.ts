@@ -42,6 +42,7 @@ export function querySuite(openStore: OpenStore): void {
           id: 'q1',
           name: 'first',
           at: new Date('2024-01-02T03:04:05.678Z'),
+          changed_at: 1,
           firstseen: 1,
           lastupdated: 1,
         },
@@ -49,7 +50,7 @@ export function querySuite(openStore: OpenStore): void {
       const owner = {
         kind: 'node',
         labels: ['Owner'],
-        properties: { id: 'qo', name: 'owner', firstseen: 1, lastupdated: 1 },
+        properties: { id: 'qo', name: 'owner', changed_at: 1, firstseen: 1, lastupdated: 1 },
       };
       const relationship = {
         kind: 'relationship',

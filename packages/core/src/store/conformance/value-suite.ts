@@ -49,7 +49,7 @@ export function valueSuite(openStore: OpenStore): void {
       await fixture.nodes(id, 1, [[id, { [name]: value }]]);
       const [row] = await fixture.ask(`MATCH (n:Item {id: $id}) RETURN n AS n, n.${name} AS value`, { id });
       const pages = [];
-      for await (const page of fixture.store.read({ kind: 'read-partition', label: 'Item', written: 'by-run' }, id, 1))
+      for await (const page of fixture.store.read({ kind: 'read-partition', label: 'Item', which: 'all' }, id, 1))
         pages.push(page);
       const node = row?.[0] as { properties: Record<string, unknown> };
       return { value: row?.[1], inNode: node.properties[name], read: pages[0]?.[name] };
