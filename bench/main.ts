@@ -8,7 +8,7 @@ import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { type Comparison, formatComparisons } from './comparison.js';
 
-/** In this order; each is a program of its own, `bench/<name>.ts`, which hands over what it has measured with `report`. */
+/** In this order; each is a program of its own, `bench/<name>.ts`, which hands over what it has measured with `report`, or prints it. */
 const BENCHES = ['neo4j', 'embedded', 'mapping', 'fetch', 'start', 'memory'];
 /** Only by name: it takes long. */
 const LONG = ['memory-long'];
@@ -36,14 +36,16 @@ async function main(names: readonly string[]): Promise<void> {
       process.exitCode = 1;
     }
   }
-  console.log(`\n${formatComparisons(comparisons)}`);
+  if (comparisons.length > 0) console.log(`\n${formatComparisons(comparisons)}`);
 }
 
 function run(name: string): Promise<{ readonly code: number | string; readonly measured: readonly Comparison[] }> {
   return new Promise((resolve, reject) => {
     const measured: Comparison[] = [];
     const child = fork(pathOf(name));
-    child.on('message', (message) => measured.push(...(message as readonly Comparison[])));
+    child.on('message', (message) => {
+      if (Array.isArray(message)) measured.push(...(message as readonly Comparison[]));
+    });
     child.once('error', reject);
     child.once('exit', (code, signal) => resolve({ code: code ?? signal ?? 1, measured }));
   });
