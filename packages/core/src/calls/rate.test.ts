@@ -27,24 +27,34 @@ test('a burst of one second’s calls may go at once, the others in turn', async
   expect(await turnsInASecond(rate)).toBeLessThanOrEqual(41);
 });
 
-test('throttling lowers it to half of the calls that were too many, however many more were allowed', async () => {
-  const rate = adaptiveRate(100);
-  for (let call = 0; call < 10; call += 1) await rate.turn();
+test('throttling lowers it to half of the calls that were too many, where fewer were made than it allows', async () => {
+  const rate = adaptiveRate(40);
+  for (let call = 0; call < 30; call += 1) await rate.turn();
   rate.onThrottled();
-  expect(await turnsInASecond(rate)).toBeLessThanOrEqual(7);
-  await vi.advanceTimersByTimeAsync(60_000);
-  // Nor has it saved up a burst meanwhile.
-  expect(await turnsInASecond(rate)).toBeLessThanOrEqual(11);
+  expect(await turnsInASecond(rate)).toBeLessThanOrEqual(17);
 });
 
-test('a lowered rate grows by a tenth every second, so that little is not exceeded at once', async () => {
-  const rate = adaptiveRate(100);
-  for (let call = 0; call < 4; call += 1) await rate.turn();
+test('a call that is throttled alone does not lower it to nothing, but again and again does', async () => {
+  const rate = adaptiveRate(40);
+  await rate.turn();
   rate.onThrottled();
-  for (let call = 0; call < 10; call += 1) rate.onSuccess();
-  // From two a second to three, and one to begin with.
-  expect(await turnsInASecond(rate)).toBeLessThanOrEqual(5);
-  for (let call = 0; call < 1_000; call += 1) rate.onSuccess();
+  expect(await turnsInASecond(rate)).toBeGreaterThan(8);
+  for (let times = 0; times < 3; times += 1) {
+    await vi.advanceTimersByTimeAsync(2_000);
+    rate.onThrottled();
+  }
+  expect(await turnsInASecond(rate)).toBeLessThanOrEqual(2);
+});
+
+test('a lowered rate grows slowly where little is allowed', async () => {
+  const rate = adaptiveRate(100);
+  for (let times = 0; times < 3; times += 1) {
+    rate.onThrottled();
+    await vi.advanceTimersByTimeAsync(2_000);
+  }
+  for (let call = 0; call < 5; call += 1) rate.onSuccess();
+  expect(await turnsInASecond(rate)).toBeLessThanOrEqual(7);
+  for (let call = 0; call < 10_000; call += 1) rate.onSuccess();
   await vi.advanceTimersByTimeAsync(1_000);
   expect(await turnsInASecond(rate)).toBeGreaterThan(90);
 });

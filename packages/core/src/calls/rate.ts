@@ -4,8 +4,8 @@ import { TokenBucket } from 'limiter';
 const SLOWEST = 0.5;
 /** A burst of throttled answers is one event: calls that were under way when the rate was lowered do not lower it again. */
 const SETTLE_MS = 1_000;
-/** What one success adds to a lowered rate: it grows by a tenth every second, slowly where little is allowed. */
-const GROWTH = 0.1;
+/** What one success adds to a lowered rate: about a call a second every second, and a quarter where so little is allowed that this would be too much. */
+const growth = (rate: number): number => Math.min(rate / 4, 1 / rate);
 
 /** A rate that follows what the provider allows. */
 export interface Rate {
@@ -50,11 +50,13 @@ export function adaptiveRate(perSecond: number): Rate {
       if (now - loweredAt < SETTLE_MS) return;
       loweredAt = now;
       const rate = bucket.tokensPerInterval;
-      setRate(Math.max(SLOWEST, Math.min(rate, lastSecond() || rate) / 2));
+      // Few calls may have been throttled for somebody else's: they say less.
+      setRate(Math.max(SLOWEST, rate / 4, Math.min(rate, lastSecond() || rate) / 2));
       bucket.content = Math.min(bucket.content, 1);
     },
     onSuccess() {
-      if (bucket.tokensPerInterval < perSecond) setRate(Math.min(perSecond, bucket.tokensPerInterval + GROWTH));
+      const rate = bucket.tokensPerInterval;
+      if (rate < perSecond) setRate(Math.min(perSecond, rate + growth(rate)));
     },
   };
 }
