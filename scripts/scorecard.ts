@@ -58,7 +58,7 @@ export const SCORECARD: Readonly<Record<string, readonly Proof[]>> = {
   ),
   S16: [...codegen('__proto__ is no key'), ...proof('packages/cli/src/config-schema.test.ts', '__proto__')],
   S17: engine('relationships that go round in a circle'),
-  S18: store('a partition of 20000 nodes'),
+  S18: store('a partition of 10000 nodes'),
   S19: [...store('have numbers that grow, whatever the clock says')],
   S20: calls('that go round in a circle end the listing'),
   S21: engine('a parent that is deleted while it is read is no failure'),

@@ -23,7 +23,7 @@ export type OpenStore = () => Promise<StoreUnderTest>;
 
 /** What may differ from store to store. */
 export interface StoreTraits {
-  /** How many rows the large load writes; 20,000 unless told. */
+  /** How many rows the large load writes; 10,000 unless told. */
   readonly loadRows?: number;
 }
 
@@ -49,6 +49,6 @@ export function describeStore(name: string, openStore: OpenStore, traits: StoreT
     deltaSuite(openStore);
     leaseSuite(openStore);
     querySuite(openStore);
-    loadSuite(openStore, traits.loadRows ?? 20_000);
+    loadSuite(openStore, traits.loadRows ?? 10_000);
   });
 }
