@@ -269,6 +269,7 @@ function oneAtATime(source: Source): Source {
   const context: Source['context'] = (scope, fetch, call) =>
     source.context(scope, fetch, (made) => {
       const next = last.then(() => call(made));
+      // Whoever has made the call gets its error; the next one only waits for its end.
       last = next.catch(() => undefined);
       return next;
     });
