@@ -1,9 +1,10 @@
-import type { Values } from '../model/row.js';
+import type { NodeRow, Row, Values } from '../model/row.js';
 import type { Schema } from '../model/schema.js';
 import { matchesById } from '../statement/compile.js';
 import { statementsOf } from '../statement/schema-statements.js';
 import type { HeldNode, ReleaseEdges } from '../statement/statement.js';
 import type { GraphStore } from '../store/graph-store.js';
+import type { KnownRows } from './known-rows.js';
 import type { ChangedRow, PreparedRow } from './row-writer.js';
 import type { PastRun } from './runs.js';
 import { createSeenIds, type SeenIds } from './seen-ids.js';
@@ -34,6 +35,8 @@ export interface RunDelta {
   readonly readings: Map<string, Delta>;
   /** Nodes that were taken from another partition, and shared nodes that were written: whoever has looked before must look again. */
   readonly claimed: Set<string>;
+  /** Labels of nodes that have lost relationships, because the other ends no longer have the values by which they were matched. */
+  readonly lost: Set<string>;
   /** Shared nodes that were found as they are. */
   readonly unchangedShared: Set<string>;
 }
@@ -43,7 +46,19 @@ export interface Delta {
   seen(schema: Schema): SeenIds;
   /** True when a node that it has seen was not its own, so that it holds fewer than it has seen. */
   readonly contested: boolean;
+  /** True when a node came twice, and not as the graph held it. */
+  readonly repeated: boolean;
+  /** What is known of its rows; set when the reading begins. */
+  known: ReadonlyMap<Schema, KnownRows>;
+  /** Takes out the rows that are known to be as the graph holds them, without asking it. */
+  recognize(schema: Schema, rows: readonly Row[]): Recognized;
   compare(schema: Schema, rows: readonly PreparedRow[], partition: string, parent?: Values): Promise<Compared>;
+}
+
+/** Rows that need nothing, and those that have to be compared. */
+interface Recognized {
+  readonly recognized: readonly NodeRow[];
+  readonly others: readonly Row[];
 }
 
 /** Rows, sorted by what has to be done. */
@@ -67,6 +82,7 @@ export function startRunDelta(
     written: new Set(),
     readings: new Map(),
     claimed: new Set(),
+    lost: new Set(),
     unchangedShared: new Set(),
   };
 }
@@ -100,6 +116,7 @@ export function labelsOf(schema: Schema): readonly string[] {
 export function startDelta(store: GraphStore, shared: RunDelta, task: string, settledRun: number | null): Delta {
   const seen = new Map<Schema, SeenIds>();
   let contested = false;
+  let repeated = false;
   const seenOf = (schema: Schema): SeenIds => {
     const known = seen.get(schema) ?? createSeenIds();
     seen.set(schema, known);
@@ -112,6 +129,10 @@ export function startDelta(store: GraphStore, shared: RunDelta, task: string, se
     const { readings } = shared;
     const owner = readings.get(partition) ?? readings.get(partition.slice(0, partition.lastIndexOf('/')));
     return owner?.seen(schema).has(id) ?? false;
+  }
+
+  function isClaimed({ name }: Schema, id: string): boolean {
+    return shared.claimed.size > 0 && shared.claimed.has(`${name} ${id}`);
   }
 
   function compareNode(
@@ -134,7 +155,7 @@ export function startDelta(store: GraphStore, shared: RunDelta, task: string, se
       held.digest === prepared.digest &&
       // A shared node has no memory of what each of its owners says of its relationships.
       (isShared ? schema.relationships.length === 0 : held.edges === version) &&
-      !shared.claimed.has(name);
+      !isClaimed(schema, id);
     if (isSame) {
       if (isShared) shared.unchangedShared.add(name);
       return { isChanged: false, version, isSeenAsItIs: false };
@@ -146,6 +167,7 @@ export function startDelta(store: GraphStore, shared: RunDelta, task: string, se
       held.run < shared.run &&
       (isShared ? shared.unchangedShared.has(name) : wasUnchanged || (isForeign && isSeenElsewhere(schema, held)));
     if (isForeign) contested = true;
+    if (!isNew) repeated = true;
     if (isShared || isForeign) shared.claimed.add(name);
     return { isChanged: true, version, isSeenAsItIs };
   }
@@ -154,6 +176,23 @@ export function startDelta(store: GraphStore, shared: RunDelta, task: string, se
     seen: seenOf,
     get contested() {
       return contested;
+    },
+    get repeated() {
+      return repeated;
+    },
+    known: new Map(),
+    recognize(schema, rows) {
+      const known = reading.known.get(schema);
+      if (known === undefined) return { recognized: [], others: rows };
+      const recognized: NodeRow[] = [];
+      const others: Row[] = [];
+      const seen = seenOf(schema);
+      for (const row of rows as readonly NodeRow[]) {
+        const isKnown = known.recognize(row) && !shared.lost.has(schema.name) && !isClaimed(schema, row.id);
+        if (isKnown && seen.add(row.id)) recognized.push(row);
+        else others.push(row);
+      }
+      return { recognized, others };
     },
     async compare(schema, rows, partition, parent) {
       const unchanged: PreparedRow[] = [];

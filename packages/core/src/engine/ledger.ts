@@ -28,6 +28,7 @@ const STATEMENT = ledgerStatement(PARTITION_LABEL, {
   whole_run: 'integer',
   complete_run: 'integer',
   settled_run: 'integer',
+  rows: 'integer',
   population: 'string',
   suspicious: 'string',
 });
@@ -68,6 +69,8 @@ export interface LedgerEntry {
   readonly completeRun: number | null;
   /** The last run that read the partition to its end and had nothing left to clean up in it afterwards; null when none has. */
   readonly settledRun: number | null;
+  /** How many rows of the last complete reading are kept, to be compared with the next one's; null when none are. */
+  readonly rows: number | null;
   /** How often the properties were set in the last complete reading. */
   readonly population: Population | undefined;
   /** Properties that seemed to be gone in the last reading. */
@@ -106,6 +109,7 @@ export interface LedgerNotes {
   readonly isTargeted: boolean;
   readonly pending: number;
   readonly heldRun: number | null;
+  readonly rows: number | null;
   readonly population: Population | undefined;
   readonly suspicious: readonly string[];
   /** True at the end of a run, when everything was cleaned up. */
@@ -117,7 +121,7 @@ export async function recordPartition(
   store: GraphStore,
   run: number,
   report: PartitionReport,
-  { fence, scope, isTargeted, pending, heldRun, population, suspicious, isSettled }: LedgerNotes,
+  { fence, scope, isTargeted, pending, heldRun, rows, population, suspicious, isSettled }: LedgerNotes,
 ): Promise<void> {
   const { outcome } = report;
   const failure = outcome.kind === 'failed' || outcome.kind === 'partial' ? outcome.failure : undefined;
@@ -146,6 +150,7 @@ export async function recordPartition(
     ...(isTargeted ? {} : { whole_run: run }),
     suspicious: suspicious.length === 0 ? null : suspicious.join(' '),
     // Left as they were where the partition was not read to its end: they say how old the data is, and what it was like.
+    rows,
     ...(isComplete ? { complete_run: run, population: JSON.stringify(population ?? {}) } : {}),
     ...(isComplete && isSettled ? { settled_run: run } : {}),
   };
@@ -250,6 +255,7 @@ function entryOf(node: Values): LedgerEntry {
     wholeRun: number('whole_run'),
     completeRun: number('complete_run'),
     settledRun: number('settled_run'),
+    rows: number('rows'),
     population: population === null ? undefined : (JSON.parse(population) as Population),
     suspicious: text('suspicious')?.split(' ') ?? [],
   };

@@ -27,6 +27,8 @@ export async function markMissed(
     const label = schema.name;
     const shared = schema.shared ?? false;
     const seen = delta.seen(schema);
+    // Then nothing was written either, and what was counted at the beginning is still so.
+    if (delta.known.get(schema)?.isSame === true) continue;
     if (isWhole && (await holdsNoMore(target, label, shared, partitions, delta, seen.size))) continue;
     const mark = { kind: 'mark-nodes', label, mark: 'missed', shared } as const;
     // A shared node is missed by a partition, and only fetches without parents read such nodes.

@@ -3,9 +3,10 @@ import type { Calls } from '../calls/create-calls.js';
 import type { Outcome } from '../fetch/outcome.js';
 import type { Telemetry } from '../telemetry/telemetry.js';
 import { fairQueue } from './fair-queue.js';
+import { keepRows, recallRows } from './known-rows.js';
 import { markMissed } from './missed.js';
 import { readChildren, restoreChildren } from './read-children.js';
-import { type ReadContext, readPartition } from './read-partition.js';
+import { type ReadContext, type Reading, readPartition } from './read-partition.js';
 import type { SeenIds } from './seen-ids.js';
 import type { SpillFolder } from './spill.js';
 import type { SyncEvent } from './sync-event.js';
@@ -96,7 +97,7 @@ async function settleAll(promises: readonly Promise<void>[]): Promise<void> {
 }
 
 async function readTask(
-  context: ReadContext,
+  context: ReadContext & TaskContext,
   { calls }: ReadAllOptions,
   task: Task,
   parent: Task | undefined,
@@ -104,13 +105,8 @@ async function readTask(
   const { parents, tally, planned, fence } = task;
   const reading = readingOf(task, calls);
   const { emits } = planned.fetch;
-  const target = { ...context, fence };
-  const { isEmpty } = context.delta;
   if (parent === undefined || parents === undefined) {
-    const outcome = await readPartition(context, reading, tally);
-    if (!isEmpty && outcome.kind === 'complete')
-      await markMissed(target, emits, reading.delta, { partitions: [task.key], isWhole: true }, tally);
-    return outcome;
+    return readWhole(context, task, reading);
   }
   const seen = parent.isRead ? undefined : seenOf(parent, planned.fetch.for);
   const child = {
@@ -121,11 +117,27 @@ async function readTask(
     concurrency: PARENTS_AT_ONCE,
   };
   const outcome = await readChildren(context, child, tally, (partition) => parents.add([partition]));
-  if (isEmpty) return outcome;
+  if (context.delta.isEmpty) return outcome;
+  const target = { ...context, fence };
   for await (const chunk of parents.chunks(1_000)) {
     const partitions = chunk.filter(({ complete }) => complete).map(({ key }) => key);
     if (partitions.length > 0) await markMissed(target, emits, reading.delta, { partitions, isWhole: false }, tally);
   }
+  return outcome;
+}
+
+/** Reads a partition that is not one of many parents, and keeps for the next run what it has brought. */
+async function readWhole(context: ReadContext & TaskContext, task: Task, reading: Reading): Promise<Outcome> {
+  const { key, fence, tally, planned, last } = task;
+  const { emits } = planned.fetch;
+  const { store, run, aliases, delta, full } = context;
+  const { delta: own } = reading;
+  const settledRun = full ? null : (last?.settledRun ?? null);
+  own.known = await recallRows({ store, partition: key, aliases, settledRun, kept: task.rows }, emits);
+  const outcome = await readPartition(context, reading, tally);
+  if (outcome.kind !== 'complete') return outcome;
+  if (!delta.isEmpty) await markMissed({ ...context, fence }, emits, own, { partitions: [key], isWhole: true }, tally);
+  task.rows = await keepRows({ store, run, partition: key, fence, kept: task.rows }, own);
   return outcome;
 }
 

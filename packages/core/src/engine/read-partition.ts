@@ -122,27 +122,31 @@ async function writeChanged(
   tally: Tally,
 ): Promise<readonly ChangedRow[]> {
   const target: WriteTarget = { ...context, partition: key, fence };
-  const prepared = prepareRows(context.aliases, schema, watch.guard(schema, rows));
+  const { recognized, others } = delta.recognize(schema, watch.guard(schema, rows));
+  const prepared = prepareRows(context.aliases, schema, others);
   const { unchanged, changed, different, seenAsTheyAre } = await delta.compare(schema, prepared, key, parent);
   if (schema.kind === 'node')
     await markNodes(target, { kind: 'mark-nodes', label: schema.name, mark: 'seen' }, seenAsTheyAre);
   const { written, created, conflicting } = await writeNodes(target, schema, changed);
   // As often as they would have been written.
-  tally.nodes += written + new Set(unchanged.map(({ row }) => row.id)).size;
+  tally.nodes += written + recognized.length + new Set(unchanged.map(({ row }) => row.id)).size;
   tally.nodesCreated += created;
   tally.rewritten += written - created;
   if (schema.kind !== 'link') {
-    for (const { row } of unchanged) {
-      const isSingle = (edge: EdgeRow): boolean => schema.relationships[edge.relationship]?.to.many !== true;
-      tally.edges += row.edges.filter(isSingle).length;
-    }
+    const isSingle = (edge: EdgeRow): boolean => schema.relationships[edge.relationship]?.to.many !== true;
+    const count = ({ edges }: NodeRow): void => {
+      tally.edges += edges.filter(isSingle).length;
+    };
+    recognized.forEach(count);
+    for (const { row } of unchanged) count(row);
   }
   if (conflicting > 0) tally.conflicting.set(schema.name, (tally.conflicting.get(schema.name) ?? 0) + conflicting);
   if (changed.length === 0) return changed;
   for (const label of labelsOf(schema)) {
     context.delta.written.add(label);
-    for (const { statement, match } of context.delta.matchers.get(label) ?? [])
-      await releaseEdges(target, statement, match, different);
+    for (const { statement, match } of context.delta.matchers.get(label) ?? []) {
+      if ((await releaseEdges(target, statement, match, different)) > 0) context.delta.lost.add(statement.from);
+    }
   }
   return changed;
 }

@@ -126,20 +126,20 @@ export async function markNodes(target: WriteTarget, statement: MarkNodes, ids: 
   await write(target, { statement, rows: [...ids].sort().map((id) => ({ id, properties: {} })) });
 }
 
-/** Lets go of relationships to nodes that no longer have the values by which these were matched. */
+/** Lets go of relationships to nodes that no longer have the values by which these were matched, and gives their number. */
 export async function releaseEdges(
   target: WriteTarget,
   statement: ReleaseEdges,
   match: readonly string[],
   rows: readonly PreparedRow[],
-): Promise<void> {
+): Promise<number> {
   const writes = rows
     .filter(({ properties }) => match.every((name) => name in properties))
     .map(({ row, properties }) => {
       const edges = matchText(match.map((name) => properties[name] ?? null));
       return { id: row.id, properties: {}, edges };
     });
-  if (writes.length > 0) await write(target, { statement, rows: writes });
+  return writes.length === 0 ? 0 : (await write(target, { statement, rows: writes })).written;
 }
 
 interface RowEdge {

@@ -42,6 +42,8 @@ export interface Task {
   outcome: Outcome;
   durationMs: number;
   swept: Swept;
+  /** How many rows of its last complete reading are kept; null for none. */
+  rows: number | null;
 }
 
 /** What all tasks of a run share. */
@@ -98,6 +100,7 @@ export function newTask(
         : { kind: 'complete' },
     durationMs: isRead ? last.durationMs : 0,
     swept: { nodesDeleted: 0, edgesDeleted: 0, held: 0, heldRun: last?.heldRun ?? null },
+    rows: last?.rows ?? null,
   };
 }
 
@@ -155,6 +158,7 @@ export function recordTask(store: GraphStore, run: number, task: Task, isSettled
     isTargeted: task.isTargeted,
     pending: task.pending.count,
     heldRun: task.swept.heldRun,
+    rows: task.rows,
     population: task.isRead ? task.last?.population : task.watch.population(),
     suspicious: task.isRead ? (task.last?.suspicious ?? []) : task.watch.suspicious,
     isSettled,

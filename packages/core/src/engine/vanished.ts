@@ -1,4 +1,5 @@
 import type { GraphStore } from '../store/graph-store.js';
+import { forgetRows } from './known-rows.js';
 import { type LedgerEntry, recordVanished } from './ledger.js';
 import { keysWithChildren, type Listing } from './list-tasks.js';
 import { partitionKey } from './partition.js';
@@ -92,7 +93,10 @@ export async function sweepVanished(
     const reason = isForgotten
       ? `${scope} is no longer listed, and was forgotten`
       : `${scope} is no longer listed; kept until ${until}`;
-    if (isForgotten && !isEmpty) await clearPending(store, [key]);
+    if (isForgotten && !isEmpty) {
+      await clearPending(store, [key]);
+      await forgetRows(store, key);
+    }
     await recordVanished(store, run, entry, reason, isForgotten ? { nodes: nodesDeleted } : undefined, fence);
     if (!isEmpty) reports.push({ key, since, nodes: isForgotten ? 0 : entry.nodes, nodesDeleted });
   }

@@ -46,6 +46,15 @@ export function compileStatement(statement: Statement): string {
         `MATCH (n:${cypherName(statement.label)} {_partition: partition})`,
         'RETURN count(*) AS total, count(CASE WHEN n._missed <= $before THEN 1 END) AS stale',
       );
+    case 'count-touched':
+      return lines(
+        'UNWIND $partitions AS partition',
+        `MATCH (n:${cypherName(statement.label)} {_partition: partition})`,
+        "WITH n, ' ' + coalesce(toString(n._lost), '') AS lost",
+        'RETURN count(*) AS total,',
+        // What a node says of its relationships ends with what it had lost when they were written.
+        '       count(CASE WHEN n._missed IS NULL AND n.lastupdated <= $before AND n._edges ENDS WITH lost THEN null ELSE 1 END) AS stale',
+      );
     case 'count-shared':
       return lines(
         'UNWIND $partitions AS partition',

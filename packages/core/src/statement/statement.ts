@@ -137,6 +137,12 @@ export interface CountShared {
   readonly label: string;
 }
 
+/** Counts the nodes of a partition: all of them, and those that were touched after a run: written, missed by a reading, or deprived of a relationship. */
+export interface CountTouched {
+  readonly kind: 'count-touched';
+  readonly label: string;
+}
+
 /** Counts the relationships that a link's partition holds: all of them, and those that have not been written lately. */
 export interface CountEdges {
   readonly kind: 'count-edges';
@@ -146,7 +152,7 @@ export interface CountEdges {
 }
 
 /** A statement that says how much a cleanup would take. */
-export type CountPartition = CountNodes | CountShared | CountEdges;
+export type CountPartition = CountNodes | CountTouched | CountShared | CountEdges;
 
 /** Reads a page of the nodes of one partition, in the order of their ids. */
 export interface ReadPartition {
