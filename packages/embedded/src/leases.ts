@@ -7,7 +7,7 @@ export type Exclusively = <Result>(work: (run: RunCypher) => Promise<Result>) =>
 /** The leases of one open graph. */
 export interface Leases {
   open(options: LeaseOptions): Promise<Lease>;
-  /** Throws `LEASE_LOST` when another run has taken the partition. */
+  /** Throws `LEASE_LOST` when another run has taken one of its partitions. */
   check(fence: Fence | undefined): void;
 }
 
@@ -48,7 +48,8 @@ export function createLeases(exclusively: Exclusively): Leases {
       };
     },
     check(fence) {
-      if (fence !== undefined && owners.get(fence.partition) !== fence.token) throw leaseLost(fence);
+      const lost = fence?.partitions.find((partition) => owners.get(partition) !== fence.token);
+      if (lost !== undefined) throw leaseLost(lost);
     },
   };
 }

@@ -1,37 +1,10 @@
 import type { Values } from '../model/row.js';
 import { PARTITION_LABEL } from '../statement/engine-labels.js';
-import type { Fence, GraphStore } from '../store/graph-store.js';
-import { LEDGER_PARTITION, ledgerStatement } from './ledger-statement.js';
+import type { GraphStore } from '../store/graph-store.js';
+import { LEDGER_PARTITION, LEDGER_STATEMENT } from './ledger-statement.js';
+import type { LedgerWriter } from './ledger-writer.js';
 import type { Population } from './population.js';
 import type { PartitionReport } from './report.js';
-
-const STATEMENT = ledgerStatement(PARTITION_LABEL, {
-  source: 'string',
-  fetch: 'string',
-  scope: 'string',
-  outcome: 'string',
-  reason: 'string',
-  error_class: 'string',
-  records: 'integer',
-  nodes: 'integer',
-  edges: 'integer',
-  nodes_deleted: 'integer',
-  held: 'integer',
-  held_run: 'integer',
-  vanished_run: 'integer',
-  quarantined: 'integer',
-  pending: 'integer',
-  calls: 'integer',
-  retries: 'integer',
-  duration_ms: 'integer',
-  run: 'integer',
-  whole_run: 'integer',
-  complete_run: 'integer',
-  settled_run: 'integer',
-  rows: 'integer',
-  population: 'string',
-  suspicious: 'string',
-});
 
 /** How a partition ended last; `running` when a run was cut off before it was done, `vanished` when its scope is no longer listed. */
 export type LedgerOutcome = 'running' | 'complete' | 'partial' | 'not-applicable' | 'failed' | 'vanished';
@@ -96,14 +69,15 @@ export async function markRunning(
     properties: { source, fetch, scope, outcome: 'running', run },
   }));
   for (let start = 0; start < rows.length; start += 1_000) {
-    const batch = { statement: STATEMENT, rows: rows.slice(start, start + 1_000) };
+    const batch = { statement: LEDGER_STATEMENT, rows: rows.slice(start, start + 1_000) };
     await store.write({ ...batch, run, partition: LEDGER_PARTITION });
   }
 }
 
 /** What the ledger keeps of a partition besides its report. */
 export interface LedgerNotes {
-  readonly fence?: Fence | undefined;
+  /** False for what stands for partitions that could not be listed. */
+  readonly isHeld: boolean;
   readonly scope: string;
   /** True in a run that reads only what is selected: that says nothing of what is still listed. */
   readonly isTargeted: boolean;
@@ -118,10 +92,10 @@ export interface LedgerNotes {
 
 /** Notes what came of a partition. */
 export async function recordPartition(
-  store: GraphStore,
+  write: LedgerWriter,
   run: number,
   report: PartitionReport,
-  { fence, scope, isTargeted, pending, heldRun, rows, population, suspicious, isSettled }: LedgerNotes,
+  { isHeld, scope, isTargeted, pending, heldRun, rows, population, suspicious, isSettled }: LedgerNotes,
 ): Promise<void> {
   const { outcome } = report;
   const failure = outcome.kind === 'failed' || outcome.kind === 'partial' ? outcome.failure : undefined;
@@ -154,17 +128,16 @@ export async function recordPartition(
     ...(isComplete ? { complete_run: run, population: JSON.stringify(population ?? {}) } : {}),
     ...(isComplete && isSettled ? { settled_run: run } : {}),
   };
-  await writeEntry(store, run, report.key, properties, fence);
+  await write({ id: report.key, properties, isHeld });
 }
 
 /** Notes that a scope is no longer listed. */
 export async function recordVanished(
-  store: GraphStore,
+  write: LedgerWriter,
   run: number,
   entry: Pick<LedgerEntry, 'key' | 'vanishedRun'>,
   reason: string,
   deleted: { readonly nodes: number } | undefined,
-  fence: Fence,
 ): Promise<void> {
   const properties: Values = {
     outcome: 'vanished',
@@ -175,7 +148,7 @@ export async function recordVanished(
     whole_run: run,
     ...(deleted === undefined ? {} : { nodes: 0, edges: 0, nodes_deleted: deleted.nodes }),
   };
-  await writeEntry(store, run, entry.key, properties, fence);
+  await write({ id: entry.key, properties, isHeld: true });
 }
 
 /** Forgets lines that stood for scopes which could not be listed, and now can. */
@@ -190,22 +163,6 @@ export async function forgetUnlisted(
     if (sources.has(source) && key.endsWith('/?') && !stillUnlisted.has(key)) ids.push(key);
   }
   if (ids.length > 0) await store.deleteUnowned(PARTITION_LABEL, ids);
-}
-
-async function writeEntry(
-  store: GraphStore,
-  run: number,
-  id: string,
-  properties: Values,
-  fence: Fence | undefined,
-): Promise<void> {
-  await store.write({
-    statement: STATEMENT,
-    rows: [{ id, properties }],
-    run,
-    partition: LEDGER_PARTITION,
-    ...(fence === undefined ? {} : { fence }),
-  });
 }
 
 /**

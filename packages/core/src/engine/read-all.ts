@@ -51,7 +51,7 @@ export async function readAll(given: ReadContext & TaskContext, options: ReadAll
       await options.telemetry.partition(key, reading, () => reportOf(task));
       await task.pending.flush();
       // After everything that the partition has brought: whoever resumes a run that was killed trusts this.
-      await recordTask(context.store, context.run, task);
+      await recordTask(context, task);
     } else if (parent !== undefined && task.parents !== undefined) {
       await restoreChildren(context, task, keysOf(parent));
     }

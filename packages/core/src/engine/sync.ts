@@ -1,5 +1,4 @@
 import { setMaxListeners } from 'node:events';
-import pLimit from 'p-limit';
 import { type CallLimits, DEFAULT_CALL_LIMITS } from '../calls/call-limits.js';
 import { createCalls } from '../calls/create-calls.js';
 import { CadastreError } from '../errors.js';
@@ -10,6 +9,7 @@ import { startTelemetry } from '../telemetry/telemetry.js';
 import { startRunDelta } from './delta.js';
 import { openRunLease } from './leases.js';
 import { forgetUnlisted, markRunning, type RunningPartition, readLedger } from './ledger.js';
+import { ledgerWriter } from './ledger-writer.js';
 import { keysWithChildren, listPartitions, tasksOf } from './list-tasks.js';
 import { scopeText } from './partition.js';
 import { resolvePending } from './pending-edges.js';
@@ -68,8 +68,6 @@ export interface SyncOptions {
  * One that waits for its provider costs a few kilobytes; rows that wait have a bound of their own, and so have writes.
  */
 const PARTITIONS_AT_ONCE = 128;
-/** Entries of the ledger that are written at the same time. */
-const LEDGER_WRITES = 16;
 
 /**
  * Reads everything that the sources can see into the store: nodes and relationships as they come, then the relationships whose other end
@@ -120,6 +118,7 @@ export async function sync(options: SyncOptions): Promise<SyncReport> {
       store,
       run,
       token,
+      record: ledgerWriter(store, run, token),
       aliases: options.aliases ?? false,
       full: options.full ?? false,
       signal,
@@ -177,11 +176,11 @@ function running({ key, planned: { source, fetch }, scope }: Task): RunningParti
   return { key, source: source.name, fetch: fetch.name, scope: scopeText(scope) };
 }
 
-async function finish({ store, run, delta }: TaskContext, tasks: readonly Task[], report: SyncReport): Promise<void> {
-  const limit = pLimit(LEDGER_WRITES);
+async function finish(context: TaskContext, tasks: readonly Task[], report: SyncReport): Promise<void> {
+  const { store, delta } = context;
   // A part that could not be listed has no line of its own; those of whole runs stand for more than it has tried.
   const recorded = tasks.filter(({ fence, isTargeted }) => fence !== undefined || !isTargeted);
-  await Promise.all(recorded.map((task) => limit(() => recordTask(store, run, task, true))));
+  await Promise.all(recorded.map((task) => recordTask(context, task, true)));
   await closeRun(store, report, delta.written);
   await store.flush();
 }

@@ -4,6 +4,7 @@ import type { Scope } from '../model/scope.js';
 import type { Fence, GraphStore, PartitionRef } from '../store/graph-store.js';
 import { type Delta, type RunDelta, startDelta } from './delta.js';
 import { type LedgerEntry, recordPartition } from './ledger.js';
+import type { LedgerWriter } from './ledger-writer.js';
 import { partitionKey, scopeText } from './partition.js';
 import { type PendingBuffer, pendingBuffer } from './pending-edges.js';
 import type { PlannedFetch } from './plan.js';
@@ -52,6 +53,7 @@ export interface TaskContext {
   readonly run: number;
   /** Of the run's lease. */
   readonly token: number;
+  readonly record: LedgerWriter;
   readonly acceptDeletions: boolean;
   readonly delta: RunDelta;
   /** True to write also what is as the graph holds it. */
@@ -73,7 +75,7 @@ export function newTask(
   const { store, run, token, ledger, acceptDeletions, isTargeted, delta, full } = context;
   const key = partitionKey(planned.source.name, planned.fetch, scope);
   const last = ledger.get(key);
-  const fence = { partition: key, token };
+  const fence = { partitions: [key], token };
   const isRead = mayBeRead && last?.run === run && (last.outcome === 'complete' || last.outcome === 'not-applicable');
   const tally = emptyTally();
   if (isRead) {
@@ -151,9 +153,9 @@ export function reportOf(task: Task): PartitionReport {
 }
 
 /** Notes in the ledger what is known of a task. */
-export function recordTask(store: GraphStore, run: number, task: Task, isSettled = false): Promise<void> {
-  return recordPartition(store, run, reportOf(task), {
-    fence: task.fence,
+export function recordTask({ record, run }: TaskContext, task: Task, isSettled = false): Promise<void> {
+  return recordPartition(record, run, reportOf(task), {
+    isHeld: task.fence !== undefined,
     scope: scopeText(task.scope),
     isTargeted: task.isTargeted,
     pending: task.pending.count,

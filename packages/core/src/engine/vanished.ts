@@ -1,6 +1,7 @@
 import type { GraphStore } from '../store/graph-store.js';
 import { forgetRows } from './known-rows.js';
 import { type LedgerEntry, recordVanished } from './ledger.js';
+import type { LedgerWriter } from './ledger-writer.js';
 import { keysWithChildren, type Listing } from './list-tasks.js';
 import { partitionKey } from './partition.js';
 import { clearPending } from './pending-edges.js';
@@ -15,6 +16,7 @@ export interface VanishedContext {
   readonly store: GraphStore;
   readonly run: number;
   readonly token: number;
+  readonly record: LedgerWriter;
   readonly acceptDeletions: boolean;
   /** Days after which they are forgotten. */
   readonly forgetAfterDays: number;
@@ -75,14 +77,14 @@ export async function sweepVanished(
   context: VanishedContext,
   vanished: readonly Vanished[],
 ): Promise<readonly VanishedPartition[]> {
-  const { store, run, token, acceptDeletions, forgetAfterDays } = context;
+  const { store, run, token, record, acceptDeletions, forgetAfterDays } = context;
   const reports: VanishedPartition[] = [];
   for (const { planned, entry, isRoot } of vanished) {
     const { key, scope } = entry;
     const since = entry.vanishedRun ?? run;
     const isForgotten = acceptDeletions || run - since >= forgetAfterDays * DAY_MS;
     const isEmpty = entry.outcome === 'vanished' && entry.nodes === 0 && entry.edges === 0;
-    const fence = { partition: key, token };
+    const fence = { partitions: [key], token };
     let nodesDeleted = 0;
     if (isForgotten && isRoot && !isEmpty) {
       const scopes = scopeOf(planned, entry);
@@ -97,7 +99,7 @@ export async function sweepVanished(
       await clearPending(store, [key]);
       await forgetRows(store, key);
     }
-    await recordVanished(store, run, entry, reason, isForgotten ? { nodes: nodesDeleted } : undefined, fence);
+    await recordVanished(record, run, entry, reason, isForgotten ? { nodes: nodesDeleted } : undefined);
     if (!isEmpty) reports.push({ key, since, nodes: isForgotten ? 0 : entry.nodes, nodesDeleted });
   }
   return reports;

@@ -81,7 +81,7 @@ export function defineLoader<S extends Schema>(schema: S): Loader<S> {
       const run = lease.token;
       const key = keyOf(schema, scope, parent);
       await lease.take([key]);
-      const fence = { partition: key, token: run };
+      const fence = { partitions: [key], token: run };
       await markRunning(store, run, [{ key, source: SOURCE, fetch: schema.name, scope: scopeText(scope) }]);
       const delta = startRunDelta([schema], { run, isEmpty: true, past: [] });
       await using spills = await openSpillFolder();
@@ -172,7 +172,7 @@ export function defineCleanup<S extends Schema>(schema: S): CleanupJob<S> {
       await lease.take([key]);
       const planned = { source: { name: SOURCE } as Source, fetch: loadedFetch(schema, []), children: [] };
       const partition = { key, ...(parent === undefined ? {} : { parent: idOf(parent) }) };
-      const fence = { partition: key, token: lease.token };
+      const fence = { partitions: [key], token: lease.token };
       return await sweepPartitions({ store, run, before: run, stale: 'unwritten', fence }, planned, scope, [partition]);
     } finally {
       await lease.release();

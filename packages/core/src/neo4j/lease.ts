@@ -109,14 +109,22 @@ export type RunFenced = (
 export function fenced(run: RunCypher): RunFenced {
   return async (fence, cypher, parameters) => {
     if (fence === undefined) return run(cypher, parameters);
-    const names = { fencedPartition: fence.partition, fencedToken: BigInt(fence.token) };
+    const names = { fenced: fence.partitions, fencedToken: BigInt(fence.token) };
     const rows = await run(`${HELD}\n${cypher}`, { ...parameters, ...names });
     // No row may mean that nothing was to do. A fence that was lost is never had again, so looking afterwards is early enough.
-    if (rows.length === 0 && (await run(`${HELD} RETURN 1 AS held`, names)).length === 0) throw leaseLost(fence);
+    if (rows.length === 0) {
+      const held = new Set((await run(OURS, names)).map(({ id }) => id));
+      const lost = fence.partitions.find((partition) => !held.has(partition));
+      if (lost !== undefined) throw leaseLost(lost);
+    }
     return rows;
   };
 }
 
 /** Setting a property takes the partition's write lock, and who has it sees what was committed before. */
-const HELD =
-  'MATCH (fence:CadastrePartition {id: $fencedPartition}) SET fence.asked = $fencedToken WITH fence WHERE fence.lease = $fencedToken';
+const HELD = `UNWIND $fenced AS fenced
+MATCH (fence:CadastrePartition {id: fenced}) SET fence.asked = $fencedToken
+WITH count(CASE WHEN fence.lease = $fencedToken THEN 1 END) AS held WHERE held = size($fenced)`;
+
+const OURS =
+  'MATCH (fence:CadastrePartition) WHERE fence.id IN $fenced AND fence.lease = $fencedToken RETURN fence.id AS id';

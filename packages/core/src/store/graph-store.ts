@@ -26,8 +26,8 @@ export interface LabelConstraints {
 
 /** A lease that the store checks in the same transaction as a change, so that a run that was overtaken changes nothing any more. */
 export interface Fence {
-  readonly partition: string;
-  /** Of the run that has taken the partition. */
+  readonly partitions: readonly string[];
+  /** Of the run that has taken them all. */
   readonly token: number;
 }
 

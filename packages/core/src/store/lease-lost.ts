@@ -1,8 +1,7 @@
 import { CadastreError } from '../errors.js';
-import type { Fence } from './graph-store.js';
 
 /** What a store throws when a fence does not hold. */
-export function leaseLost({ partition }: Fence): CadastreError {
+export function leaseLost(partition: string): CadastreError {
   return new CadastreError({
     code: 'LEASE_LOST',
     message: `Another run has taken over ${partition}; nothing more was written to it.`,

@@ -1,51 +1,15 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { fetchDefiner } from '../../fetch/define-fetch.js';
-import { defineSource, type Source } from '../../fetch/source.js';
-import type { NodeSchema } from '../../model/schema.js';
+import type { Source } from '../../fetch/source.js';
 import type { OpenStore, StoreUnderTest } from '../../store/conformance/describe-store.js';
 import type { GraphStore } from '../../store/graph-store.js';
 import type { SyncReport } from '../report.js';
 import { type SyncOptions, sync } from '../sync.js';
 import { contentOf } from './describe-engine.js';
 import { emptyStore } from './empty-store.js';
+import { namesSource, watcherSource } from './small-sources.js';
 import { type ServerData, type World, worldSource } from './world.js';
 
 const DENIED = { class: 'denied', code: 'AccessDenied', message: 'not allowed' } as const;
-
-/** A source with one node that points at a range, and does not read any. */
-function watcherSource(range: string): Source {
-  const Watcher: NodeSchema<{ readonly id: string }> = {
-    kind: 'node',
-    name: 'Watcher',
-    file: 'watcher.yaml',
-    brief: '',
-    labels: [],
-    conditionalLabels: [],
-    partition: [],
-    properties: [],
-    relationships: [{ type: 'WATCHES', direction: 'out', to: { label: 'Range', match: ['id'] }, properties: [] }],
-    map: ({ id }) => {
-      const edges = [{ relationship: 0, match: [range] }];
-      return { kind: 'node', id, properties: {}, labels: [], edges, warnings: [] };
-    },
-  };
-  return defineSource({
-    name: 'watcher',
-    schemas: [],
-    scopes: {},
-    fetches: [
-      fetchDefiner<object>()({
-        emits: Watcher,
-        calls: [],
-        async *fetch() {
-          yield { id: 'w1' };
-        },
-      }),
-    ],
-    context: () => ({}),
-    classify: (error) => ({ class: 'bug', code: 'UNEXPECTED', message: String(error) }),
-  });
-}
 
 /** Declares the vitest suite of a sync that writes only what has changed: that it writes no more, and that it is right all the same. */
 export function describeDelta(name: string, openStore: OpenStore): void {
@@ -54,6 +18,8 @@ export function describeDelta(name: string, openStore: OpenStore): void {
     let world: World;
     /** What was written beside the ledger, as `kind label-or-type rows`. */
     let writes: string[];
+    /** The nodes that were asked for one by one. */
+    let lookups: string[];
     beforeEach(async () => {
       opened = await openStore();
       writes = [];
@@ -77,6 +43,10 @@ export function describeDelta(name: string, openStore: OpenStore): void {
 
     const watched = (): GraphStore => ({
       ...opened.store,
+      lookup: (statement, ids, partition) => {
+        lookups.push(...ids.map((id) => `${statement.label} ${id}`));
+        return opened.store.lookup(statement, ids, partition);
+      },
       write: (batch) => {
         const { statement, rows } = batch;
         const what = 'label' in statement ? statement.label : statement.type;
@@ -89,6 +59,7 @@ export function describeDelta(name: string, openStore: OpenStore): void {
       sources: Source[] = [worldSource(world)],
     ): Promise<SyncReport> => {
       writes = [];
+      lookups = [];
       return sync({ store: watched(), sources, ...options });
     };
     const region = (name: 'r1' | 'r2') => world.accounts.a1?.[name] ?? {};
@@ -127,6 +98,49 @@ export function describeDelta(name: string, openStore: OpenStore): void {
         edgesCreated: 0,
       });
       expect(await ends('s2')).toEqual(['IN_NETWORK n1', 'LIKES s1', 'OPEN_TO ::/0']);
+    });
+
+    test('what nothing has touched is not even looked up', async () => {
+      await run();
+      await run();
+      expect(lookups.filter((what) => /^(?:Server|Network) /.test(what))).toEqual([]);
+      change('s1', { size: 7 });
+      await run();
+      expect(lookups.filter((what) => /^(?:Server|Network) /.test(what))).toEqual(['Server s1']);
+      change('s1', { size: 8 });
+      // This run does not come to its end, so what it has written is not trusted.
+      world.faults.set('Server a1 r1', { failure: DENIED, after: 1 });
+      await run();
+      world.faults.clear();
+      await run();
+      expect(lookups).toEqual(expect.arrayContaining(['Server s1', 'Server s2']));
+      await expectAsNew();
+    });
+
+    test('a relationship that this very run has let go of is found again, though its row is as it was', async () => {
+      const called = async (names: Readonly<Record<string, string>>) => {
+        await run({ concurrency: 1 }, [namesSource(names)]);
+        const { rows } = await opened.store.query('MATCH (:Caller)-[:CALLS]->(n) RETURN n.id AS id');
+        return rows.map(({ id }) => id);
+      };
+      expect(await called({ n1: 'x' })).toEqual(['n1']);
+      expect(await called({ n1: 'y', n2: 'x' })).toEqual(['n2']);
+      expect(await called({ n1: 'y', n2: 'x' })).toEqual(['n2']);
+      expect(writes).toEqual([]);
+    });
+
+    test('a partition that lists one node twice is right, and looked up each time', async () => {
+      await run({}, [namesSource({ n1: 'x' })]);
+      const twice: World = { accounts: { a1: { r1: { servers: [{ id: 's1' }, { id: 's1' }] } } }, faults: new Map() };
+      for (const _ of [1, 2, 3]) await run({}, [worldSource(twice)]);
+      expect(writes).toEqual([]);
+      const servers = twice.accounts.a1?.r1?.servers ?? [];
+      servers[1] = { id: 's1', size: 3 };
+      for (const _ of [1, 2]) await run({}, [worldSource(twice)]);
+      expect(lookups).toContain('Server s1');
+      servers.pop();
+      await run({}, [worldSource(twice)]);
+      await expectAsNew([worldSource(twice)]);
     });
 
     test('only that is written', async () => {

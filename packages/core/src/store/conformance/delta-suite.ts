@@ -74,6 +74,42 @@ export function deltaSuite(openStore: OpenStore): void {
       expect(await lookup(['o1'])).toMatchObject([{ edges: null }]);
     });
 
+    it('counts what was touched after a run: written, missed, or deprived of a relationship', async () => {
+      const rows = ['t1', 't2', 't3', 't4'].map((id) => ({ id, properties: {}, digest: 'x', edges: 'y ' }));
+      const touched = (before: number) => fixture.store.count({ kind: 'count-touched', label: 'Item' }, ['t'], before);
+      await write(1, rows, 't');
+      expect(await touched(1)).toEqual({ total: 4, stale: 0 });
+      expect(await touched(0)).toEqual({ total: 4, stale: 4 });
+      await write(2, [{ id: 't1', properties: {}, digest: 'x', edges: 'y ' }], 't');
+      expect(await touched(1)).toEqual({ total: 4, stale: 1 });
+      await fixture.mark('missed', 't', 2, ['t2']);
+      expect(await touched(2)).toEqual({ total: 4, stale: 1 });
+      // Two partitions let go of one each, and the nodes know what they have lost as soon as they are written again.
+      await fixture.nodes('t-owners', 1, [['t-o', { name: 'ann' }]], OWNERS);
+      await fixture.store.write({
+        statement: LIVES_WITH,
+        rows: [{ from: ['t3'], to: ['ann'], match: '["ann"]' }],
+        run: 1,
+        partition: 't',
+      });
+      const statement = {
+        kind: 'release-edges',
+        type: 'LIVES_WITH',
+        from: 'Item',
+        direction: 'out',
+        to: 'Owner',
+      } as const;
+      const released = [{ id: 't-o', properties: {}, edges: '["bob"]' }];
+      await fixture.store.write({ statement, rows: released, run: 3, partition: 't-owners' });
+      expect(await touched(3)).toEqual({ total: 4, stale: 2 });
+      await write(4, [{ id: 't3', properties: {}, digest: 'x', edges: 'y 3' }], 't');
+      await write(4, [{ id: 't2', properties: {}, digest: 'x', edges: 'y ' }], 't');
+      expect(await touched(4)).toEqual({ total: 4, stale: 0 });
+      // Of this one nobody knows what was written.
+      await write(4, [{ id: 't4', properties: {} }], 't');
+      expect(await touched(4)).toEqual({ total: 4, stale: 1 });
+    });
+
     it('says when a node last changed', async () => {
       await write(1, [{ id: 'c1', properties: {}, digest: 'x' }]);
       await write(2, [{ id: 'c1', properties: {}, digest: 'x' }]);

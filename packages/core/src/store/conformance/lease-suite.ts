@@ -81,7 +81,7 @@ export function leaseSuite(openStore: OpenStore): void {
     it('fence every change: who was overtaken changes nothing any more', async () => {
       const [a, b] = [await open('a', SHORT), await open('b')];
       await a.take(['fenced']);
-      const fence = ({ token }: Lease): Fence => ({ partition: 'fenced', token });
+      const fence = ({ token }: Lease): Fence => ({ partitions: ['fenced'], token });
       const node = (id: string, lease: Lease) =>
         fixture.store.write({
           statement: ITEMS,
@@ -118,7 +118,7 @@ export function leaseSuite(openStore: OpenStore): void {
         statement: ITEMS,
         run: 1,
         partition: 'untaken',
-        fence: { partition: 'untaken', token: lease.token },
+        fence: { partitions: ['untaken'], token: lease.token },
         rows: [{ id: 'untaken', properties: {} }],
       });
       await expect(writing).rejects.toMatchObject({ code: 'LEASE_LOST' });
