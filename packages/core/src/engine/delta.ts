@@ -46,8 +46,8 @@ export interface Delta {
   seen(schema: Schema): SeenIds;
   /** True when a node that it has seen was not its own, so that it holds fewer than it has seen. */
   readonly contested: boolean;
-  /** True when a node came twice, and not as the graph held it. */
-  readonly repeated: boolean;
+  /** Schemas some of whose nodes came twice and not as the graph held them, or are held by another partition. */
+  readonly unclear: ReadonlySet<Schema>;
   /** What is known of its rows; set when the reading begins. */
   known: ReadonlyMap<Schema, KnownRows>;
   /** Takes out the rows that are known to be as the graph holds them, without asking it. */
@@ -116,7 +116,7 @@ export function labelsOf(schema: Schema): readonly string[] {
 export function startDelta(store: GraphStore, shared: RunDelta, task: string, settledRun: number | null): Delta {
   const seen = new Map<Schema, SeenIds>();
   let contested = false;
-  let repeated = false;
+  const unclear = new Set<Schema>();
   const seenOf = (schema: Schema): SeenIds => {
     const known = seen.get(schema) ?? createSeenIds();
     seen.set(schema, known);
@@ -167,7 +167,7 @@ export function startDelta(store: GraphStore, shared: RunDelta, task: string, se
       held.run < shared.run &&
       (isShared ? shared.unchangedShared.has(name) : wasUnchanged || (isForeign && isSeenElsewhere(schema, held)));
     if (isForeign) contested = true;
-    if (!isNew) repeated = true;
+    if (isForeign || !isNew) unclear.add(schema);
     if (isShared || isForeign) shared.claimed.add(name);
     return { isChanged: true, version, isSeenAsItIs };
   }
@@ -177,9 +177,7 @@ export function startDelta(store: GraphStore, shared: RunDelta, task: string, se
     get contested() {
       return contested;
     },
-    get repeated() {
-      return repeated;
-    },
+    unclear,
     known: new Map(),
     recognize(schema, rows) {
       const known = reading.known.get(schema);

@@ -119,14 +119,12 @@ export interface KeepOptions {
  * partitions hold too, have to be looked up each time.
  */
 export async function keepRows(options: KeepOptions, delta: Delta): Promise<number | null> {
-  const { known } = delta;
-  const all = [...known.values()];
-  const size = all.reduce((sum, { hashes }) => sum + hashes.size, 0);
-  const isClear = !delta.contested && !delta.repeated && size > 0;
-  if (isClear && all.every(({ isSame, hashes }) => isSame || hashes.size === 0) && options.kept === size) return size;
-  if (isClear) for (const [schema, { hashes }] of known) await save(options, schema.name, hashes);
-  if (options.kept !== null) await forgetRows(options.store, options.partition, isClear ? options.run : EVER);
-  return isClear ? size : null;
+  const clear = [...delta.known].filter(([schema, { hashes }]) => hashes.size > 0 && !delta.unclear.has(schema));
+  const size = clear.reduce((sum, [, { hashes }]) => sum + hashes.size, 0);
+  if (clear.every(([, { isSame }]) => isSame) && (options.kept ?? 0) === size) return options.kept;
+  for (const [schema, { hashes }] of clear) await save(options, schema.name, hashes);
+  if (options.kept !== null) await forgetRows(options.store, options.partition, options.run);
+  return size === 0 ? null : size;
 }
 
 /** Later than any run. */
