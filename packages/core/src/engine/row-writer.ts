@@ -6,7 +6,7 @@ import type { EdgeWrite, MarkNodes, NodeWrite, ReleaseEdges, UpsertEdges } from 
 import type { Fence, GraphStore, WriteBatch, WriteResult } from '../store/graph-store.js';
 import { writeInParts } from '../store/write-in-parts.js';
 import { extensionProperty, extensionText } from './delta.js';
-import { digestOf, edgesDigestOf, matchText, volatileNames } from './digest.js';
+import { digester, edgesDigestOf, matchText } from './digest.js';
 
 /** A relationship that waits for the end of the run: its other end was not there yet, or there may be several and not all of them are. */
 export interface PendingEdge {
@@ -67,11 +67,11 @@ const EDGES_AT_ONCE = 5_000;
 /** Rows of a node or extension schema, with what there is to tell whether they have changed. */
 export function prepareRows(aliases: boolean, schema: Schema, rows: readonly Row[]): readonly PreparedRow[] {
   if (schema.kind === 'link') return [];
-  const volatile = volatileNames(schema.properties);
+  const digestOf = digester(schema);
   const labels = schema.kind === 'node' ? schema.labels : [];
   return (rows as readonly NodeRow[]).map((row) => {
     const properties = aliases ? addAliases(row.properties, schema.properties) : row.properties;
-    const digest = digestOf(properties, [...labels, ...row.labels], volatile);
+    const digest = digestOf(properties, [...labels, ...row.labels]);
     return { row, properties, digest, edgesDigest: edgesDigestOf(schema.relationships, row.edges) };
   });
 }
