@@ -77,3 +77,4 @@ export type * from './statement/statement.js';
 export type * from './store/graph-store.js';
 export { labelConstraints } from './store/label-constraints.js';
 export { leaseLost } from './store/lease-lost.js';
+export { writeResult } from './store/write-result.js';

@@ -5,17 +5,39 @@ import { encodeValue } from './encode-value.js';
 const ENGINE_KEYS = new Set(['_id', '_labels', '_type', '_source', '_target', '__proto__']);
 
 /** The rows of a batch as the engine takes them. A row with a null in a match key is left out: it can match nothing. */
-export function encodeRows(batch: WriteBatch): readonly Record<string, unknown>[] {
+export function encodeRows(batch: WriteBatch): readonly unknown[] {
+  if (batch.statement.kind === 'create-nodes') {
+    const names = batch.statement.properties.map(({ name }) => name);
+    return batch.rows.map((row, index) => newNodeRow(row as NodeWrite, index, names));
+  }
   if (batch.statement.kind !== 'upsert-edges') return batch.rows.map((row, index) => nodeRow(row as NodeWrite, index));
   const type = batch.statement.type;
   return batch.rows.flatMap((row, index) => edgeRow(row as EdgeWrite, index, type));
 }
 
-function nodeRow(row: NodeWrite, index: number): Record<string, unknown> {
-  // MERGE with a null key does not fail in the engine: all such rows become one node without an id.
-  if (typeof row.id !== 'string' || row.id === '') {
+// MERGE with a null key does not fail in the engine: all such rows become one node without an id.
+function checkId(id: unknown, index: number): void {
+  if (typeof id !== 'string' || id === '')
     throw new CadastreError({ code: 'STORE_FAILED', message: `Row ${index} has no id.` });
+}
+
+function newNodeRow({ id, digest, edges, properties }: NodeWrite, index: number, names: readonly string[]): unknown[] {
+  checkId(id, index);
+  const row: unknown[] = [id, digest ?? null, edges ?? null];
+  for (const name of names) {
+    checkName(name, id);
+    row.push(encodeValue(properties[name] ?? null, `${id}.${name}`));
   }
+  return row;
+}
+
+function checkName(name: string, owner: string): void {
+  if (ENGINE_KEYS.has(name))
+    throw new CadastreError({ code: 'STORE_FAILED', message: `No property can have the name ${name} (${owner}).` });
+}
+
+function nodeRow(row: NodeWrite, index: number): Record<string, unknown> {
+  checkId(row.id, index);
   return {
     index,
     id: row.id,
@@ -26,17 +48,11 @@ function nodeRow(row: NodeWrite, index: number): Record<string, unknown> {
   };
 }
 
-function edgeRow(row: EdgeWrite, index: number, type: string): readonly Record<string, unknown>[] {
-  const encoded: Record<string, unknown> = {
-    index,
-    properties: encodeProperties(row.properties ?? {}, type),
-    matched: row.match ?? null,
-  };
-  for (const side of ['from', 'to'] as const) {
-    for (const [position, value] of row[side].entries()) {
-      if (value === null || value === undefined) return [];
-      encoded[`${side}${position}`] = encodeValue(value, type);
-    }
+function edgeRow(row: EdgeWrite, index: number, type: string): readonly unknown[] {
+  const encoded: unknown[] = [index, encodeProperties(row.properties ?? {}, type), row.match ?? null];
+  for (const value of [...row.from, ...row.to]) {
+    if (value === null || value === undefined) return [];
+    encoded.push(encodeValue(value, type));
   }
   return [encoded];
 }
@@ -44,9 +60,7 @@ function edgeRow(row: EdgeWrite, index: number, type: string): readonly Record<s
 function encodeProperties(properties: Values, owner: string): Record<string, unknown> {
   const encoded: Record<string, unknown> = {};
   for (const [name, value] of Object.entries(properties)) {
-    if (ENGINE_KEYS.has(name)) {
-      throw new CadastreError({ code: 'STORE_FAILED', message: `No property can have the name ${name} (${owner}).` });
-    }
+    checkName(name, owner);
     encoded[name] = encodeValue(value ?? null, `${owner}.${name}`);
   }
   return encoded;

@@ -22,6 +22,15 @@ export function storeError(error: unknown, path: string): CadastreError {
       cause: error,
     });
   }
+  if (/UNIQUE constraint violation/.test(message)) {
+    return new CadastreError({
+      code: 'STORE_EXISTS',
+      message: `The graph ${path} has such a node already: ${message}`,
+      hint: 'Give each of the two nodes an id, or whatever has to be unique, of its own.',
+      source: path,
+      cause: error,
+    });
+  }
   if (/GRAFEO-S\d|GRAFEO-X002/.test(message)) {
     return new CadastreError({
       code: 'STORE_CORRUPT',

@@ -140,7 +140,12 @@ export function startDelta(store: GraphStore, shared: RunDelta, task: string, se
     prepared: PreparedRow,
     held: HeldNode | undefined,
     place: { readonly partition: string; readonly before: 'unchanged' | 'changed' | undefined },
-  ): { readonly isChanged: boolean; readonly version: string; readonly isSeenAsItIs: boolean } {
+  ): {
+    readonly isChanged: boolean;
+    readonly version: string;
+    readonly isNew: boolean;
+    readonly isSeenAsItIs: boolean;
+  } {
     const { id } = prepared.row;
     const name = `${schema.name} ${id}`;
     const isShared = schema.shared === true;
@@ -158,7 +163,7 @@ export function startDelta(store: GraphStore, shared: RunDelta, task: string, se
       !isClaimed(schema, id);
     if (isSame) {
       if (isShared) shared.unchangedShared.add(name);
-      return { isChanged: false, version, isSeenAsItIs: false };
+      return { isChanged: false, version, isNew: false, isSeenAsItIs: false };
     }
     const isForeign = !isShared && held !== undefined && held.partition !== place.partition;
     const wasUnchanged = place.before === 'unchanged' || (place.before === undefined && !isNew && held !== undefined);
@@ -169,7 +174,7 @@ export function startDelta(store: GraphStore, shared: RunDelta, task: string, se
     if (isForeign) contested = true;
     if (isForeign || !isNew) unclear.add(schema);
     if (isShared || isForeign) shared.claimed.add(name);
-    return { isChanged: true, version, isSeenAsItIs };
+    return { isChanged: true, version, isNew: isNew && held === undefined && !isShared, isSeenAsItIs };
   }
 
   const reading: Delta = {
@@ -204,7 +209,7 @@ export function startDelta(store: GraphStore, shared: RunDelta, task: string, se
             schema.relationships.length === 0 &&
             isWritten(parent?.[extensionProperty(schema)], row.digest, settledRun);
           if (isSame) unchanged.push(row);
-          else changed.push({ ...row, version: row.edgesDigest });
+          else changed.push({ ...row, version: row.edgesDigest, isNew: false });
         }
         return { unchanged, changed, different: changed, seenAsTheyAre };
       }
@@ -225,7 +230,7 @@ export function startDelta(store: GraphStore, shared: RunDelta, task: string, se
           unchanged.push(row);
           continue;
         }
-        const changedRow = { ...row, version: found.version };
+        const changedRow = { ...row, version: found.version, isNew: found.isNew };
         changed.push(changedRow);
         if (node !== undefined && node.digest !== row.digest) different.push(changedRow);
         if (found.isSeenAsItIs) seenAsTheyAre.push(id);

@@ -1,8 +1,17 @@
+import { CadastreError } from '../errors.js';
 import type { LinkRow, NodeRow, Row, Values } from '../model/row.js';
 import type { Property, Schema } from '../model/schema.js';
 import { matchesById } from '../statement/compile.js';
 import { statementsOf, withAliases } from '../statement/schema-statements.js';
-import type { EdgeWrite, MarkNodes, NodeWrite, ReleaseEdges, UpsertEdges } from '../statement/statement.js';
+import type {
+  EdgeWrite,
+  MarkNodes,
+  NodeWrite,
+  ReleaseEdges,
+  UpdateNodes,
+  UpsertEdges,
+  UpsertNodes,
+} from '../statement/statement.js';
 import type { Fence, GraphStore, WriteBatch, WriteResult } from '../store/graph-store.js';
 import { writeInParts } from '../store/write-in-parts.js';
 import { extensionProperty, extensionText } from './delta.js';
@@ -57,6 +66,8 @@ export interface PreparedRow {
 export interface ChangedRow extends PreparedRow {
   /** The digest of its relationships, and what its node had lost when it was looked up: as long as both are so, they are all there. */
   readonly version: string;
+  /** True when no such node was there when it was looked up. */
+  readonly isNew: boolean;
 }
 
 const NOTHING: NodesWritten = { created: 0, written: 0, conflicting: 0 };
@@ -85,14 +96,14 @@ export async function writeNodes(
   const { nodes } = statementsOf(schema);
   if (nodes === undefined || rows.length === 0) return NOTHING;
   const statement = target.aliases ? { ...nodes, properties: withAliases(nodes.properties) } : nodes;
-  const writes = new Map<string, NodeWrite & { readonly digest: string }>();
+  const writes = new Map<string, NodeWrite & { readonly digest: string; readonly isNew: boolean }>();
   let conflicting = 0;
-  for (const { row, properties, digest, version } of rows) {
+  for (const { row, properties, digest, version, isNew } of rows) {
     const written =
       schema.kind === 'extension'
         ? { ...properties, [extensionProperty(schema)]: extensionText(digest, target.run) }
         : properties;
-    const write = { id: row.id, properties: written, labels: row.labels, digest, edges: version };
+    const write = { id: row.id, properties: written, labels: row.labels, digest, edges: version, isNew };
     const known = writes.get(row.id);
     if (known !== undefined && known.digest !== digest) conflicting += 1;
     // The same choice as the store's between batches, so that it does not matter where a batch ends.
@@ -100,12 +111,42 @@ export async function writeNodes(
     // Both rows' relationships are written, so that no later run may think that it sees the same as one of them.
     const kept = writes.get(row.id);
     if (known !== undefined && kept !== undefined && known.edges !== version)
-      writes.set(row.id, { ...kept, edges: TWO_ROWS });
+      writes.set(row.id, { ...kept, edges: TWO_ROWS, isNew: false });
   }
   // By their ids, so that two writers take the locks of the same nodes in the same order.
   const sorted = [...writes.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
-  const result = await write(target, { statement, rows: sorted });
-  return { written: result.written, created: result.created, conflicting: result.conflicting + conflicting };
+  const added = statement.kind === 'upsert-nodes' ? sorted.filter(({ isNew }) => isNew) : [];
+  const others = added.length === 0 ? sorted : sorted.filter(({ isNew }) => !isNew);
+  const results = [...(await createNodes(target, statement, added)), await write(target, { statement, rows: others })];
+  const sum = (name: keyof NodesWritten): number => results.reduce((total, result) => total + result[name], 0);
+  return { written: sum('written'), created: sum('created'), conflicting: sum('conflicting') + conflicting };
+}
+
+/** Writes nodes that are not there, unless somebody else has written one of them meanwhile: creating costs half of what looking again does. */
+async function createNodes(
+  target: WriteTarget,
+  upsert: UpsertNodes | UpdateNodes,
+  rows: readonly NodeWrite[],
+): Promise<readonly NodesWritten[]> {
+  const byLabels = new Map<string, NodeWrite[]>();
+  for (const row of rows) {
+    const key = row.labels?.join(' ') ?? '';
+    const group = byLabels.get(key);
+    if (group === undefined) byLabels.set(key, [row]);
+    else group.push(row);
+  }
+  const results: NodesWritten[] = [];
+  for (const group of byLabels.values()) {
+    const labels = ('labels' in upsert ? upsert.labels : []).concat(group[0]?.labels ?? []);
+    const statement = { kind: 'create-nodes', label: upsert.label, labels, properties: upsert.properties } as const;
+    try {
+      results.push(await write(target, { statement, rows: group }));
+    } catch (error) {
+      if (!(error instanceof CadastreError && error.code === 'STORE_EXISTS')) throw error;
+      results.push(await write(target, { statement: upsert, rows: group }));
+    }
+  }
+  return results;
 }
 
 /** No digest is like this. */

@@ -1,6 +1,6 @@
 import { types } from 'neo4j-driver';
 import { CadastreError } from '../errors.js';
-import type { Value, Values } from '../model/row.js';
+import type { Values } from '../model/row.js';
 import type { Property } from '../model/schema.js';
 import type { EdgeWrite, NodeWrite } from '../statement/statement.js';
 import type { QueryParameter, WriteBatch } from '../store/graph-store.js';
@@ -12,9 +12,17 @@ const MAX_DEPTH = 64;
  * The rows of a batch as the driver takes them. The driver writes every JavaScript number as a float, so integers are passed as bigint,
  * by the type that the schema gives the property. A row with a null in a match key is left out: it can match nothing.
  */
-export function encodeRows(batch: WriteBatch): readonly Record<string, unknown>[] {
+export function encodeRows(batch: WriteBatch): readonly unknown[] {
   const properties = 'properties' in batch.statement ? batch.statement.properties : [];
   const floats = new Set(properties.filter(({ type }) => type === 'float').map(({ name }: Property) => name));
+  if (batch.statement.kind === 'create-nodes') {
+    return (batch.rows as readonly NodeWrite[]).map(({ id, digest, edges, properties: values }) => {
+      const row: unknown[] = [id, digest ?? null, edges ?? null];
+      for (const { name } of properties)
+        row.push(floats.has(name) ? (values[name] ?? null) : encodeValue(values[name] ?? null));
+      return row;
+    });
+  }
   if (batch.statement.kind !== 'upsert-edges') {
     return (batch.rows as readonly NodeWrite[]).map((row, index) => ({
       index,
@@ -27,20 +35,9 @@ export function encodeRows(batch: WriteBatch): readonly Record<string, unknown>[
   }
   return (batch.rows as readonly EdgeWrite[]).flatMap((row, index) => {
     if ([...row.from, ...row.to].some((value) => value === null)) return [];
-    return [
-      {
-        index,
-        properties: encodeProperties(row.properties ?? {}, floats),
-        matched: row.match ?? null,
-        ...keys('from', row.from),
-        ...keys('to', row.to),
-      },
-    ];
+    const ends = [...row.from, ...row.to].map(encodeValue);
+    return [[BigInt(index), encodeProperties(row.properties ?? {}, floats), row.match ?? null, ...ends]];
   });
-}
-
-function keys(side: 'from' | 'to', values: readonly Value[]): Record<string, unknown> {
-  return Object.fromEntries(values.map((value, position) => [`${side}${position}`, encodeValue(value)]));
 }
 
 function encodeProperties(properties: Values, floats: ReadonlySet<string>): Record<string, unknown> {

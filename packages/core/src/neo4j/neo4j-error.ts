@@ -19,6 +19,10 @@ const KNOWN: readonly (readonly [code: string, details: Pick<ErrorDetails, 'code
     { code: 'STORE_READ_ONLY', hint: 'Let the database be written to.' },
   ],
   [
+    'Neo.ClientError.Schema.ConstraintValidationFailed',
+    { code: 'STORE_EXISTS', hint: 'Give each of the two nodes an id, or whatever has to be unique, of its own.' },
+  ],
+  [
     'Neo.ClientError.Transaction.TransactionTimedOut.',
     { code: 'QUERY_TIMEOUT', hint: 'Ask for less, or give the query more time.' },
   ],

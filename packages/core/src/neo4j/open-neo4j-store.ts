@@ -4,6 +4,7 @@ import { guardQuery } from '../cypher/guard-query.js';
 import { CadastreError } from '../errors.js';
 import { compileStatement } from '../statement/compile.js';
 import type { GraphStore, QueryResult } from '../store/graph-store.js';
+import { writeResult } from '../store/write-result.js';
 import { type Neo4jOptions, secureUri } from './connection.js';
 import { decodeRecord, decodeValue } from './decode.js';
 import { encodeParameters, encodeRows } from './encode.js';
@@ -116,20 +117,13 @@ export async function openNeo4jStore(options: Neo4jOptions): Promise<GraphStore>
     ensureSchema: (labels) => ensureSchema(driver, database, run, uri, labels),
     write: async (batch) => {
       const rows = encodeRows(batch);
-      const missing = new Set(batch.rows.keys());
-      if (rows.length === 0) return { created: 0, written: 0, unmatched: [...missing], conflicting: 0 };
+      if (rows.length === 0) return writeResult(batch, []);
       const result = await runFenced(batch.fence, compileStatement(batch.statement), {
         rows,
         run: BigInt(batch.run),
         partition: batch.partition,
       });
-      for (const { index } of result) missing.delete(Number(index));
-      return {
-        created: result.filter(({ created }) => created === true).length,
-        written: result.length,
-        unmatched: [...missing],
-        conflicting: result.filter(({ differs }) => differs === true).length,
-      };
+      return writeResult(batch, result);
     },
     delete: async ({ statement, run: number, before, partitions, limit, fence }) => {
       const parameters = { run: BigInt(number), before: BigInt(before), partitions, limit: BigInt(limit) };

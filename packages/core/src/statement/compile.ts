@@ -2,6 +2,7 @@ import type { Endpoint, Property } from '../model/schema.js';
 import { cypherName } from './cypher-name.js';
 import { MOVE_LABEL, MOVE_PARTITION, PARTITION_LABEL } from './engine-labels.js';
 import type {
+  CreateNodes,
   DeleteStatement,
   LookupNodes,
   MarkNodes,
@@ -13,15 +14,22 @@ import type {
   UpsertNodes,
 } from './statement.js';
 
+/** Where the values of `create-nodes` stand in a row, before those of the properties. */
+const CREATED = ['id', '_digest', '_edges'] as const;
+/** Where the values of `upsert-edges` stand in a row, before those by which its ends are found. */
+const EDGE = { index: 0, properties: 1, match: 2, ends: 3 } as const;
+
 /**
  * Compiles a statement to Cypher that both stores run as it is. The parameters are always the same:
- * `$rows` (writes), `$run` (the run's number), `$before` (deletions), `$partition` (its key) or `$partitions` (`{ key, parent }` each), `$after`,
+ * `$rows` (writes; lists where there are many, since a driver takes twice as long for maps), `$run` (the run's number), `$before` (deletions), `$partition` (its key) or `$partitions` (`{ key, parent }` each), `$after`,
  * `$ids` and `$limit`.
  */
 export function compileStatement(statement: Statement): string {
   switch (statement.kind) {
     case 'upsert-nodes':
       return upsertNodes(statement);
+    case 'create-nodes':
+      return createNodes(statement);
     case 'update-nodes':
       return updateNodes(statement);
     case 'upsert-edges':
@@ -139,6 +147,28 @@ function upsertNodes(statement: UpsertNodes): string {
   );
 }
 
+function createNodes({ label, labels, properties }: CreateNodes): string {
+  const all = [label, ...labels].map((name) => `:${cypherName(name)}`).join('');
+  const value = ({ type, list }: Property, at: string): string => {
+    if (type !== 'float') return at;
+    return list === true ? `[x IN ${at} | toFloat(x)]` : `toFloat(${at})`;
+  };
+  const values = [
+    ...CREATED.map((name, index) => `${name}: row[${index}]`),
+    ...['firstseen', 'changed_at', 'lastupdated'].map((name) => `${name}: $run`),
+    '_partition: $partition',
+    ...properties.map((property, index) => {
+      return `${cypherName(property.name)}: ${value(property, `row[${CREATED.length + index}]`)}`;
+    }),
+  ];
+  return lines(
+    'UNWIND $rows AS row',
+    `CREATE (n${all} {${values.join(', ')}})`,
+    'WITH count(*) AS created WHERE created > 0',
+    'RETURN created',
+  );
+}
+
 /**
  * Notes, in the same transaction, that another partition has held the node until now: its cleanup will not find any more what it wrote for the node.
  */
@@ -214,14 +244,16 @@ function upsertEdges(statement: UpsertEdges): string {
   const [left, right] = arrow(statement.direction, `r:${cypherName(statement.type)}`);
   return lines(
     'UNWIND $rows AS row',
-    `MATCH ${endpoint('n', statement.from, 'from')}`,
-    `MATCH ${endpoint('t', statement.to, 'to')}`,
+    `MATCH ${endpoint('n', statement.from, EDGE.ends)}`,
+    `MATCH ${endpoint('t', statement.to, EDGE.ends + statement.from.match.length)}`,
     `MERGE (n)${left}${right}(t)`,
     'ON CREATE SET r.firstseen = $run',
-    `SET ${statement.properties.length > 0 ? 'r += row.properties, ' : ''}r._partition = ${firstPartition('r')}, r.lastupdated = $run`,
-    ...(matchesById(statement.to) ? [] : ['SET r._match = row.matched']),
+    `SET ${statement.properties.length > 0 ? `r += row[${EDGE.properties}], ` : ''}r._partition = ${firstPartition('r')}, r.lastupdated = $run`,
+    ...(matchesById(statement.to) ? [] : [`SET r._match = row[${EDGE.match}]`]),
     ...wholeFloats('r', statement.properties),
-    'RETURN row.index AS index, r.firstseen = $run AS created',
+    `WITH collect(row[${EDGE.index}]) AS indexes, count(CASE WHEN r.firstseen = $run THEN 1 END) AS created`,
+    'WHERE size(indexes) > 0',
+    'RETURN indexes, created',
   );
 }
 
@@ -240,8 +272,8 @@ export function matchesById({ match }: Endpoint): boolean {
   return match.length === 1 && match[0] === 'id';
 }
 
-function endpoint(variable: string, end: Endpoint, column: 'from' | 'to'): string {
-  const keys = end.match.map((property, index) => `${cypherName(property)}: row.${column}${index}`);
+function endpoint(variable: string, end: Endpoint, start: number): string {
+  const keys = end.match.map((property, index) => `${cypherName(property)}: row[${start + index}]`);
   return `(${variable}:${cypherName(end.label)} {${keys.join(', ')}})`;
 }
 

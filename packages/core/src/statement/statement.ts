@@ -17,6 +17,14 @@ export interface UpsertNodes {
   readonly shared?: boolean;
 }
 
+/** Creates nodes, all of them with the same labels, or none: throws `STORE_EXISTS` when one of them is there already. */
+export interface CreateNodes {
+  readonly kind: 'create-nodes';
+  readonly label: string;
+  readonly labels: readonly string[];
+  readonly properties: readonly Property[];
+}
+
 /** Sets properties of nodes that exist; ids that are not there are reported as unmatched. */
 export interface UpdateNodes {
   readonly kind: 'update-nodes';
@@ -59,7 +67,7 @@ export interface ReleaseEdges {
 }
 
 /** A statement that writes rows. */
-export type WriteStatement = UpsertNodes | UpdateNodes | UpsertEdges | MarkNodes | ReleaseEdges;
+export type WriteStatement = UpsertNodes | CreateNodes | UpdateNodes | UpsertEdges | MarkNodes | ReleaseEdges;
 
 /** What makes a node stale: a complete reading that missed it, in a run up to the one of the batch, or that no run since has written it. */
 export type Staleness = 'missed' | 'unwritten';
@@ -186,7 +194,7 @@ export type Statement =
   | LookupNodes
   | HeldNodes;
 
-/** A row of `upsert-nodes` and `update-nodes`. */
+/** A row of the statements that write nodes. */
 export interface NodeWrite {
   readonly id: string;
   readonly properties: Values;

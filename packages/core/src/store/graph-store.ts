@@ -1,6 +1,7 @@
 import type { Value, Values } from '../model/row.js';
 import type {
   CountPartition,
+  CreateNodes,
   DeleteStatement,
   EdgeWrite,
   HeldNode,
@@ -33,7 +34,10 @@ export interface Fence {
 
 /** Rows for one statement, written in one transaction. Throws `LEASE_LOST` when the fence does not hold. */
 export type WriteBatch = { readonly run: number; readonly partition: string; readonly fence?: Fence } & (
-  | { readonly statement: UpsertNodes | UpdateNodes | MarkNodes | ReleaseEdges; readonly rows: readonly NodeWrite[] }
+  | {
+      readonly statement: UpsertNodes | CreateNodes | UpdateNodes | MarkNodes | ReleaseEdges;
+      readonly rows: readonly NodeWrite[];
+    }
   | { readonly statement: UpsertEdges; readonly rows: readonly EdgeWrite[] }
 );
 

@@ -85,10 +85,10 @@ export function deltaSuite(openStore: OpenStore): void {
       await fixture.mark('missed', 't', 2, ['t2']);
       expect(await touched(2)).toEqual({ total: 4, stale: 1 });
       // Two partitions let go of one each, and the nodes know what they have lost as soon as they are written again.
-      await fixture.nodes('t-owners', 1, [['t-o', { name: 'ann' }]], OWNERS);
+      await fixture.nodes('t-owners', 1, [['t-o', { name: 'tess' }]], OWNERS);
       await fixture.store.write({
         statement: LIVES_WITH,
-        rows: [{ from: ['t3'], to: ['ann'], match: '["ann"]' }],
+        rows: [{ from: ['t3'], to: ['tess'], match: '["tess"]' }],
         run: 1,
         partition: 't',
       });

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll } from 'vitest';
 import type { Value, Values } from '../../model/row.js';
 import type { Property } from '../../model/schema.js';
-import type { MarkNodes, NodeWrite, UpsertEdges, UpsertNodes } from '../../statement/statement.js';
+import type { CreateNodes, MarkNodes, NodeWrite, UpsertEdges, UpsertNodes } from '../../statement/statement.js';
 import type { GraphStore, LabelConstraints, QueryParameter, QueryValue } from '../graph-store.js';
 import type { OpenStore, StoreUnderTest } from './describe-store.js';
 
@@ -34,6 +34,14 @@ export const ITEMS: UpsertNodes = {
   properties: PROPERTIES,
 };
 
+/** The same for those that are not there yet. */
+export const NEW_ITEMS: CreateNodes = {
+  kind: 'create-nodes',
+  label: 'Item',
+  labels: ['Thing'],
+  properties: PROPERTIES,
+};
+
 export const OWNERS: UpsertNodes = { ...ITEMS, label: 'Owner', labels: [], conditionalLabels: [] };
 
 export const PARTITIONS: UpsertNodes = { ...OWNERS, label: 'CadastrePartition' };
@@ -57,7 +65,7 @@ export interface Fixture {
     partition: string,
     run: number,
     rows: readonly NodeRow[],
-    statement?: UpsertNodes,
+    statement?: UpsertNodes | CreateNodes,
   ): ReturnType<GraphStore['write']>;
   /** Writes relationships by their ends' ids. */
   edges(

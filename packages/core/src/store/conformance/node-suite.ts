@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { OpenStore } from './describe-store.js';
-import { ITEMS, OWNERS, useStore } from './fixture.js';
+import { ITEMS, NEW_ITEMS, OWNERS, useStore } from './fixture.js';
 
 export function nodeSuite(openStore: OpenStore): void {
   describe('nodes', () => {
@@ -21,6 +21,32 @@ export function nodeSuite(openStore: OpenStore): void {
         "MATCH (n:Item {id: 'twice'}) RETURN n.name AS name, n.size AS size, n.firstseen AS first, n.lastupdated AS last",
       );
       expect(rows).toEqual([['b', 1, 1, 2]]);
+    });
+
+    it('are created as they would be written', async () => {
+      const row = { id: 'made', properties: { name: 'a', size: 1 }, digest: 'abc', edges: 'def ' };
+      const batch = { statement: NEW_ITEMS, rows: [row, { ...row, id: 'made-too' }], run: 3, partition: 'made' };
+      expect(await fixture.store.write(batch)).toEqual({ created: 2, written: 2, unmatched: [], conflicting: 0 });
+      await fixture.store.write({ ...batch, statement: ITEMS, rows: [{ ...row, id: 'written' }] });
+      const rows = await fixture.ask(
+        "MATCH (n:Item {_partition: 'made'}) RETURN labels(n) AS labels, properties(n) AS properties ORDER BY n.id",
+      );
+      const alike = rows.map(([labels, properties]) => [
+        (labels as string[]).sort(),
+        { ...(properties as object), id: '' },
+      ]);
+      expect(alike).toHaveLength(3);
+      expect(alike[1]).toEqual(alike[0]);
+      expect(alike[2]).toEqual(alike[0]);
+    });
+
+    it('are not created when one of them is there already', async () => {
+      await fixture.nodes('p', 1, [['there', { name: 'first' }]]);
+      const failing = fixture.nodes('p', 2, ['not-there', ['there', { name: 'second' }]], NEW_ITEMS);
+      await expect(failing).rejects.toMatchObject({ code: 'STORE_EXISTS' });
+      const names = "MATCH (n:Item) WHERE n.id IN ['there', 'not-there'] RETURN n.id AS id, n.name AS name";
+      expect(await fixture.ask(names)).toEqual([['there', 'first']]);
+      await expect(fixture.nodes('p', 2, ['both', 'both'], NEW_ITEMS)).rejects.toMatchObject({ code: 'STORE_EXISTS' });
     });
 
     it('stay one when they are written many times at once', async () => {

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Value } from '../../model/row.js';
+import type { CreateNodes, UpsertNodes } from '../../statement/statement.js';
 import type { OpenStore } from './describe-store.js';
-import { OWNERS, useStore } from './fixture.js';
+import { ITEMS, NEW_ITEMS, OWNERS, useStore } from './fixture.js';
 
 const STRINGS: readonly (readonly [name: string, text: string])[] = [
   ['the empty string', ''],
@@ -46,7 +47,12 @@ export function valueSuite(openStore: OpenStore): void {
   describe('values', () => {
     const fixture = useStore(openStore);
     const stored = async (id: string, name: string, value: Value) => {
-      await fixture.nodes(id, 1, [[id, { [name]: value }]]);
+      const updated = await written(id, name, value, ITEMS);
+      expect(await written(`new ${id}`, name, value, NEW_ITEMS)).toEqual(updated);
+      return updated;
+    };
+    const written = async (id: string, name: string, value: Value, statement: UpsertNodes | CreateNodes) => {
+      await fixture.nodes(id, 1, [[id, { [name]: value }]], statement);
       const [row] = await fixture.ask(`MATCH (n:Item {id: $id}) RETURN n AS n, n.${name} AS value`, { id });
       const pages = [];
       for await (const page of fixture.store.read({ kind: 'read-partition', label: 'Item', which: 'all' }, id, 1))
@@ -92,10 +98,12 @@ export function valueSuite(openStore: OpenStore): void {
       expect(await stored(`number ${name}`, property, value)).toEqual({ value, inNode: value, read: value });
     });
 
-    it('keep a float that is whole a float', async () => {
-      await fixture.nodes('p', 1, [['whole', { share: 1, shares: [1, 2.5] }]]);
+    it.each([ITEMS, NEW_ITEMS])('keep a float that is whole a float: $kind', async (statement) => {
+      const id = `whole ${statement.kind}`;
+      await fixture.nodes('p', 1, [[id, { share: 1, shares: [1, 2.5] }]], statement);
       const rows = await fixture.ask(
-        "MATCH (n:Item {id: 'whole'}) RETURN n.share / 2 AS half, n.shares[0] / 2 AS halves, n.shares AS shares",
+        'MATCH (n:Item {id: $id}) RETURN n.share / 2 AS half, n.shares[0] / 2 AS halves, n.shares AS shares',
+        { id },
       );
       expect(rows).toEqual([[0.5, 0.5, [1, 2.5]]]);
     });
@@ -157,8 +165,10 @@ export function valueSuite(openStore: OpenStore): void {
       ['an integer of 65 bits', 2n ** 63n],
       ['an invalid date', new Date(Number.NaN)],
     ])('refuse %s', async (_name, value) => {
-      const failing = fixture.nodes('p', 1, [['refused', { name: value }]]);
-      await expect(failing).rejects.toMatchObject({ name: 'CadastreError' });
+      for (const statement of [ITEMS, NEW_ITEMS]) {
+        const failing = fixture.nodes('p', 1, [['refused', { name: value }]], statement);
+        await expect(failing).rejects.toMatchObject({ name: 'CadastreError', code: 'STORE_FAILED' });
+      }
       expect(await fixture.ask("MATCH (n:Item {id: 'refused'}) RETURN n.id AS id")).toEqual([]);
     });
   });
