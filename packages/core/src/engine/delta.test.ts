@@ -78,3 +78,14 @@ it('a record that comes twice in one reading, first as it was, is marked as seen
   expect(await a('as it was')).toEqual({ changed: 0, seenAsTheyAre: [] });
   expect(await a('different')).toEqual({ changed: 1, seenAsTheyAre: ['x'] });
 });
+
+it('a record that comes twice in one batch is written both times, whichever is as it was', async () => {
+  const range = schema(false);
+  const prepared = prepareRows(false, range, [row('different'), row('as it was')]);
+  const digest = prepared[1]?.digest ?? '';
+  const held: HeldNode = { id: 'x', partition: 'a', digest, edges: ' ', lost: null, missed: null, run: 1 };
+  const store = { lookup: async () => [held] };
+  const run = startRunDelta([range], { run: 2, isEmpty: false, past: [] });
+  const { changed } = await startDelta(store as unknown as GraphStore, run, 'a', 1).compare(range, prepared, 'a');
+  expect(changed).toHaveLength(2);
+});

@@ -157,6 +157,8 @@ export function startDelta(store: GraphStore, shared: RunDelta, task: string, se
       held.run <= settledRun &&
       held.partition === place.partition &&
       held.missed === null &&
+      // Another record of it is about to be written.
+      place.before !== 'changed' &&
       held.digest === prepared.digest &&
       // A shared node has no memory of what each of its owners says of its relationships.
       (isShared ? schema.relationships.length === 0 : held.edges === version) &&
