@@ -16,7 +16,7 @@ export interface QuarantinedRecord {
 const MAX_SAMPLES = 5;
 
 /** What one transaction holds at most: rows, about as many bytes of them, and relationships. */
-const FULL = { rows: 1_000, bytes: 4_000_000, edges: 10_000 };
+const FULL = { rows: 5_000, bytes: 4_000_000, edges: 20_000 };
 
 /** What all buffers of a run hold together, about: as much as 16 full ones. */
 const ALL_BYTES = 16 * FULL.bytes;
