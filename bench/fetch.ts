@@ -12,6 +12,7 @@ import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { aws } from '../packages/connector-aws/src/index.js';
 import { type GraphStore, type Source, type SyncReport, sync, type Values } from '../packages/core/src/index.js';
+import { nowhere } from '../packages/core/src/store/nowhere.test-kit.js';
 import { type FaultCall, type Simulator, startSimulator } from '../packages/simulator/src/index.js';
 
 const ACCOUNTS = 50;
@@ -127,10 +128,9 @@ async function simulate(): Promise<void> {
 function rememberingStore(): GraphStore {
   const nodes = new Map<string, Map<string, Values>>();
   return {
-    name: 'remembering',
-    ensureSchema: async () => {},
+    ...nowhere(),
     write: async ({ statement, rows, partition }) => {
-      if (statement.kind === 'upsert-nodes') {
+      if (statement.kind === 'upsert-nodes' || statement.kind === 'create-nodes') {
         const key = `${statement.label} ${partition}`;
         const known = nodes.get(key) ?? new Map<string, Values>();
         nodes.set(key, known);
@@ -139,18 +139,9 @@ function rememberingStore(): GraphStore {
       }
       return { created: rows.length, written: rows.length, unmatched: [], conflicting: 0 };
     },
-    delete: async () => [],
-    deleteUnowned: async () => 0,
-    count: async () => ({ total: 0, stale: 0 }),
-    lookup: async () => [],
-    async *held() {},
     async *read({ label }, partition) {
       yield* nodes.get(`${label} ${partition}`)?.values() ?? [];
     },
-    query: async () => ({ columns: [], rows: [], truncated: false }),
-    openLease: async () => ({ token: 1, take: async () => undefined, renew: async () => {}, release: async () => {} }),
-    flush: async () => {},
-    close: async () => {},
   };
 }
 

@@ -2,11 +2,11 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sync } from '../../packages/core/src/index.js';
+import { nowhere } from '../../packages/core/src/store/nowhere.test-kit.js';
 import { openEmbeddedStore } from '../../packages/embedded/src/index.js';
 import type { Comparison } from '../comparison.js';
 import { answer, inProcess } from '../in-process.js';
 import { items } from './items.js';
-import { nowhere } from './nowhere.js';
 
 interface Job {
   readonly records: number;

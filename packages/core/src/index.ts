@@ -12,6 +12,15 @@ export {
   type QueryProperty,
   queryParts,
 } from './cypher/query-parts.js';
+export type {
+  Change,
+  ChangedEnd,
+  ChangedValue,
+  NodeChange,
+  PropertyChange,
+  RelationshipChange,
+} from './engine/changes/change.js';
+export { readChanges } from './engine/changes/read-changes.js';
 export { type LedgerEntry, type LedgerOutcome, readLedger } from './engine/ledger.js';
 export { type Plan, type PlannedFetch, planSync } from './engine/plan.js';
 export { type Probe, probeSource } from './engine/probe.js';
@@ -72,6 +81,7 @@ export * from './record/converters.js';
 export * from './record/read-value.js';
 export { RecordError } from './record/record-error.js';
 export { compileStatement, whichCondition } from './statement/compile.js';
+export { compileEdgeLookup, compileList, compileNodeLookup } from './statement/compile-list.js';
 export { cypherName } from './statement/cypher-name.js';
 export type * from './statement/statement.js';
 export type * from './store/graph-store.js';

@@ -11,8 +11,12 @@ export function encodeRows(batch: WriteBatch): readonly unknown[] {
     return batch.rows.map((row, index) => newNodeRow(row as NodeWrite, index, names));
   }
   if (batch.statement.kind !== 'upsert-edges') return batch.rows.map((row, index) => nodeRow(row as NodeWrite, index));
-  const type = batch.statement.type;
-  return batch.rows.flatMap((row, index) => edgeRow(row as EdgeWrite, index, type));
+  return edgeRows(batch.rows as readonly EdgeWrite[], batch.statement.type);
+}
+
+/** Rows of relationships of a type. */
+export function edgeRows(rows: readonly EdgeWrite[], type: string): readonly unknown[] {
+  return rows.flatMap((row, index) => edgeRow(row, index, type));
 }
 
 // MERGE with a null key does not fail in the engine: all such rows become one node without an id.

@@ -6,15 +6,17 @@ type Run = (
   parameters: Readonly<Record<string, unknown>>,
 ) => Promise<readonly Record<string, unknown>[]>;
 
-/** The properties of a node that differ from their text: a datetime does, a string never. */
-export const TYPED_KEYS = '[key IN keys(n) WHERE n[key] <> toString(n[key])] AS typed';
+/** Cypher for the properties of a node or relationship that differ from their text: a datetime does, a string never. */
+export function typedKeys(variable: string): string {
+  return `[key IN keys(${variable}) WHERE ${variable}[key] <> toString(${variable}[key])] AS typed`;
+}
 
 /** Asks which properties are no strings, for the nodes in an answer in which something looks like an instant. */
 export async function findTypedProperties(run: Run, rows: readonly object[]): Promise<TypedProperties> {
   const ids = new Set<unknown>();
   for (const row of rows) collect(row, ids);
   if (ids.size === 0) return new Map();
-  const found = await run(`MATCH (n) WHERE id(n) IN $ids RETURN id(n) AS id, ${TYPED_KEYS}`, { ids: [...ids] });
+  const found = await run(`MATCH (n) WHERE id(n) IN $ids RETURN id(n) AS id, ${typedKeys('n')}`, { ids: [...ids] });
   return new Map(found.map(({ id, typed }) => [id, new Set(typed as string[])]));
 }
 

@@ -1,13 +1,11 @@
 import { access } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { CadastreError, compileStatement, type GraphStore, guardQuery } from '@cadastre/core';
+import { CadastreError, type GraphStore, guardQuery } from '@cadastre/core';
 import pLimit from 'p-limit';
 import { ask } from './ask.js';
-import { countRow } from './count-row.js';
 import { closedError, readOnlyError, storeError } from './engine-error.js';
-import { heldNodes, lookupNodes } from './held-nodes.js';
 import { createQueryProcess } from './query-process.js';
-import { readPartition } from './read-partition.js';
+import { storeReads } from './reads.js';
 import type { RunCypher } from './run-cypher.js';
 
 /** Opens the graph for reading: the file is opened by the process that runs the queries, not by this one. */
@@ -58,11 +56,7 @@ export async function openReader(path: string): Promise<GraphStore> {
     deleteUnowned: refuse,
     openLease: refuse,
     flush: refuse,
-    count: async (statement, partitions, before) =>
-      countRow(await run(compileStatement(statement), { partitions: [...partitions], before })),
-    lookup: (statement, ids, partition) => lookupNodes(run, statement, ids, partition),
-    held: (statement, partitions) => heldNodes(run, statement, partitions),
-    read: (statement, partition, runNumber) => readPartition(run, statement, partition, runNumber),
+    ...storeReads(run),
     query: async <Row>(cypher: string, parameters = {}, options = {}) => {
       if (closed) throw closedError(path);
       await guardQuery(cypher, 'embedded');

@@ -1,16 +1,14 @@
 import { chmodSync, mkdirSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
-import { compileStatement, type GraphStore, guardQuery } from '@cadastre/core';
+import { compileStatement, type DeletedThing, type GraphStore, guardQuery } from '@cadastre/core';
 import grafeo, { type GrafeoDB } from '@grafeo-db/js';
 import pLimit from 'p-limit';
 import { ask } from './ask.js';
-import { countRow } from './count-row.js';
 import { closedError, storeError } from './engine-error.js';
 import { ensureSchema } from './ensure-schema.js';
-import { heldNodes, lookupNodes } from './held-nodes.js';
 import { createLeases } from './leases.js';
 import { createQueryProcess } from './query-process.js';
-import { readPartition } from './read-partition.js';
+import { storeReads } from './reads.js';
 import type { RunCypher } from './run-cypher.js';
 import { createSnapshots } from './snapshot.js';
 import { writeBatch } from './write-batch.js';
@@ -73,19 +71,16 @@ export async function openWriter(path: string): Promise<GraphStore> {
           limit,
         };
         const rows = await run(compileStatement(statement), parameters);
-        return Array.from({ length: rows.length }, (_, index) => rows.get(index).id as string);
+        return Array.from({ length: rows.length }, (_, index) => rows.get(index) as unknown as DeletedThing);
       }),
     deleteUnowned: (label, ids, fence) =>
       exclusively(async () => {
         leases.check(fence);
         const cypher = compileStatement({ kind: 'delete-unowned', label });
-        return (await run(cypher, { ids: [...new Set(ids)] })).length;
+        const rows = await run(cypher, { ids: [...new Set(ids)] });
+        return Array.from({ length: rows.length }, (_, index) => rows.get(index).id as string);
       }),
-    count: async (statement, partitions, before) =>
-      countRow(await run(compileStatement(statement), { partitions: [...partitions], before })),
-    lookup: (statement, ids, partition) => lookupNodes(run, statement, ids, partition),
-    held: (statement, partitions) => heldNodes(run, statement, partitions),
-    read: (statement, partition, runNumber) => readPartition(run, statement, partition, runNumber),
+    ...storeReads(run),
     query: async <Row>(cypher: string, parameters = {}, options = {}) => {
       if (closing) throw closedError(path);
       await guardQuery(cypher, 'embedded');

@@ -1,6 +1,6 @@
 import { cypherName, type ReadPartition, type Values, whichCondition } from '@cadastre/core';
 import { decodeProperties } from './decode-value.js';
-import { TYPED_KEYS } from './find-typed-properties.js';
+import { typedKeys } from './find-typed-properties.js';
 import type { RunCypher } from './run-cypher.js';
 
 const PAGE = 1_000;
@@ -25,7 +25,7 @@ export async function* readPartition(
   const page = `UNWIND $ids AS id
 MATCH (n:${label} {id: id})
 WHERE n._partition = $partition AND ${wanted}
-RETURN properties(n) AS properties, ${TYPED_KEYS} ORDER BY n.id`;
+RETURN properties(n) AS properties, ${typedKeys('n')} ORDER BY n.id`;
   for (let start = 0; start < ids.length; start += PAGE) {
     const length = Math.min(PAGE, ids.length - start);
     const pageIds = Array.from({ length }, (_, index) => ids.get(start + index).id);

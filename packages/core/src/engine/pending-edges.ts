@@ -3,6 +3,7 @@ import type { Schema } from '../model/schema.js';
 import { statementsOf } from '../statement/schema-statements.js';
 import type { HeldNode, ReadPartition, UpsertEdges, UpsertNodes } from '../statement/statement.js';
 import type { Fence, GraphStore } from '../store/graph-store.js';
+import type { Journal } from './changes/journal.js';
 import type { RunDelta } from './delta.js';
 import type { UnresolvedEdges } from './report.js';
 import { type PendingEdge, writeEdges } from './row-writer.js';
@@ -136,6 +137,7 @@ export interface ResolveContext {
   readonly aliases: boolean;
   readonly signal: AbortSignal;
   readonly delta: RunDelta;
+  readonly journal?: Journal | undefined;
   readonly spills: SpillFolder;
 }
 

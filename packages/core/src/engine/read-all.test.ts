@@ -5,6 +5,7 @@ import { defineSource, type Source } from '../fetch/source.js';
 import type { NodeSchema } from '../model/schema.js';
 import { readId } from '../record/read-value.js';
 import type { GraphStore } from '../store/graph-store.js';
+import { nowhere } from '../store/nowhere.test-kit.js';
 import { sync } from './sync.js';
 
 /* How the partitions of a run share its places, told by the order of what happens: no clock is looked at. */
@@ -55,23 +56,7 @@ function source(read: (service: string, region: string) => Promise<void>): Sourc
   });
 }
 
-function store(write: GraphStore['write']): GraphStore {
-  return {
-    name: 'test',
-    ensureSchema: async () => {},
-    write,
-    delete: async () => [],
-    deleteUnowned: async () => 0,
-    count: async () => ({ total: 0, stale: 0 }),
-    lookup: async () => [],
-    async *held() {},
-    async *read() {},
-    query: async () => ({ columns: [], rows: [], truncated: false }),
-    openLease: async () => ({ token: 1, take: async () => undefined, renew: async () => {}, release: async () => {} }),
-    flush: async () => {},
-    close: async () => {},
-  };
-}
+const store = (write: GraphStore['write']): GraphStore => ({ ...nowhere(), write });
 
 const takesAll: GraphStore['write'] = async ({ rows }) => {
   await tick();

@@ -7,6 +7,8 @@ import type { EdgeRow, NodeRow, Row, Values } from '../model/row.js';
 import type { Schema } from '../model/schema.js';
 import type { Scope } from '../model/scope.js';
 import type { Fence, GraphStore } from '../store/graph-store.js';
+import type { Journal } from './changes/journal.js';
+import { noteChangedNodes } from './changes/note-changes.js';
 import { type Delta, labelsOf, type RunDelta } from './delta.js';
 import type { PendingBuffer } from './pending-edges.js';
 import type { PopulationWatch } from './population.js';
@@ -30,6 +32,7 @@ export interface ReadContext {
   readonly aliases: boolean;
   readonly signal: AbortSignal;
   readonly delta: RunDelta;
+  readonly journal?: Journal | undefined;
   /** Bounds the buffers that are written at the same time. */
   readonly writes?: LimitFunction;
   readonly waiting?: WaitingRows;
@@ -127,6 +130,7 @@ async function writeChanged(
   const { unchanged, changed, different, seenAsTheyAre } = await delta.compare(schema, prepared, key, parent);
   if (schema.kind === 'node')
     await markNodes(target, { kind: 'mark-nodes', label: schema.name, mark: 'seen' }, seenAsTheyAre);
+  await noteChangedNodes(target, schema, different, new Set(seenAsTheyAre), parent);
   const { written, created, conflicting } = await writeNodes(target, schema, changed);
   // As often as they would have been written.
   tally.nodes += written + recognized.length + new Set(unchanged.map(({ row }) => row.id)).size;

@@ -1,5 +1,6 @@
 import type { Outcome } from '../fetch/outcome.js';
 import type { Scope } from '../model/scope.js';
+import type { ChangeSummary } from './changes/summarize.js';
 import type { QuarantinedRecord } from './record-buffer.js';
 import type { MissingScope } from './selection.js';
 
@@ -86,6 +87,7 @@ export interface SyncReport {
   readonly vanished: readonly VanishedPartition[];
   /** What the selection of a targeted run names and nothing lists. */
   readonly missing: readonly MissingScope[];
+  readonly changes: ChangeSummary;
   readonly totals: Totals;
 }
 

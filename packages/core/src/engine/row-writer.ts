@@ -14,6 +14,8 @@ import type {
 } from '../statement/statement.js';
 import type { Fence, GraphStore, WriteBatch, WriteResult } from '../store/graph-store.js';
 import { writeInParts } from '../store/write-in-parts.js';
+import type { Journal } from './changes/journal.js';
+import { noteChangedEdges, noteDeletedEdges } from './changes/note-changes.js';
 import { extensionProperty, extensionText } from './delta.js';
 import { digester, edgesDigestOf, matchText } from './digest.js';
 
@@ -50,6 +52,8 @@ export interface WriteTarget {
   readonly aliases: boolean;
   readonly partition: string;
   readonly fence?: Fence | undefined;
+  /** Absent where nobody will ask what has changed. */
+  readonly journal?: Journal | undefined;
 }
 
 /** A row as it is written. */
@@ -119,6 +123,7 @@ export async function writeNodes(
   const others = added.length === 0 ? sorted : sorted.filter(({ isNew }) => !isNew);
   const results = [...(await createNodes(target, statement, added)), await write(target, { statement, rows: others })];
   const sum = (name: keyof NodesWritten): number => results.reduce((total, result) => total + result[name], 0);
+  target.journal?.created({ kind: 'node', name: statement.label }, sum('created'));
   return { written: sum('written'), created: sum('created'), conflicting: sum('conflicting') + conflicting };
 }
 
@@ -180,7 +185,10 @@ export async function releaseEdges(
       const edges = matchText(match.map((name) => properties[name] ?? null));
       return { id: row.id, properties: {}, edges };
     });
-  return writes.length === 0 ? 0 : (await write(target, { statement, rows: writes })).written;
+  if (writes.length === 0) return 0;
+  const { written, released = [] } = await write(target, { statement, rows: writes });
+  await noteDeletedEdges(target, statement, released);
+  return written;
 }
 
 interface RowEdge {
@@ -257,11 +265,14 @@ export async function writeEdges(
   let written = 0;
   let created = 0;
   for (let start = 0; start < rows.length; start += EDGES_AT_ONCE) {
-    const result = await write(target, { statement, rows: rows.slice(start, start + EDGES_AT_ONCE) });
+    const some = rows.slice(start, start + EDGES_AT_ONCE);
+    await noteChangedEdges(target, statement, some);
+    const result = await write(target, { statement, rows: some });
     for (const position of result.unmatched) unmatched.push(start + position);
     written += result.written;
     created += result.created;
   }
+  target.journal?.created({ kind: 'relationship', name: statement.type }, created);
   return { created, written, unmatched };
 }
 

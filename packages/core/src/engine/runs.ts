@@ -1,6 +1,7 @@
 import type { Values } from '../model/row.js';
 import type { UpsertNodes } from '../statement/statement.js';
 import type { GraphStore } from '../store/graph-store.js';
+import { forgetJournals } from './changes/journal.js';
 import { LEDGER_PARTITION, ledgerStatement } from './ledger-statement.js';
 import type { SyncReport } from './report.js';
 
@@ -47,6 +48,7 @@ export async function closeRun(
   if (oldest === undefined) return;
   const statement = { kind: 'delete-stale-nodes', label: RUN_LABEL, stale: 'unwritten' } as const;
   await store.delete({ statement, run, before: oldest + 1, partitions: [{ key: LEDGER_PARTITION }], limit: 1_000 });
+  await forgetJournals(store, oldest + 1);
 }
 
 /**

@@ -12,7 +12,7 @@ const MOVES: ReadPartition = { kind: 'read-partition', label: MOVE_LABEL, which:
  * Cleans up behind nodes that are listed in another partition than before: the cleanup of the old one no longer finds the relationships
  * that it wrote for them, nor what was read for them there. Like any cleanup it waits until the old partition was read to its end.
  */
-export async function sweepMoved({ store, run }: TaskContext, tasks: readonly Task[]): Promise<void> {
+export async function sweepMoved({ store, run, journal }: TaskContext, tasks: readonly Task[]): Promise<void> {
   const byKey = new Map(tasks.map((task) => [task.key, task]));
   let done: string[] = [];
   for await (const move of store.read(MOVES, MOVE_PARTITION, run)) {
@@ -27,7 +27,7 @@ export async function sweepMoved({ store, run }: TaskContext, tasks: readonly Ta
       continue;
     }
     await sweepBehind(
-      { store, run, before: run, stale: 'unwritten', fence: task.fence },
+      { store, run, journal, before: run, stale: 'unwritten', fence: task.fence },
       task,
       String(move.label),
       String(move.node),

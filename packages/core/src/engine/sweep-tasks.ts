@@ -14,10 +14,11 @@ export async function sweepTasks(context: ReadContext & TaskContext, tasks: read
   }
 }
 
-async function sweepTask({ store, run, acceptDeletions }: TaskContext, task: Task): Promise<void> {
+async function sweepTask({ store, run, journal, acceptDeletions }: TaskContext, task: Task): Promise<void> {
   if (!mayHoldStale(task)) return;
   const { last, fence } = task;
-  const before = (number: number): SweepContext => ({ store, run, before: number, stale: 'missed', fence });
+  const context = { store, run, journal, stale: 'missed', fence, edgesOnly: !mayMissNodes(task) } as const;
+  const before = (number: number): SweepContext => ({ ...context, before: number });
   const sweep = async (context: SweepContext): Promise<void> => {
     for await (const partitions of completePartitions(task)) {
       addSwept(task, { ...(await sweepPartitions(context, task.planned, task.scope, partitions)), held: 0 });
@@ -47,9 +48,13 @@ async function sweepTask({ store, run, acceptDeletions }: TaskContext, task: Tas
 }
 
 /** False where nothing was missed and nothing was written over: then there is nothing to look for. */
-function mayHoldStale({ isRead, tally, last, planned }: Task): boolean {
-  const hasLinks = planned.fetch.emits.some(({ kind }) => kind === 'link');
-  return isRead || hasLinks || tally.missed > 0 || tally.rewritten > 0 || (last?.heldRun ?? null) !== null;
+function mayHoldStale(task: Task): boolean {
+  const hasLinks = task.planned.fetch.emits.some(({ kind }) => kind === 'link');
+  return hasLinks || task.tally.rewritten > 0 || mayMissNodes(task);
+}
+
+function mayMissNodes({ isRead, tally, last }: Task): boolean {
+  return isRead || tally.missed > 0 || (last?.heldRun ?? null) !== null;
 }
 
 /** The partitions of a task that were read to their ends: its own or, for a fetch that is run for each parent, some of theirs at a time. */

@@ -9,7 +9,9 @@ import type {
   ReadPartition,
   Staleness,
 } from '../statement/statement.js';
-import type { Fence, GraphStore, PartitionRef } from '../store/graph-store.js';
+import type { DeletedThing, Fence, GraphStore, PartitionRef } from '../store/graph-store.js';
+import type { Journal } from './changes/journal.js';
+import { noteDeletedEdges, noteDeletedNodes, noteLostEdges } from './changes/note-changes.js';
 import { partitionKey } from './partition.js';
 import type { PlannedFetch } from './plan.js';
 
@@ -34,6 +36,9 @@ export interface SweepContext {
   readonly before: number;
   readonly stale: Staleness;
   readonly fence?: Fence | undefined;
+  readonly journal?: Journal | undefined;
+  /** True where no node can be stale. */
+  readonly edgesOnly?: boolean;
 }
 
 /** Nodes or relationships that are deleted in one transaction. */
@@ -56,26 +61,29 @@ export async function sweepPartitions(
   for (const schema of planned.fetch.emits) {
     const { deleteNodes, deleteEdges } = statementsOf(schema);
     for (const statement of deleteEdges) edgesDeleted += await sweepEdges(context, statement, partitions);
-    if (deleteNodes === undefined) continue;
+    if (deleteNodes === undefined || context.edgesOnly === true) continue;
     // What hangs below goes first: after a run that was killed in between, the parents are still there to find it by.
     for (const child of planned.children) {
       if (child.fetch.for !== schema.name) continue;
       for (const { key } of partitions) nodesDeleted += await sweepBelow(context, child, scope, key);
     }
-    const { stale } = context;
+    const { stale, before } = context;
+    const shared = deleteNodes.kind === 'release-shared-nodes';
+    await noteLostEdges(context, { label: schema.name, shared, stale, before, partitions });
     if (deleteNodes.kind === 'release-shared-nodes') {
       // In this order no run that is killed leaves a node that nobody owns.
       const sole = { kind: 'delete-sole-nodes', label: schema.name, stale } as const;
       await deleteAll(context, { kind: 'mark-neighbours', label: schema.name, stale, shared: true }, partitions);
-      nodesDeleted += (await deleteAll(context, sole, partitions)).length;
+      const ids = idsOf(await deleteAll(context, sole, partitions));
+      await noteDeletedNodes(context, schema.name, ids);
+      nodesDeleted += ids.length;
     } else {
       await deleteAll(context, { kind: 'mark-neighbours', label: schema.name, stale, shared: false }, partitions);
     }
-    const ids = await deleteAll(context, { ...deleteNodes, stale }, partitions);
-    nodesDeleted +=
-      deleteNodes.kind === 'release-shared-nodes'
-        ? await context.store.deleteUnowned(schema.name, ids, context.fence)
-        : ids.length;
+    const ids = idsOf(await deleteAll(context, { ...deleteNodes, stale }, partitions));
+    const gone = shared ? await context.store.deleteUnowned(schema.name, ids, context.fence) : ids;
+    await noteDeletedNodes(context, schema.name, gone);
+    nodesDeleted += gone.length;
   }
   return { nodesDeleted, edgesDeleted };
 }
@@ -86,7 +94,17 @@ export async function sweepEdges(
   statement: DeleteStaleEdges,
   partitions: readonly PartitionRef[],
 ): Promise<number> {
-  return (await deleteAll(context, statement, partitions)).length;
+  const deleted = await deleteAll(context, statement, partitions);
+  await noteDeletedEdges(
+    context,
+    statement,
+    deleted.map(({ id, other = '' }) => [id, other] as const),
+  );
+  return deleted.length;
+}
+
+function idsOf(deleted: readonly DeletedThing[]): readonly string[] {
+  return deleted.map(({ id }) => id);
 }
 
 /** Sweeps what a child fetch has read for nodes of a partition that are about to be deleted. */
@@ -145,15 +163,15 @@ async function deleteAll(
   { store, run, before, fence }: SweepContext,
   statement: DeleteStatement,
   partitions: readonly PartitionRef[],
-): Promise<readonly string[]> {
-  const ids: string[] = [];
+): Promise<readonly DeletedThing[]> {
+  const all: DeletedThing[] = [];
   let limit = DELETE_LIMIT;
   for (;;) {
     try {
       const batch = { statement, run, before, partitions, limit };
       const deleted = await store.delete({ ...batch, ...(fence === undefined ? {} : { fence }) });
-      for (const id of deleted) ids.push(id);
-      if (deleted.length < limit) return ids;
+      for (const thing of deleted) all.push(thing);
+      if (deleted.length < limit) return all;
     } catch (error) {
       // The same deletion again would need the same memory.
       if (!(error instanceof CadastreError && error.code === 'STORE_MEMORY') || limit === 1) throw error;

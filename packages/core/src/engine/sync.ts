@@ -1,11 +1,15 @@
 import { setMaxListeners } from 'node:events';
 import { type CallLimits, DEFAULT_CALL_LIMITS } from '../calls/call-limits.js';
 import { createCalls } from '../calls/create-calls.js';
-import { CadastreError } from '../errors.js';
+import { CadastreError, messageOf } from '../errors.js';
 import type { Source } from '../fetch/source.js';
 import type { GraphStore } from '../store/graph-store.js';
 import { labelConstraints } from '../store/label-constraints.js';
 import { startTelemetry } from '../telemetry/telemetry.js';
+import type { Change } from './changes/change.js';
+import { openJournal } from './changes/journal.js';
+import { readChanges } from './changes/read-changes.js';
+import { summarizeChanges } from './changes/summarize.js';
 import { startRunDelta } from './delta.js';
 import { openRunLease } from './leases.js';
 import { forgetUnlisted, markRunning, type RunningPartition, readLedger } from './ledger.js';
@@ -61,6 +65,12 @@ export interface SyncOptions {
   /** Ends the run early. What was written stays, nothing is deleted, and `sync` throws the signal's reason. */
   readonly signal?: AbortSignal;
   readonly onEvent?: (event: SyncEvent) => void;
+  /**
+   * Told of everything that the run has created, changed and deleted, one after the other, when the run is complete and recorded; for alerts. `sync` waits
+   * for what it returns. What it throws ends the telling, and `sync` throws `CHANGE_HOOK_FAILED`: the graph is as it should be, and `readChanges` gives the
+   * changes again.
+   */
+  readonly onChange?: (change: Change) => void | Promise<void>;
 }
 
 /**
@@ -119,6 +129,7 @@ export async function sync(options: SyncOptions): Promise<SyncReport> {
       run,
       token,
       record: ledgerWriter(store, run, token),
+      journal: openJournal(store, run, token, plan.schemas),
       aliases: options.aliases ?? false,
       full: options.full ?? false,
       signal,
@@ -152,9 +163,13 @@ export async function sync(options: SyncOptions): Promise<SyncReport> {
     const totals = totalsOf(parts);
     const durationMs = Math.round(performance.now() - started);
     const outcome = outcomeOfRun(totals);
-    const report: SyncReport = { run, resumed: unfinished !== undefined, durationMs, outcome, ...parts, totals };
-    await finish(context, read, report);
+    const resumed = unfinished !== undefined;
+    await finish(context, read, { run, outcome, durationMs });
+    const changes = await summarizeChanges(store, plan.schemas, run, context.journal, resumed);
+    const report: SyncReport = { run, resumed, durationMs, outcome, ...parts, changes, totals };
     telemetry.end(report);
+    if (options.onChange !== undefined && changes.counts.length > 0)
+      await tellChanges(readChanges(store, plan.schemas, run), options.onChange);
     return report;
   } catch (error) {
     telemetry.fail(error);
@@ -176,7 +191,29 @@ function running({ key, planned: { source, fetch }, scope }: Task): RunningParti
   return { key, source: source.name, fetch: fetch.name, scope: scopeText(scope) };
 }
 
-async function finish(context: TaskContext, tasks: readonly Task[], report: SyncReport): Promise<void> {
+async function tellChanges(
+  changes: AsyncIterable<Change>,
+  onChange: NonNullable<SyncOptions['onChange']>,
+): Promise<void> {
+  for await (const change of changes) {
+    try {
+      await onChange(change);
+    } catch (cause) {
+      throw new CadastreError({
+        code: 'CHANGE_HOOK_FAILED',
+        message: `\`onChange\` threw: ${messageOf(cause)}`,
+        hint: 'The sync itself is complete. `readChanges` or `cadastre diff` give its changes again.',
+        cause,
+      });
+    }
+  }
+}
+
+async function finish(
+  context: TaskContext,
+  tasks: readonly Task[],
+  report: Pick<SyncReport, 'run' | 'outcome' | 'durationMs'>,
+): Promise<void> {
   const { store, delta } = context;
   // A part that could not be listed has no line of its own; those of whole runs stand for more than it has tried.
   const recorded = tasks.filter(({ fence, isTargeted }) => fence !== undefined || !isTargeted);

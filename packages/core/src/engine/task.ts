@@ -2,6 +2,7 @@ import type { Calls, Meter } from '../calls/create-calls.js';
 import type { Outcome } from '../fetch/outcome.js';
 import type { Scope } from '../model/scope.js';
 import type { Fence, GraphStore, PartitionRef } from '../store/graph-store.js';
+import type { Journal } from './changes/journal.js';
 import { type Delta, type RunDelta, startDelta } from './delta.js';
 import { type LedgerEntry, recordPartition } from './ledger.js';
 import type { LedgerWriter } from './ledger-writer.js';
@@ -54,6 +55,7 @@ export interface TaskContext {
   /** Of the run's lease. */
   readonly token: number;
   readonly record: LedgerWriter;
+  readonly journal: Journal;
   readonly acceptDeletions: boolean;
   readonly delta: RunDelta;
   /** True to write also what is as the graph holds it. */

@@ -1,4 +1,5 @@
 import type { GraphStore } from '../store/graph-store.js';
+import type { Journal } from './changes/journal.js';
 import { forgetRows } from './known-rows.js';
 import { type LedgerEntry, recordVanished } from './ledger.js';
 import type { LedgerWriter } from './ledger-writer.js';
@@ -17,6 +18,7 @@ export interface VanishedContext {
   readonly run: number;
   readonly token: number;
   readonly record: LedgerWriter;
+  readonly journal: Journal;
   readonly acceptDeletions: boolean;
   /** Days after which they are forgotten. */
   readonly forgetAfterDays: number;
@@ -77,7 +79,7 @@ export async function sweepVanished(
   context: VanishedContext,
   vanished: readonly Vanished[],
 ): Promise<readonly VanishedPartition[]> {
-  const { store, run, token, record, acceptDeletions, forgetAfterDays } = context;
+  const { store, run, token, record, journal, acceptDeletions, forgetAfterDays } = context;
   const reports: VanishedPartition[] = [];
   for (const { planned, entry, isRoot } of vanished) {
     const { key, scope } = entry;
@@ -88,7 +90,7 @@ export async function sweepVanished(
     let nodesDeleted = 0;
     if (isForgotten && isRoot && !isEmpty) {
       const scopes = scopeOf(planned, entry);
-      const context = { store, run, before: run, stale: 'unwritten', fence } as const;
+      const context = { store, run, journal, before: run, stale: 'unwritten', fence } as const;
       nodesDeleted = (await sweepPartitions(context, planned, scopes, [{ key }])).nodesDeleted;
     }
     const until = new Date(since + forgetAfterDays * DAY_MS).toISOString().slice(0, 10);

@@ -18,6 +18,8 @@ export interface Property {
   readonly alias?: string;
   /** True when a change of this property alone is no change of the node (counters, last-used times). */
   readonly volatile?: boolean;
+  /** True for what stands in the place of a secret: nothing shows it but the graph. */
+  readonly secret?: boolean;
 }
 
 /** One end of a relationship: nodes with `label` whose `match` properties all equal the values that a row gives. */

@@ -3,6 +3,7 @@ import neo4j, { type ManagedTransaction } from 'neo4j-driver';
 import { guardQuery } from '../cypher/guard-query.js';
 import { CadastreError } from '../errors.js';
 import { compileStatement } from '../statement/compile.js';
+import { compileEdgeLookup, compileList, compileNodeLookup } from '../statement/compile-list.js';
 import type { GraphStore, QueryResult } from '../store/graph-store.js';
 import { writeResult } from '../store/write-result.js';
 import { type Neo4jOptions, secureUri } from './connection.js';
@@ -127,12 +128,12 @@ export async function openNeo4jStore(options: Neo4jOptions): Promise<GraphStore>
     },
     delete: async ({ statement, run: number, before, partitions, limit, fence }) => {
       const parameters = { run: BigInt(number), before: BigInt(before), partitions, limit: BigInt(limit) };
-      const rows = await runFenced(fence, compileStatement(statement), parameters);
-      return rows.map(({ id }) => String(id));
+      return (await runFenced(fence, compileStatement(statement), parameters)) as readonly object[] as never;
     },
     deleteUnowned: async (label, ids, fence) => {
       const parameters = { ids: [...new Set(ids)].sort() };
-      return (await runFenced(fence, compileStatement({ kind: 'delete-unowned', label }), parameters)).length;
+      const rows = await runFenced(fence, compileStatement({ kind: 'delete-unowned', label }), parameters);
+      return rows.map(({ id }) => String(id));
     },
     count: async (statement, partitions, before) => {
       const [row] = await run(compileStatement(statement), { partitions, before: BigInt(before) });
@@ -142,6 +143,19 @@ export async function openNeo4jStore(options: Neo4jOptions): Promise<GraphStore>
       (await run(compileStatement(statement), { ids, partition })).map((row) => decodeRecord(row) as never),
     async *held(statement, partitions) {
       for await (const row of stream(compileStatement(statement), { partitions })) yield decodeRecord(row) as never;
+    },
+    nodes: async (label, ids) =>
+      (await run(compileNodeLookup(label), { ids })).map((row) => decodeRecord(row) as never),
+    edges: async (statement, rows) => {
+      const encoded = encodeRows({ statement, rows, run: 0, partition: '' });
+      if (encoded.length === 0) return [];
+      const found = (await run(compileEdgeLookup(statement), { rows: encoded })).map(
+        (row) => decodeRecord(row) as never,
+      );
+      return found.map(({ index, source, target, properties }) => ({ index, from: source, to: target, properties }));
+    },
+    async *list(statement, { run: number, partitions }) {
+      for await (const row of stream(compileList(statement), { run: BigInt(number), partitions })) yield row as never;
     },
     async *read(statement, partition, number) {
       for (let after = ''; ; ) {

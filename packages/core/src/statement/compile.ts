@@ -17,7 +17,7 @@ import type {
 /** Where the values of `create-nodes` stand in a row, before those of the properties. */
 const CREATED = ['id', '_digest', '_edges'] as const;
 /** Where the values of `upsert-edges` stand in a row, before those by which its ends are found. */
-const EDGE = { index: 0, properties: 1, match: 2, ends: 3 } as const;
+export const EDGE = { index: 0, properties: 1, match: 2, ends: 3 } as const;
 
 /**
  * Compiles a statement to Cypher that both stores run as it is. The parameters are always the same:
@@ -45,7 +45,7 @@ export function compileStatement(statement: Statement): string {
         'WHERE r._match <> row.edges',
         'SET m._lost = $run',
         'DELETE r',
-        'RETURN row.index AS index, false AS created',
+        'RETURN row.index AS index, false AS created, m.id AS source, n.id AS target',
       );
     }
     case 'count-partition':
@@ -194,7 +194,7 @@ export function whichCondition({ which }: ReadPartition): string {
 }
 
 /** True for what a run no longer found: `before` is its number. */
-function stale(variable: string, staleness: Staleness, before = '$before'): string {
+export function stale(variable: string, staleness: Staleness, before = '$before'): string {
   return staleness === 'missed' ? `${variable}._missed <= ${before}` : `${variable}.lastupdated < ${before}`;
 }
 
@@ -272,7 +272,7 @@ export function matchesById({ match }: Endpoint): boolean {
   return match.length === 1 && match[0] === 'id';
 }
 
-function endpoint(variable: string, end: Endpoint, start: number): string {
+export function endpoint(variable: string, end: Endpoint, start: number): string {
   const keys = end.match.map((property, index) => `${cypherName(property)}: row[${start + index}]`);
   return `(${variable}:${cypherName(end.label)} {${keys.join(', ')}})`;
 }
@@ -313,13 +313,21 @@ function deleteStale(statement: DeleteStatement): string {
       ];
       return lines(
         'UNWIND $partitions AS partition',
-        `MATCH (n:${cypherName(statement.from)}${anchor})${left}${right}(:${cypherName(statement.to)})`,
+        `MATCH (n:${cypherName(statement.from)}${anchor})${left}${right}(m:${cypherName(statement.to)})`,
         `WHERE ${statement.anchor === 'partition' ? 'n.lastupdated = $run AND ' : ''}r._partition = partition.key AND r.lastupdated < $before`,
-        'WITH r, n.id AS id LIMIT $limit',
+        'WITH r, n.id AS id, m.id AS other LIMIT $limit',
         'DELETE r',
-        'RETURN id',
+        'RETURN id, other',
       );
     }
+    case 'delete-older-nodes':
+      return lines(
+        `MATCH (n:${cypherName(statement.label)})`,
+        'WHERE n.lastupdated < $before',
+        'WITH n, n.id AS id LIMIT $limit',
+        'DETACH DELETE n',
+        'RETURN id',
+      );
     case 'delete-sole-nodes':
       return lines(
         'UNWIND $partitions AS partition',
@@ -346,10 +354,10 @@ function deleteStale(statement: DeleteStatement): string {
   }
 }
 
-function arrow(direction: 'out' | 'in', relationship: string): readonly [string, string] {
+export function arrow(direction: 'out' | 'in', relationship: string): readonly [string, string] {
   return direction === 'out' ? [`-[${relationship}]`, '->'] : [`<-[${relationship}]`, '-'];
 }
 
-function lines(...parts: readonly (string | false)[]): string {
+export function lines(...parts: readonly (string | false)[]): string {
   return parts.filter((part) => part !== false).join('\n');
 }

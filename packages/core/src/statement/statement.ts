@@ -125,13 +125,46 @@ export interface DeleteUnowned {
   readonly label: string;
 }
 
+/** Deletes nodes of the engine's own that no run since one has written, whatever their partition. */
+export interface DeleteOlderNodes {
+  readonly kind: 'delete-older-nodes';
+  readonly label: string;
+}
+
 /** A statement that removes what some partitions no longer hold. */
 export type DeleteStatement =
   | DeleteStaleNodes
   | DeleteStaleEdges
   | DeleteSoleNodes
   | ReleaseSharedNodes
-  | MarkNeighbours;
+  | MarkNeighbours
+  | DeleteOlderNodes;
+
+/** Lists the nodes that a run has created. */
+export interface CreatedNodes {
+  readonly kind: 'created-nodes';
+  readonly label: string;
+}
+
+/** Lists the relationships that a run has created, in the direction in which they point. */
+export interface CreatedEdges {
+  readonly kind: 'created-edges';
+  readonly type: string;
+  readonly from: string;
+  readonly to: string;
+}
+
+/** Lists the relationships of stale nodes of some partitions, those that point away from them or those that point at them; of shared nodes, of those that nobody else owns. */
+export interface StaleEdges {
+  readonly kind: 'stale-edges';
+  readonly label: string;
+  readonly shared: boolean;
+  readonly stale: Staleness;
+  readonly direction: 'out' | 'in';
+}
+
+/** A statement that lists nodes or relationships. */
+export type ListStatement = CreatedNodes | CreatedEdges | StaleEdges;
 
 /** Counts the nodes of a partition: all of them, and those that complete readings have missed since a run. */
 export interface CountNodes {

@@ -6,6 +6,7 @@ import type {
   EdgeWrite,
   HeldNode,
   HeldNodes,
+  ListStatement,
   LookupNodes,
   MarkNodes,
   NodeWrite,
@@ -49,6 +50,8 @@ export interface WriteResult {
   readonly written: number;
   /** Positions in `rows` whose ends (or node) are not in the graph. */
   readonly unmatched: readonly number[];
+  /** Of relationships that were let go of: the ids of the nodes that they started and ended at. */
+  readonly released?: readonly (readonly [from: string, to: string])[];
   /** Nodes that this run has written already, with another content: the provider gave two different records with one id. */
   readonly conflicting: number;
 }
@@ -69,6 +72,38 @@ export interface DeleteBatch {
   readonly fence?: Fence;
   readonly partitions: readonly PartitionRef[];
   readonly limit: number;
+}
+
+/** What was deleted: a node, or a relationship by the nodes at its ends. */
+export interface DeletedThing {
+  /** Of the node, or of the one that the relationship's statement starts at. */
+  readonly id: string;
+  /** Of the node at the relationship's other end. */
+  readonly other?: string;
+}
+
+/** A node, or a relationship by the nodes at its ends: the one that the statement starts at, and the other. */
+export interface ListedThing {
+  readonly id: string;
+  readonly other?: string;
+  /** The relationship's, and the labels of the other end, where the statement does not say. */
+  readonly type?: string;
+  readonly labels?: readonly string[];
+}
+
+/** What a node has, the engine's own properties among it. */
+export interface HeldProperties {
+  readonly properties: Values;
+  readonly labels: readonly string[];
+}
+
+/** What a relationship has, and between which nodes it is. */
+export interface HeldEdge {
+  /** Position of the row that asked for it. */
+  readonly index: number;
+  readonly from: string;
+  readonly to: string;
+  readonly properties: Values;
 }
 
 /** A node as a query returns it. */
@@ -161,10 +196,10 @@ export interface GraphStore {
   ensureSchema(labels: readonly LabelConstraints[]): Promise<void>;
   /** Writes one batch: all of it or nothing. */
   write(batch: WriteBatch): Promise<WriteResult>;
-  /** Deletes at most `limit` and returns the ids of the nodes (for relationships, of those they start at); fewer than `limit` means done. */
-  delete(batch: DeleteBatch): Promise<readonly string[]>;
-  /** Deletes those of `ids` that no partition owns any more, and returns how many. */
-  deleteUnowned(label: string, ids: readonly string[], fence?: Fence): Promise<number>;
+  /** Deletes at most `limit` and says what; fewer than `limit` means done. */
+  delete(batch: DeleteBatch): Promise<readonly DeletedThing[]>;
+  /** Deletes those of `ids` that no partition owns any more, and returns their ids. */
+  deleteUnowned(label: string, ids: readonly string[], fence?: Fence): Promise<readonly string[]>;
   /** Counts what partitions hold, and what of it is stale by the run `before`. */
   count(
     statement: CountPartition,
@@ -178,6 +213,15 @@ export interface GraphStore {
     statement: HeldNodes,
     partitions: readonly string[],
   ): AsyncIterable<{ readonly id: string; readonly missed: number | null }>;
+  /** Gives what nodes have, by their ids; those that are not there are left out. */
+  nodes(label: string, ids: readonly string[]): Promise<readonly HeldProperties[]>;
+  /** Gives what relationships have that rows of a statement would write; those that are not there are left out. */
+  edges(statement: UpsertEdges, rows: readonly EdgeWrite[]): Promise<readonly HeldEdge[]>;
+  /** Lists nodes or relationships, a page at a time. `run` is the one that created them, or by whose number something is stale. */
+  list(
+    statement: ListStatement,
+    options: { readonly run: number; readonly partitions: readonly string[] },
+  ): AsyncIterable<ListedThing>;
   /** Reads the nodes of a partition that the statement asks for, page by page, so that memory does not grow with the partition. */
   read(statement: ReadPartition, partition: string, run: number): AsyncIterable<Values>;
   /** Runs somebody's Cypher, read-only and bounded. Throws `CadastreError` with the code `QUERY_REFUSED`, `QUERY_TIMEOUT` or `QUERY_FAILED`. */

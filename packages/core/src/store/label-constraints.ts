@@ -3,7 +3,15 @@ import { MOVE_LABEL, PARTITION_LABEL } from '../statement/engine-labels.js';
 import type { LabelConstraints } from './graph-store.js';
 
 /** Labels that the engine itself writes: the ledger, the runs and the leases. */
-const ENGINE_LABELS = [PARTITION_LABEL, MOVE_LABEL, 'CadastreRun', 'CadastreLease', 'CadastrePending', 'CadastreRows'];
+const ENGINE_LABELS = [
+  PARTITION_LABEL,
+  MOVE_LABEL,
+  'CadastreRun',
+  'CadastreLease',
+  'CadastrePending',
+  'CadastreRows',
+  'CadastreChanges',
+];
 
 /**
  * What the store must have for these schemas: a unique `id` for each node, an index on the partition that cleanup starts from, and an

@@ -1,29 +1,45 @@
 import type { WriteBatch, WriteResult } from './graph-store.js';
 
+/** A row of a statement that returns one for each that it has written. */
+interface ReturnedRow {
+  readonly index: number;
+  readonly created: boolean;
+  readonly differs?: boolean;
+  /** Of a relationship that was let go of. */
+  readonly source?: string;
+  readonly target?: string;
+}
+
 /** What came of a batch, from the rows that its compiled statement returns. */
 export function writeResult({ statement, rows }: WriteBatch, returned: readonly object[]): WriteResult {
-  const [first] = returned as readonly Record<string, unknown>[];
-  if (statement.kind === 'create-nodes')
-    return { created: rows.length, written: rows.length, unmatched: [], conflicting: 0 };
-  if (statement.kind === 'upsert-edges') {
-    const indexes = (first?.indexes ?? []) as readonly (number | bigint)[];
-    const unmatched = without(rows.length, indexes);
-    return { created: Number(first?.created ?? 0), written: indexes.length, unmatched, conflicting: 0 };
+  switch (statement.kind) {
+    case 'create-nodes':
+      return { created: rows.length, written: rows.length, unmatched: [], conflicting: 0 };
+    case 'upsert-edges': {
+      const [sum] = returned as readonly { readonly indexes: readonly number[]; readonly created: number }[];
+      const { indexes = [], created = 0 } = sum ?? {};
+      return {
+        created: Number(created),
+        written: indexes.length,
+        unmatched: without(rows.length, indexes),
+        conflicting: 0,
+      };
+    }
+    default: {
+      const written = returned as readonly ReturnedRow[];
+      const indexes = written.map(({ index }) => index);
+      const released = written.flatMap(({ source, target }) =>
+        source === undefined || target === undefined ? [] : [[source, target] as const],
+      );
+      return {
+        created: written.filter(({ created }) => created === true).length,
+        written: written.length,
+        unmatched: without(rows.length, indexes),
+        conflicting: written.filter(({ differs }) => differs === true).length,
+        ...(released.length === 0 ? {} : { released }),
+      };
+    }
   }
-  const written = returned as readonly {
-    readonly index: number;
-    readonly created: boolean;
-    readonly differs?: boolean;
-  }[];
-  return {
-    created: written.filter(({ created }) => created === true).length,
-    written: written.length,
-    unmatched: without(
-      rows.length,
-      written.map(({ index }) => index),
-    ),
-    conflicting: written.filter(({ differs }) => differs === true).length,
-  };
 }
 
 function without(length: number, indexes: readonly (number | bigint)[]): readonly number[] {

@@ -1,4 +1,4 @@
-import type { GraphStore } from '../../packages/core/src/index.js';
+import type { GraphStore } from './graph-store.js';
 
 /** Takes everything and keeps nothing. */
 export function nowhere(): GraphStore {
@@ -12,10 +12,13 @@ export function nowhere(): GraphStore {
       conflicting: 0,
     }),
     delete: async () => [],
-    deleteUnowned: async () => 0,
+    deleteUnowned: async () => [],
     count: async () => ({ total: 0, stale: 0 }),
     lookup: async () => [],
     async *held() {},
+    nodes: async () => [],
+    edges: async () => [],
+    async *list() {},
     async *read() {},
     query: async () => ({ columns: [], rows: [], truncated: false }),
     openLease: async () => ({ token: 1, take: async () => undefined, renew: async () => {}, release: async () => {} }),

@@ -1,0 +1,142 @@
+import type { Values } from '../../model/row.js';
+import type { Schema } from '../../model/schema.js';
+import type { DeleteStaleEdges, EdgeWrite, ReleaseEdges, Staleness, UpsertEdges } from '../../statement/statement.js';
+import type { Fence, GraphStore, HeldProperties, PartitionRef } from '../../store/graph-store.js';
+import type { ChangedRow } from '../row-writer.js';
+import type { Change, ChangedEnd, NodeChange, RelationshipChange } from './change.js';
+import { compareProperties } from './compare-properties.js';
+import type { Journal } from './journal.js';
+
+/** Where changes are noted, and behind which fence. */
+export interface NoteTarget {
+  readonly store: GraphStore;
+  readonly run: number;
+  readonly journal?: Journal | undefined;
+  readonly fence?: Fence | undefined;
+}
+
+/** Changes that are kept at a time. */
+const AT_ONCE = 500;
+
+/**
+ * Notes what is about to become of nodes whose rows differ from what the graph holds.
+ *
+ * @param isSeen - nodes of which this run has seen another record, as the graph holds them: then the one of the two that stays is the same as the store's choice
+ */
+export async function noteChangedNodes(
+  target: NoteTarget,
+  schema: Schema,
+  rows: readonly ChangedRow[],
+  isSeen: ReadonlySet<string>,
+  parent: Values | undefined,
+): Promise<void> {
+  const { store, run, journal, fence } = target;
+  if (journal === undefined || rows.length === 0 || schema.kind === 'link') return;
+  const label = schema.kind === 'extension' ? schema.for : schema.name;
+  const byId = new Map<string, ChangedRow>();
+  for (const row of rows) {
+    const other = byId.get(row.row.id);
+    if (other === undefined || other.digest < row.digest) byId.set(row.row.id, row);
+  }
+  const held: readonly HeldProperties[] =
+    schema.kind === 'extension' && parent !== undefined
+      ? [{ properties: parent, labels: [] }]
+      : await store.nodes(label, [...byId.keys()]);
+  const changes: NodeChange[] = [];
+  for (const { properties: before, labels } of held) {
+    const id = String(before.id);
+    const row = byId.get(id);
+    if (row === undefined || before.firstseen === run) continue;
+    if (isSeen.has(id) && String(before._digest) > row.digest) continue;
+    const properties = compareProperties(schema.properties, before, row.row.properties);
+    const conditional = schema.kind === 'node' ? schema.conditionalLabels : [];
+    const had = conditional.filter((name) => labels.includes(name));
+    const has = conditional.filter((name) => row.row.labels.includes(name));
+    const relabelled = had.join() === has.join() ? undefined : { before: had, after: has };
+    if (properties === undefined && relabelled === undefined) continue;
+    const change = { change: 'changed', kind: 'node', label, id } as const;
+    changes.push({ ...change, ...(properties && { properties }), ...(relabelled && { labels: relabelled }) });
+  }
+  await journal.note(changes, fence);
+}
+
+/** Notes what is about to become of the properties of relationships that are there already. */
+export async function noteChangedEdges(
+  { store, run, journal, fence }: NoteTarget,
+  statement: UpsertEdges,
+  rows: readonly EdgeWrite[],
+): Promise<void> {
+  const lasting = statement.properties.some(({ volatile }) => volatile !== true);
+  if (journal === undefined || !lasting || rows.length === 0) return;
+  const changes: RelationshipChange[] = [];
+  for (const { index, from, to, properties: before } of await store.edges(statement, rows)) {
+    if (before.firstseen === run) continue;
+    const properties = compareProperties(statement.properties, before, rows[index]?.properties ?? {});
+    if (properties === undefined) continue;
+    const ends = pointing(
+      statement.direction,
+      { label: statement.from.label, id: from },
+      { label: statement.to.label, id: to },
+    );
+    changes.push({ change: 'changed', kind: 'relationship', type: statement.type, ...ends, properties });
+  }
+  await journal.note(changes, fence);
+}
+
+/** Notes nodes that were deleted. */
+export async function noteDeletedNodes(
+  { journal, fence }: NoteTarget,
+  label: string,
+  ids: readonly string[],
+): Promise<void> {
+  await journal?.note(
+    ids.map((id) => ({ change: 'deleted', kind: 'node', label, id })),
+    fence,
+  );
+}
+
+/** Notes relationships that were deleted, by the ids of the nodes that the statement starts and ends at. */
+export async function noteDeletedEdges(
+  { journal, fence }: NoteTarget,
+  { type, from, direction, to }: Pick<DeleteStaleEdges | ReleaseEdges, 'type' | 'from' | 'direction' | 'to'>,
+  ends: readonly (readonly [from: string, to: string])[],
+): Promise<void> {
+  const changes = ends.map(([start, end]): Change => {
+    const both = pointing(direction, { label: from, id: start }, { label: to, id: end });
+    return { change: 'deleted', kind: 'relationship', type, ...both };
+  });
+  await journal?.note(changes, fence);
+}
+
+/** Notes the relationships that go with nodes which are about to be deleted. */
+export async function noteLostEdges(
+  { store, journal, fence }: NoteTarget,
+  stale: {
+    readonly label: string;
+    readonly shared: boolean;
+    readonly stale: Staleness;
+    readonly before: number;
+    readonly partitions: readonly PartitionRef[];
+  },
+): Promise<void> {
+  if (journal === undefined) return;
+  const { label, before } = stale;
+  const partitions = stale.partitions.map(({ key }) => key);
+  for (const direction of ['out', 'in'] as const) {
+    const statement = { kind: 'stale-edges', label, shared: stale.shared, stale: stale.stale, direction } as const;
+    let changes: Change[] = [];
+    for await (const { type = '', id, other = '', labels = [] } of store.list(statement, { run: before, partitions })) {
+      const ends = pointing(direction, { label, id }, { label: journal.labelOf(labels), id: other });
+      changes.push({ change: 'deleted', kind: 'relationship', type, ...ends });
+      if (changes.length < AT_ONCE) continue;
+      await journal.note(changes, fence);
+      changes = [];
+    }
+    await journal.note(changes, fence);
+  }
+}
+
+/** The ends in the direction in which a relationship points. */
+function pointing(direction: 'out' | 'in', start: ChangedEnd, end: ChangedEnd) {
+  return direction === 'out' ? { from: start, to: end } : { from: end, to: start };
+}
