@@ -1,4 +1,5 @@
 import {
+  describeChanges,
   describeDelta,
   describeEngine,
   describeGuarantees,
@@ -8,6 +9,7 @@ import {
 import { openTemporaryStore } from './temporary-store.test-kit.js';
 
 describeEngine('embedded', openTemporaryStore);
+describeChanges('embedded', openTemporaryStore);
 describeDelta('embedded', openTemporaryStore);
 describeGuarantees('embedded', openTemporaryStore);
 describeProperties('embedded', openTemporaryStore);

@@ -36,8 +36,8 @@ export function storeReads(
       );
     },
     edges: (statement, rows) => lookupEdges(run, statement, rows),
-    async *list(statement, { run: number, partitions }) {
-      const rows = await run(compileList(statement), { run: number, partitions: [...partitions] });
+    async *list(statement, { run: number, before, partitions }) {
+      const rows = await run(compileList(statement), { run: number, before, partitions: [...partitions] });
       for (let index = 0; index < rows.length; index += 1) yield rows.get(index) as unknown as ListedThing;
     },
     read: (statement, partition, number) => readPartition(run, statement, partition, number),

@@ -37,7 +37,7 @@ function twoReadings(shared: boolean, owner: (partition: string) => string) {
     return { id: 'x', partition: owner(partition), digest, edges: ' ', lost: null, missed: null, run: 1 };
   };
   const store = { lookup: async (_statement: unknown, _ids: unknown, partition: string) => [held(partition)] };
-  const run = startRunDelta([range], { run: 2, isEmpty: false, past: [] });
+  const run = startRunDelta([range], { run: 2, full: false, isEmpty: false, past: [] });
   const [a, b] = ['a', 'b'].map((key) => startDelta(store as unknown as GraphStore, run, key, 1));
   const compare = async (reading: Delta | undefined, partition: string, name: string) => {
     const found = await reading?.compare(range, prepared(name), partition);
@@ -85,7 +85,7 @@ it('a record that comes twice in one batch is written both times, whichever is a
   const digest = prepared[1]?.digest ?? '';
   const held: HeldNode = { id: 'x', partition: 'a', digest, edges: ' ', lost: null, missed: null, run: 1 };
   const store = { lookup: async () => [held] };
-  const run = startRunDelta([range], { run: 2, isEmpty: false, past: [] });
+  const run = startRunDelta([range], { run: 2, full: false, isEmpty: false, past: [] });
   const { changed } = await startDelta(store as unknown as GraphStore, run, 'a', 1).compare(range, prepared, 'a');
   expect(changed).toHaveLength(2);
 });

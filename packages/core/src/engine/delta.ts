@@ -23,6 +23,8 @@ interface Matcher {
 /** What all readings of a run know of each other. */
 export interface RunDelta {
   readonly run: number;
+  /** True when everything is written, since somebody may have edited the graph by hand. */
+  readonly full: boolean;
   /** True when the graph was empty before. */
   readonly isEmpty: boolean;
   /** The runs before. */
@@ -65,7 +67,7 @@ interface Recognized {
 interface Compared {
   readonly unchanged: readonly PreparedRow[];
   readonly changed: readonly ChangedRow[];
-  /** Those of `changed` whose nodes were there before and are different now. */
+  /** Those of `changed` whose nodes were there before and are different now, or may be. */
   readonly different: readonly ChangedRow[];
   /** Nodes that some reading of this run has seen as they are, and whose records say something else now. */
   readonly seenAsTheyAre: readonly string[];
@@ -74,7 +76,7 @@ interface Compared {
 /** Starts a run's. */
 export function startRunDelta(
   schemas: readonly Schema[],
-  options: Pick<RunDelta, 'run' | 'isEmpty' | 'past'>,
+  options: Pick<RunDelta, 'run' | 'full' | 'isEmpty' | 'past'>,
 ): RunDelta {
   return {
     ...options,
@@ -234,7 +236,7 @@ export function startDelta(store: GraphStore, shared: RunDelta, task: string, se
         }
         const changedRow = { ...row, version: found.version, isNew: found.isNew };
         changed.push(changedRow);
-        if (node !== undefined && node.digest !== row.digest) different.push(changedRow);
+        if (node !== undefined && (shared.full || node.digest !== row.digest)) different.push(changedRow);
         if (found.isSeenAsItIs) seenAsTheyAre.push(id);
       }
       return { unchanged, changed, different, seenAsTheyAre };

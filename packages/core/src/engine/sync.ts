@@ -136,7 +136,7 @@ export async function sync(options: SyncOptions): Promise<SyncReport> {
       ledger,
       acceptDeletions,
       isTargeted,
-      delta: startRunDelta(plan.schemas, { run, isEmpty: ledger.size === 0, past }),
+      delta: startRunDelta(plan.schemas, { run, full: options.full ?? false, isEmpty: ledger.size === 0, past }),
     };
     // What was not to be read is not missed.
     const vanished = isTargeted ? [] : findVanished(plan.fetches, listing, ledger);

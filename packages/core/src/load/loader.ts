@@ -83,7 +83,7 @@ export function defineLoader<S extends Schema>(schema: S): Loader<S> {
       await lease.take([key]);
       const fence = { partitions: [key], token: run };
       await markRunning(store, run, [{ key, source: SOURCE, fetch: schema.name, scope: scopeText(scope) }]);
-      const delta = startRunDelta([schema], { run, isEmpty: false, past: [] });
+      const delta = startRunDelta([schema], { run, full: false, isEmpty: false, past: [] });
       await using spills = await openSpillFolder();
       const context = { store, run, token: run, aliases: false, signal: lease.signal, delta, spills };
       let thrown: { readonly error: unknown } | undefined;

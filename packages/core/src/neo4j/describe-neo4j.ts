@@ -2,6 +2,7 @@ import neo4j from 'neo4j-driver';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { neo4jInstallHint, neo4jVersionsAvailable } from '../../../../scripts/neo4j/installed.js';
 import { type Neo4jServer, startNeo4j } from '../../../../scripts/neo4j/start.js';
+import { describeChanges } from '../engine/conformance/describe-changes.js';
 import { describeDelta } from '../engine/conformance/describe-delta.js';
 import { describeEngine } from '../engine/conformance/describe-engine.js';
 import { describeGuarantees } from '../engine/conformance/describe-guarantees.js';
@@ -52,6 +53,7 @@ export function describeNeo4j(version: string, traits: Neo4jTraits = {}): void {
       describeEngine('neo4j', openEmptyStore);
     // These take minutes on a server: `pnpm test` runs them on the embedded store, .ci/run on both.
     if (process.env.CADASTRE_THOROUGH !== undefined) {
+      describeChanges('neo4j', openEmptyStore);
       describeDelta('neo4j', openEmptyStore);
       describeGuarantees('neo4j', openEmptyStore);
       describeProperties('neo4j', openEmptyStore);

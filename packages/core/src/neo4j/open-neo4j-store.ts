@@ -154,8 +154,9 @@ export async function openNeo4jStore(options: Neo4jOptions): Promise<GraphStore>
       );
       return found.map(({ index, source, target, properties }) => ({ index, from: source, to: target, properties }));
     },
-    async *list(statement, { run: number, partitions }) {
-      for await (const row of stream(compileList(statement), { run: BigInt(number), partitions })) yield row as never;
+    async *list(statement, { run: number, before, partitions }) {
+      const parameters = { run: BigInt(number), before: BigInt(before), partitions };
+      for await (const row of stream(compileList(statement), parameters)) yield row as never;
     },
     async *read(statement, partition, number) {
       for (let after = ''; ; ) {

@@ -3,7 +3,7 @@ import { cypherName } from './cypher-name.js';
 import { PARTITION_LABEL } from './engine-labels.js';
 import type { ListStatement, StaleEdges, UpsertEdges } from './statement.js';
 
-/** Compiles a statement that lists something to Cypher that both stores run as it is, with the parameters `$run` and `$partitions`. */
+/** Compiles a statement that lists something to Cypher that both stores run as it is, with the parameters `$run`, `$before` and `$partitions`. */
 export function compileList(statement: ListStatement): string {
   switch (statement.kind) {
     case 'created-nodes':
@@ -24,14 +24,15 @@ function staleEdges({ label, shared, stale: staleness, direction }: StaleEdges):
   const nodes = shared
     ? [
         `MATCH (:${PARTITION_LABEL} {id: partition})<-[s:SEEN_IN]-(n:${cypherName(label)})`,
-        `WHERE ${stale('s', staleness, '$run')} AND NOT EXISTS { (n)-[:SEEN_IN]->(owner) WHERE owner.id <> partition }`,
+        `WHERE ${stale('s', staleness)} AND NOT EXISTS { (n)-[:SEEN_IN]->(owner) WHERE owner.id <> partition }`,
       ]
-    : [`MATCH (n:${cypherName(label)} {_partition: partition})`, `WHERE ${stale('n', staleness, '$run')}`];
+    : [`MATCH (n:${cypherName(label)} {_partition: partition})`, `WHERE ${stale('n', staleness)}`];
   return lines(
     'UNWIND $partitions AS partition',
     ...nodes,
     `MATCH (n)${left}${right}(m)`,
-    "WHERE type(r) <> 'SEEN_IN'",
+    // What this very run has created was not there before it.
+    "WHERE type(r) <> 'SEEN_IN' AND r.firstseen < $run",
     'RETURN type(r) AS type, n.id AS id, m.id AS other, labels(m) AS labels',
   );
 }

@@ -43,9 +43,11 @@ export function compileStatement(statement: Statement): string {
         `MATCH (n:${cypherName(statement.to)} {id: row.id})`,
         `MATCH (n)${left}${right}(m:${cypherName(statement.from)})`,
         'WHERE r._match <> row.edges',
+        // What this very run has created was not there before it.
+        'WITH row, r, m, CASE WHEN r.firstseen < $run THEN m.id END AS source, n.id AS target',
         'SET m._lost = $run',
         'DELETE r',
-        'RETURN row.index AS index, false AS created, m.id AS source, n.id AS target',
+        'RETURN row.index AS index, false AS created, source, target',
       );
     }
     case 'count-partition':

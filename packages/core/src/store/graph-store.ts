@@ -217,10 +217,10 @@ export interface GraphStore {
   nodes(label: string, ids: readonly string[]): Promise<readonly HeldProperties[]>;
   /** Gives what relationships have that rows of a statement would write; those that are not there are left out. */
   edges(statement: UpsertEdges, rows: readonly EdgeWrite[]): Promise<readonly HeldEdge[]>;
-  /** Lists nodes or relationships, a page at a time. `run` is the one that created them, or by whose number something is stale. */
+  /** Lists nodes or relationships, a page at a time: those that `run` has created, or that were there before it and are stale by the run `before`. */
   list(
     statement: ListStatement,
-    options: { readonly run: number; readonly partitions: readonly string[] },
+    options: { readonly run: number; readonly before: number; readonly partitions: readonly string[] },
   ): AsyncIterable<ListedThing>;
   /** Reads the nodes of a partition that the statement asks for, page by page, so that memory does not grow with the partition. */
   read(statement: ReadPartition, partition: string, run: number): AsyncIterable<Values>;

@@ -5,8 +5,8 @@ interface ReturnedRow {
   readonly index: number;
   readonly created: boolean;
   readonly differs?: boolean;
-  /** Of a relationship that was let go of. */
-  readonly source?: string;
+  /** Of a relationship that was let go of and had been there before the run. */
+  readonly source?: string | null;
   readonly target?: string;
 }
 
@@ -29,7 +29,7 @@ export function writeResult({ statement, rows }: WriteBatch, returned: readonly 
       const written = returned as readonly ReturnedRow[];
       const indexes = written.map(({ index }) => index);
       const released = written.flatMap(({ source, target }) =>
-        source === undefined || target === undefined ? [] : [[source, target] as const],
+        source == null || target === undefined ? [] : [[source, target] as const],
       );
       return {
         created: written.filter(({ created }) => created === true).length,

@@ -110,7 +110,7 @@ export async function noteDeletedEdges(
 
 /** Notes the relationships that go with nodes which are about to be deleted. */
 export async function noteLostEdges(
-  { store, journal, fence }: NoteTarget,
+  { store, run, journal, fence }: NoteTarget,
   stale: {
     readonly label: string;
     readonly shared: boolean;
@@ -125,7 +125,7 @@ export async function noteLostEdges(
   for (const direction of ['out', 'in'] as const) {
     const statement = { kind: 'stale-edges', label, shared: stale.shared, stale: stale.stale, direction } as const;
     let changes: Change[] = [];
-    for await (const { type = '', id, other = '', labels = [] } of store.list(statement, { run: before, partitions })) {
+    for await (const { type = '', id, other = '', labels = [] } of store.list(statement, { run, before, partitions })) {
       const ends = pointing(direction, { label, id }, { label: journal.labelOf(labels), id: other });
       changes.push({ change: 'deleted', kind: 'relationship', type, ...ends });
       if (changes.length < AT_ONCE) continue;

@@ -6,7 +6,7 @@ import { type Change, type ChangeSubject, type PropertyChange, thingOf } from '.
 import { readJournal } from './journal.js';
 
 /**
- * Gives what a run has created, changed and deleted: label by label and type by type, of each first what was deleted and changed, then what was created.
+ * Gives what a run has created, changed and deleted: label by label and type by type, of each first what was created, then what was changed and deleted.
  * Memory holds what was changed and deleted of one label. What has been deleted since is no longer among what was created.
  *
  * @param schemas - of what to look for, as sources have them
@@ -24,8 +24,9 @@ import { readJournal } from './journal.js';
  */
 export async function* readChanges(store: GraphStore, schemas: readonly Schema[], run: number): AsyncGenerator<Change> {
   for (const subject of subjectsOf(schemas)) {
-    yield* readNoted(store, run, subject);
-    yield* readCreated(store, schemas, run, subject);
+    const noted = await readNoted(store, run, subject);
+    yield* readCreated(store, schemas, run, subject, noted);
+    yield* noted.values();
   }
 }
 
@@ -43,8 +44,8 @@ export function subjectsOf(schemas: readonly Schema[]): readonly ChangeSubject[]
   ];
 }
 
-/** What was changed and deleted of one label or type: of several notes of one thing, what came of it in the end. */
-export async function* readNoted(store: GraphStore, run: number, subject: ChangeSubject): AsyncGenerator<Change> {
+/** What was changed and deleted of one label or type, by thing: of several notes of one, what came of it in the end. */
+export async function readNoted(store: GraphStore, run: number, subject: ChangeSubject): Promise<Map<string, Change>> {
   const byThing = new Map<string, Change>();
   for await (const change of readJournal(store, run, subject)) {
     const thing = thingOf(change);
@@ -53,7 +54,7 @@ export async function* readNoted(store: GraphStore, run: number, subject: Change
     if (merged === undefined) byThing.delete(thing);
     else byThing.set(thing, merged);
   }
-  yield* byThing.values();
+  return byThing;
 }
 
 /** Two notes of one thing; undefined where it is in the end as it was. */
@@ -84,14 +85,28 @@ function mergeLabels(first: Labels | undefined, last: Labels | undefined): Label
   return both.before.join() === both.after.join() ? undefined : both;
 }
 
-/** What was created of one label or type. */
+/** What was created of one label or type. What the run had deleted before is as it was, and taken out of `noted`. */
 export async function* readCreated(
+  store: GraphStore,
+  schemas: readonly Schema[],
+  run: number,
+  subject: ChangeSubject,
+  noted: Map<string, Change>,
+): AsyncGenerator<Change> {
+  for await (const change of listCreated(store, schemas, run, subject)) {
+    const thing = noted.size === 0 ? '' : thingOf(change);
+    if (noted.get(thing)?.change === 'deleted') noted.delete(thing);
+    else yield change;
+  }
+}
+
+async function* listCreated(
   store: GraphStore,
   schemas: readonly Schema[],
   run: number,
   { kind, name }: ChangeSubject,
 ): AsyncGenerator<Change> {
-  const of = { run, partitions: [] };
+  const of = { run, before: run, partitions: [] };
   if (kind === 'node') {
     for await (const { id } of store.list({ kind: 'created-nodes', label: name }, of))
       yield { change: 'created', kind, label: name, id };

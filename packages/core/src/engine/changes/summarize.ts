@@ -36,27 +36,32 @@ export async function summarizeChanges(
 ): Promise<ChangeSummary> {
   if (journal.isEmpty && !isResumed) return { counts: [], first: [], truncated: false };
   const counts: ChangeCount[] = [];
-  const first: Change[] = [];
+  const noted: Change[] = [];
   const created: Change[] = [];
   for (const subject of subjectsOf(schemas)) {
-    const count = { created: journal.counts.get(`${subject.kind} ${subject.name}`) ?? 0, changed: 0, deleted: 0 };
-    for await (const change of readNoted(store, run, subject)) {
-      count[change.change] += 1;
-      if (first.length < MOST) first.push(change);
-    }
+    const changes = await readNoted(store, run, subject);
     // What the process that was cut off has created, this one has not counted.
-    const isKnown = !isResumed;
-    if (!isKnown) count.created = 0;
-    if (!isKnown || (count.created > 0 && created.length < MOST)) {
-      for await (const change of readCreated(store, schemas, run, subject)) {
-        if (!isKnown) count.created += 1;
+    const counted = isResumed ? undefined : (journal.counts.get(`${subject.kind} ${subject.name}`) ?? 0);
+    const count = { created: 0, changed: 0, deleted: 0 };
+    if (counted !== 0) {
+      let found = 0;
+      for await (const change of readCreated(store, schemas, run, subject, changes)) {
+        found += 1;
         if (created.length < MOST) created.push(change);
-        else if (isKnown) break;
+        // To find out which of what was deleted is there again takes all of it.
+        else if (counted !== undefined && changes.size === 0) {
+          found = counted;
+          break;
+        }
       }
+      count.created = found;
+    }
+    for (const change of changes.values()) {
+      count[change.change] += 1;
+      if (noted.length < MOST) noted.push(change);
     }
     if (count.created + count.changed + count.deleted > 0) counts.push({ ...subject, ...count });
   }
-  const all = [...first, ...created];
-  const total = counts.reduce((sum, { created, changed, deleted }) => sum + created + changed + deleted, 0);
-  return { counts, first: all.slice(0, MOST), truncated: total > MOST };
+  const total = counts.reduce((sum, count) => sum + count.created + count.changed + count.deleted, 0);
+  return { counts, first: [...noted, ...created].slice(0, MOST), truncated: total > MOST };
 }

@@ -13,7 +13,7 @@ const UNSUPPORTED: Failure = { class: 'unsupported', code: 'OptInRequired', mess
 /** Everything in the graph but the ledger and what differs from run to run, as sorted text: two equal graphs give equal lists. */
 export async function contentOf(store: GraphStore): Promise<readonly string[]> {
   const nodes = await store.query<{ labels: string[]; properties: Record<string, unknown> }>(
-    'MATCH (n) WHERE NOT n:CadastrePartition AND NOT n:CadastreRun AND NOT n:CadastreLease AND NOT n:CadastrePending AND NOT n:CadastreRows AND NOT n:CadastreMove RETURN labels(n) AS labels, properties(n) AS properties',
+    'MATCH (n) WHERE NOT n:CadastrePartition AND NOT n:CadastreRun AND NOT n:CadastreLease AND NOT n:CadastrePending AND NOT n:CadastreRows AND NOT n:CadastreChanges AND NOT n:CadastreMove RETURN labels(n) AS labels, properties(n) AS properties',
     {},
     { maxRows: 1_000_000 },
   );

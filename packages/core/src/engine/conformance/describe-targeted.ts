@@ -77,7 +77,7 @@ export function describeTargeted(name: string, openStore: OpenStore): void {
       new Map(
         (
           await opened.store.query<{ id: string; run: number }>(
-            'MATCH (n) WHERE n._partition IS NOT NULL AND NOT n:CadastreRun AND NOT n:CadastreMove AND NOT n:CadastrePending AND NOT n:CadastreRows RETURN n.id AS id, n.lastupdated AS run',
+            'MATCH (n) WHERE n._partition IS NOT NULL AND NOT n:CadastreRun AND NOT n:CadastreMove AND NOT n:CadastrePending AND NOT n:CadastreRows AND NOT n:CadastreChanges RETURN n.id AS id, n.lastupdated AS run',
           )
         ).rows.map(({ id, run: number }) => [id, Number(number)]),
       );

@@ -1,3 +1,4 @@
+export { describeChanges } from '../../engine/conformance/describe-changes.js';
 export { describeDelta } from '../../engine/conformance/describe-delta.js';
 export { contentOf, describeEngine } from '../../engine/conformance/describe-engine.js';
 export { describeGuarantees } from '../../engine/conformance/describe-guarantees.js';
