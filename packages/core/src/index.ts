@@ -21,11 +21,13 @@ export type {
   RelationshipChange,
 } from './engine/changes/change.js';
 export { readChanges } from './engine/changes/read-changes.js';
+export type { ChangeCount, ChangeSummary } from './engine/changes/summarize.js';
 export { type LedgerEntry, type LedgerOutcome, readLedger } from './engine/ledger.js';
 export { type Plan, type PlannedFetch, planSync } from './engine/plan.js';
 export { type Probe, probeSource } from './engine/probe.js';
 export type { QuarantinedRecord } from './engine/record-buffer.js';
 export type { PartitionReport, SyncReport, Totals, UnresolvedEdges, VanishedPartition } from './engine/report.js';
+export { type PastRun, readRuns } from './engine/runs.js';
 export { type ListedScope, type ScopeLister, scopeLister, type WantedScopes } from './engine/scopes.js';
 export type { MissingScope, ScopeFilter, SelectedFetch, Selection } from './engine/selection.js';
 export type { Deleted } from './engine/sweep.js';

@@ -5,6 +5,7 @@ import { groupBy } from '../group-by.js';
 import type { Shell } from '../shell.js';
 import { count, formatNumber } from './count.js';
 import { formatDuration } from './duration.js';
+import { printChanges } from './print-changes.js';
 import { printProblems } from './print-problems.js';
 import { printTable } from './print-table.js';
 import type { Cell } from './table.js';
@@ -28,7 +29,22 @@ export function printSync(shell: Shell, report: SyncReport, sources: readonly So
     [...fetches].map(([name, partitions]) => fetchRow(shell, name, partitions)),
   );
   printProblems(shell, report, sources);
+  printChanged(shell, report);
   printTotals(shell, report);
+}
+
+/** Changes that are shown after a sync. */
+const SHOWN = 10;
+
+/** What has become of what was there before. What is new is only counted: at first, that is everything. */
+function printChanged(shell: Shell, { changes, run }: SyncReport): void {
+  const total = changes.counts.reduce((sum, { changed, deleted }) => sum + changed + deleted, 0);
+  if (total === 0) return;
+  const first = changes.first.filter(({ change }) => change !== 'created').slice(0, SHOWN);
+  shell.print(`\n${shell.out.bold('Changed and deleted')}`);
+  printChanges(shell, { first, total });
+  if (total > first.length)
+    shell.print(`… and ${formatNumber(total - first.length)} more: \`cadastre diff ${run}\` shows all of it.`);
 }
 
 function fetchRow(shell: Shell, name: string, partitions: readonly PartitionReport[]): readonly Cell[] {

@@ -66,9 +66,10 @@ function holdsKey(node: NodeModel, names: readonly string[]): boolean {
 }
 
 /** The property as the store must know it; what is false is left out. */
-function property({ name, type, list, index, unique, alias, volatile }: PropertyModel): unknown {
+function property({ name, type, list, index, unique, alias, volatile, sensitive }: PropertyModel): unknown {
   const flag = (value: boolean): true | undefined => (value ? true : undefined);
-  return { name, type, list: flag(list), index: flag(index), unique: flag(unique), alias, volatile: flag(volatile) };
+  const flags = { list: flag(list), index: flag(index), unique: flag(unique), alias, volatile: flag(volatile) };
+  return { name, type, ...flags, secret: flag(sensitive !== undefined) };
 }
 
 /** What a `@deprecated` tag says. */

@@ -18,7 +18,9 @@ const RUN_STATEMENT: UpsertNodes = ledgerStatement(RUN_LABEL, {
 
 /** A run, as it is remembered. */
 export interface PastRun {
+  /** Its number: milliseconds since 1970. */
   readonly run: number;
+  /** That of its report, or `running` and `running-part` until it ends, or `loaded` where a loader has written without a run. */
   readonly outcome: string;
   /** Labels of the nodes that it has written; undefined while it is not known, and where it was cut off. */
   readonly written: readonly string[] | undefined;
@@ -66,7 +68,20 @@ async function writeRun(store: GraphStore, run: number, properties: Values): Pro
   await store.write({ statement: RUN_STATEMENT, rows, run, partition: LEDGER_PARTITION });
 }
 
-/** All runs, the last one first. */
+/**
+ * Gives the runs that are remembered, the last one first: at most 100 or so.
+ *
+ * @throws CadastreError whatever the store throws
+ *
+ * @example
+ * ```ts
+ * import { type GraphStore, readRuns } from '@cadastre/core';
+ *
+ * export async function lastRun(store: GraphStore): Promise<number | undefined> {
+ *   return (await readRuns(store))[0]?.run;
+ * }
+ * ```
+ */
 export async function readRuns(store: GraphStore): Promise<readonly PastRun[]> {
   const runs: PastRun[] = [];
   const statement = { kind: 'read-partition', label: RUN_LABEL, which: 'all' } as const;
