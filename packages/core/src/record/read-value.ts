@@ -9,13 +9,15 @@ import { RecordError } from './record-error.js';
 /** Longest text, in bytes of UTF-8, that is stored under an index: Neo4j's keys end a little later, and a batch with a longer one fails. */
 const MAX_KEY_BYTES = 8_000;
 /** Year, month, day, time and zone of ISO 8601. JavaScript reads much else besides, such as `1` as the year 2001. */
-const ISO = /^(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?)(Z|[+-]\d\d:?\d\d)?)?$/i;
+const ISO = /^\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?:Z|[+-]\d\d:?\d\d)?)?$/i;
+const TIME = /[T ]([\d:.]+)(.+)?$/i;
 
 /** Reads a string. Lone surrogates become U+FFFD here, since stores differ in what they do with them. */
 export function readString(value: unknown, path: string): string | null {
+  // Most values come first: this is what most of a mapper's time goes to.
+  if (typeof value === 'string') return value.isWellFormed() ? value : value.toWellFormed();
   if (value === undefined || value === null) return null;
-  if (typeof value !== 'string') throw new RecordError(path, 'a string', value);
-  return value.isWellFormed() ? value : value.toWellFormed();
+  throw new RecordError(path, 'a string', value);
 }
 
 /** Reads a part of an id: a string with more than blanks in it, well formed, of at most 8,000 bytes. */
@@ -60,20 +62,28 @@ export function readBoolean(value: unknown, path: string): boolean | null {
 export function readDatetime(value: unknown, path: string): Date | null {
   if (value === undefined || value === null || value === '') return null;
   const date = value instanceof Date ? value : parseDatetime(value);
-  if (date === undefined || Number.isNaN(date.getTime())) throw new RecordError(path, 'a date and time', value);
+  const time = date?.getTime();
+  if (date === undefined || time === undefined || Number.isNaN(time))
+    throw new RecordError(path, 'a date and time', value);
   // Stores take no other years, and a batch with such a date fails as a whole.
-  const year = date.getUTCFullYear();
-  if (year < 0 || year > 9999) throw new RecordError(path, 'a date of the years 0 to 9999', value);
+  if (time < FIRST || time > LAST) throw new RecordError(path, 'a date of the years 0 to 9999', value);
   return date;
 }
 
+const FIRST = Date.parse('0000-01-01T00:00:00Z');
+const LAST = Date.parse('9999-12-31T23:59:59.999Z');
+
 function parseDatetime(value: unknown): Date | undefined {
-  const [, year, month, day, time = '00:00', zone = 'Z'] = (typeof value === 'string' && ISO.exec(value)) || [];
-  if (year === undefined || month === undefined || day === undefined) return undefined;
+  if (typeof value !== 'string' || !ISO.test(value)) return undefined;
+  const day = value.slice(0, 10);
+  const date = Number(day.slice(8));
   // JavaScript takes 30 February for 1 March.
-  if (new Date(`${year}-${month}-${day}T00:00Z`).getUTCDate() !== Number(day)) return undefined;
+  if (date > 28 && new Date(day).getUTCDate() !== date) return undefined;
+  if (day === value) return new Date(value);
+  if (value[10] === 'T' && value.endsWith('Z')) return new Date(value);
+  const [, time, zone = 'Z'] = TIME.exec(value) ?? [];
   // It also reads a time without a zone as local time, which would make the graph depend on the machine.
-  return new Date(`${year}-${month}-${day}T${time}${zone}`);
+  return new Date(`${day}T${time}${zone}`);
 }
 
 /** Reads each element of a list with `read`; elements that are null or absent are left out. */
@@ -115,14 +125,20 @@ export function readObject<T>(value: T, path: string): T | undefined {
 
 /** {@link elements} of which fields are read. */
 export function objects<T>(value: readonly T[] | null | undefined, path: string): readonly NonNullable<T>[] {
-  return elements(value, path).flatMap((element) => readObject(element, path) ?? []);
+  const list = elements(value, path);
+  if (list.every((element) => typeof element === 'object' && !Array.isArray(element)))
+    return list as readonly NonNullable<T>[];
+  return list.flatMap((element) => readObject(element, path) ?? []);
 }
 
 /** The elements of a list along a path that may be absent, for relationships with one edge per element. */
 export function elements<T>(value: readonly T[] | null | undefined, path: string): readonly T[] {
   if (value === undefined || value === null) return [];
   if (!Array.isArray(value)) throw new RecordError(path, 'a list', value);
-  return value.filter((element) => element !== null && element !== undefined);
+  for (const element of value) {
+    if (element === null || element === undefined) return value.filter((one) => one !== null && one !== undefined);
+  }
+  return value;
 }
 
 /** Says, for the report, that a value is none of those that the schema lists; the value is stored all the same. */
