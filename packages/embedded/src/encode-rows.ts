@@ -40,7 +40,7 @@ function checkName(name: string, owner: string): void {
     throw new CadastreError({ code: 'STORE_FAILED', message: `No property can have the name ${name} (${owner}).` });
 }
 
-function nodeRow(row: NodeWrite, index: number): Record<string, unknown> {
+export function nodeRow(row: NodeWrite, index: number): Record<string, unknown> {
   checkId(row.id, index);
   return {
     index,

@@ -1,6 +1,6 @@
 import { chmodSync, mkdirSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
-import { compileStatement, type DeletedThing, type GraphStore, guardQuery } from '@cadastre/core';
+import { compileStatement, type GraphStore, guardQuery } from '@cadastre/core';
 import grafeo, { type GrafeoDB } from '@grafeo-db/js';
 import pLimit from 'p-limit';
 import { ask } from './ask.js';
@@ -71,14 +71,13 @@ export async function openWriter(path: string): Promise<GraphStore> {
           limit,
         };
         const rows = await run(compileStatement(statement), parameters);
-        return Array.from({ length: rows.length }, (_, index) => rows.get(index) as unknown as DeletedThing);
+        return Array.from({ length: rows.length }, (_, index) => rows.get(index).id as string);
       }),
     deleteUnowned: (label, ids, fence) =>
       exclusively(async () => {
         leases.check(fence);
         const cypher = compileStatement({ kind: 'delete-unowned', label });
-        const rows = await run(cypher, { ids: [...new Set(ids)] });
-        return Array.from({ length: rows.length }, (_, index) => rows.get(index).id as string);
+        return (await run(cypher, { ids: [...new Set(ids)] })).length;
       }),
     ...storeReads(run),
     query: async <Row>(cypher: string, parameters = {}, options = {}) => {

@@ -11,7 +11,7 @@ import {
 } from '@cadastre/core';
 import { countRow } from './count-row.js';
 import { decodeProperties } from './decode-value.js';
-import { edgeRows } from './encode-rows.js';
+import { edgeRows, nodeRow } from './encode-rows.js';
 import { typedKeys } from './find-typed-properties.js';
 import { heldNodes, lookupNodes } from './held-nodes.js';
 import { readPartition } from './read-partition.js';
@@ -36,8 +36,13 @@ export function storeReads(
       );
     },
     edges: (statement, rows) => lookupEdges(run, statement, rows),
-    async *list(statement, { run: number, before, partitions }) {
-      const rows = await run(compileList(statement), { run: number, before, partitions: [...partitions] });
+    async *list(statement, { run: number, before = number, partitions = [], rows: given = [] }) {
+      const rows = await run(compileList(statement), {
+        run: number,
+        before,
+        partitions: partitions.map((partition) => ({ ...partition })),
+        rows: given.map((row, index) => nodeRow(row, index)),
+      });
       for (let index = 0; index < rows.length; index += 1) yield rows.get(index) as unknown as ListedThing;
     },
     read: (statement, partition, number) => readPartition(run, statement, partition, number),

@@ -15,7 +15,7 @@ import type {
 import type { Fence, GraphStore, WriteBatch, WriteResult } from '../store/graph-store.js';
 import { writeInParts } from '../store/write-in-parts.js';
 import type { Journal } from './changes/journal.js';
-import { noteChangedEdges, noteDeletedEdges } from './changes/note-changes.js';
+import { noteChangedEdges, noteStaleEdges } from './changes/note-changes.js';
 import { extensionProperty, extensionText } from './delta.js';
 import { digester, edgesDigestOf, matchText } from './digest.js';
 
@@ -186,9 +186,9 @@ export async function releaseEdges(
       return { id: row.id, properties: {}, edges };
     });
   if (writes.length === 0) return 0;
-  const { written, released = [] } = await write(target, { statement, rows: writes });
-  await noteDeletedEdges(target, statement, released);
-  return written;
+  const listed = { kind: 'released-edges', of: statement } as const;
+  if (!(await noteStaleEdges(target, listed, { run: target.run, rows: writes }))) return 0;
+  return (await write(target, { statement, rows: writes })).written;
 }
 
 interface RowEdge {

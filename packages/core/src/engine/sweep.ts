@@ -5,13 +5,15 @@ import { statementsOf } from '../statement/schema-statements.js';
 import type {
   CountPartition,
   DeleteStaleEdges,
+  DeleteStaleNodes,
   DeleteStatement,
   ReadPartition,
+  ReleaseSharedNodes,
   Staleness,
 } from '../statement/statement.js';
-import type { DeletedThing, Fence, GraphStore, PartitionRef } from '../store/graph-store.js';
+import type { Fence, GraphStore, PartitionRef } from '../store/graph-store.js';
 import type { Journal } from './changes/journal.js';
-import { noteDeletedEdges, noteDeletedNodes, noteLostEdges } from './changes/note-changes.js';
+import { noteStaleEdges, noteStaleNodes } from './changes/note-changes.js';
 import { partitionKey } from './partition.js';
 import type { PlannedFetch } from './plan.js';
 
@@ -67,25 +69,31 @@ export async function sweepPartitions(
       if (child.fetch.for !== schema.name) continue;
       for (const { key } of partitions) nodesDeleted += await sweepBelow(context, child, scope, key);
     }
-    const { stale, before } = context;
-    const shared = deleteNodes.kind === 'release-shared-nodes';
-    await noteLostEdges(context, { label: schema.name, shared, stale, before, partitions });
-    if (deleteNodes.kind === 'release-shared-nodes') {
-      // In this order no run that is killed leaves a node that nobody owns.
-      const sole = { kind: 'delete-sole-nodes', label: schema.name, stale } as const;
-      await deleteAll(context, { kind: 'mark-neighbours', label: schema.name, stale, shared: true }, partitions);
-      const ids = idsOf(await deleteAll(context, sole, partitions));
-      await noteDeletedNodes(context, schema.name, ids);
-      nodesDeleted += ids.length;
-    } else {
-      await deleteAll(context, { kind: 'mark-neighbours', label: schema.name, stale, shared: false }, partitions);
-    }
-    const ids = idsOf(await deleteAll(context, { ...deleteNodes, stale }, partitions));
-    const gone = shared ? await context.store.deleteUnowned(schema.name, ids, context.fence) : ids;
-    await noteDeletedNodes(context, schema.name, gone);
-    nodesDeleted += gone.length;
+    nodesDeleted += await sweepNodes(context, deleteNodes, partitions);
   }
   return { nodesDeleted, edgesDeleted };
+}
+
+/** Deletes nodes that partitions no longer hold, and gives their number. */
+async function sweepNodes(
+  context: SweepContext,
+  statement: DeleteStaleNodes | ReleaseSharedNodes,
+  partitions: readonly PartitionRef[],
+): Promise<number> {
+  const { store, run, before, stale, fence } = context;
+  const { label } = statement;
+  const shared = statement.kind === 'release-shared-nodes';
+  const nodes = { kind: 'stale-nodes', label, stale, shared } as const;
+  let deleted = 0;
+  if (await noteStaleNodes(context, nodes, { run, before, partitions })) {
+    await deleteAll(context, { kind: 'mark-neighbours', label, stale, shared }, partitions);
+    // In this order no run that is killed leaves a shared node that nobody owns.
+    const kind = shared ? 'delete-sole-nodes' : 'delete-stale-nodes';
+    deleted = (await deleteAll(context, { kind, label, stale }, partitions)).length;
+  }
+  if (!shared) return deleted;
+  const released = await deleteAll(context, { ...statement, stale }, partitions);
+  return deleted + (await store.deleteUnowned(label, released, fence));
 }
 
 /** Deletes relationships that partitions no longer hold, and gives their number. */
@@ -94,17 +102,10 @@ export async function sweepEdges(
   statement: DeleteStaleEdges,
   partitions: readonly PartitionRef[],
 ): Promise<number> {
-  const deleted = await deleteAll(context, statement, partitions);
-  await noteDeletedEdges(
-    context,
-    statement,
-    deleted.map(({ id, other = '' }) => [id, other] as const),
-  );
-  return deleted.length;
-}
-
-function idsOf(deleted: readonly DeletedThing[]): readonly string[] {
-  return deleted.map(({ id }) => id);
+  const { run, before } = context;
+  const listed = { kind: 'stale-edges', of: statement } as const;
+  if (!(await noteStaleEdges(context, listed, { run, before, partitions }))) return 0;
+  return (await deleteAll(context, statement, partitions)).length;
 }
 
 /** Sweeps what a child fetch has read for nodes of a partition that are about to be deleted. */
@@ -163,14 +164,14 @@ async function deleteAll(
   { store, run, before, fence }: SweepContext,
   statement: DeleteStatement,
   partitions: readonly PartitionRef[],
-): Promise<readonly DeletedThing[]> {
-  const all: DeletedThing[] = [];
+): Promise<readonly string[]> {
+  const all: string[] = [];
   let limit = DELETE_LIMIT;
   for (;;) {
     try {
       const batch = { statement, run, before, partitions, limit };
       const deleted = await store.delete({ ...batch, ...(fence === undefined ? {} : { fence }) });
-      for (const thing of deleted) all.push(thing);
+      for (const id of deleted) all.push(id);
       if (deleted.length < limit) return all;
     } catch (error) {
       // The same deletion again would need the same memory.

@@ -23,21 +23,27 @@ export function encodeRows(batch: WriteBatch): readonly unknown[] {
       return row;
     });
   }
-  if (batch.statement.kind !== 'upsert-edges') {
-    return (batch.rows as readonly NodeWrite[]).map((row, index) => ({
-      index,
-      id: row.id,
-      properties: encodeProperties(row.properties, floats),
-      labels: row.labels ?? [],
-      digest: row.digest ?? null,
-      edges: row.edges ?? null,
-    }));
-  }
+  if (batch.statement.kind !== 'upsert-edges') return encodeNodes(batch.rows as readonly NodeWrite[], floats);
   return (batch.rows as readonly EdgeWrite[]).flatMap((row, index) => {
     if ([...row.from, ...row.to].some((value) => value === null)) return [];
     const ends = [...row.from, ...row.to].map(encodeValue);
     return [[BigInt(index), encodeProperties(row.properties ?? {}, floats), row.match ?? null, ...ends]];
   });
+}
+
+/** Rows of nodes, by name. */
+export function encodeNodes(
+  rows: readonly NodeWrite[],
+  floats: ReadonlySet<string>,
+): readonly Record<string, unknown>[] {
+  return rows.map((row, index) => ({
+    index,
+    id: row.id,
+    properties: encodeProperties(row.properties, floats),
+    labels: row.labels ?? [],
+    digest: row.digest ?? null,
+    edges: row.edges ?? null,
+  }));
 }
 
 function encodeProperties(properties: Values, floats: ReadonlySet<string>): Record<string, unknown> {

@@ -8,7 +8,7 @@ import type { GraphStore, QueryResult } from '../store/graph-store.js';
 import { writeResult } from '../store/write-result.js';
 import { type Neo4jOptions, secureUri } from './connection.js';
 import { decodeRecord, decodeValue } from './decode.js';
-import { encodeParameters, encodeRows } from './encode.js';
+import { encodeNodes, encodeParameters, encodeRows } from './encode.js';
 import { ensureSchema } from './ensure-schema.js';
 import { fenced, type InTransaction, openLease } from './lease.js';
 import { isOutOfMemory, neo4jError } from './neo4j-error.js';
@@ -128,12 +128,11 @@ export async function openNeo4jStore(options: Neo4jOptions): Promise<GraphStore>
     },
     delete: async ({ statement, run: number, before, partitions, limit, fence }) => {
       const parameters = { run: BigInt(number), before: BigInt(before), partitions, limit: BigInt(limit) };
-      return (await runFenced(fence, compileStatement(statement), parameters)) as readonly object[] as never;
+      return (await runFenced(fence, compileStatement(statement), parameters)).map(({ id }) => String(id));
     },
     deleteUnowned: async (label, ids, fence) => {
       const parameters = { ids: [...new Set(ids)].sort() };
-      const rows = await runFenced(fence, compileStatement({ kind: 'delete-unowned', label }), parameters);
-      return rows.map(({ id }) => String(id));
+      return (await runFenced(fence, compileStatement({ kind: 'delete-unowned', label }), parameters)).length;
     },
     count: async (statement, partitions, before) => {
       const [row] = await run(compileStatement(statement), { partitions, before: BigInt(before) });
@@ -154,8 +153,13 @@ export async function openNeo4jStore(options: Neo4jOptions): Promise<GraphStore>
       );
       return found.map(({ index, source, target, properties }) => ({ index, from: source, to: target, properties }));
     },
-    async *list(statement, { run: number, before, partitions }) {
-      const parameters = { run: BigInt(number), before: BigInt(before), partitions };
+    async *list(statement, { run: number, before = number, partitions = [], rows = [] }) {
+      const parameters = {
+        run: BigInt(number),
+        before: BigInt(before),
+        partitions,
+        rows: encodeNodes(rows, new Set()),
+      };
       for await (const row of stream(compileList(statement), parameters)) yield row as never;
     },
     async *read(statement, partition, number) {

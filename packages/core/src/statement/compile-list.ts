@@ -1,9 +1,14 @@
-import { arrow, EDGE, endpoint, lines, stale } from './compile.js';
+import { arrow, EDGE, endpoint, lines, releasedEdges, staleEdges, staleNodes } from './compile.js';
 import { cypherName } from './cypher-name.js';
-import { PARTITION_LABEL } from './engine-labels.js';
-import type { ListStatement, StaleEdges, UpsertEdges } from './statement.js';
+import type { ListStatement, UpsertEdges } from './statement.js';
 
-/** Compiles a statement that lists something to Cypher that both stores run as it is, with the parameters `$run`, `$before` and `$partitions`. */
+/** What this very run has created was not there before it. */
+const OLD = 'r.firstseen < $run AS old';
+
+/**
+ * Compiles a statement that lists something to Cypher that both stores run as it is, with the parameters `$run`, `$before`, `$partitions` and `$rows`.
+ * Of relationships that are about to go, it says whether they are `old`.
+ */
 export function compileList(statement: ListStatement): string {
   switch (statement.kind) {
     case 'created-nodes':
@@ -14,27 +19,22 @@ export function compileList(statement: ListStatement): string {
         'WHERE r.firstseen = $run',
         'RETURN n.id AS id, m.id AS other',
       );
+    case 'stale-nodes':
+      return lines(...staleNodes(statement), 'RETURN n.id AS id');
+    case 'lost-edges': {
+      const [left, right] = arrow(statement.direction, 'r');
+      return lines(
+        ...staleNodes(statement.nodes),
+        `MATCH (n)${left}${right}(m)`,
+        "WHERE type(r) <> 'SEEN_IN'",
+        `RETURN type(r) AS type, n.id AS id, m.id AS other, labels(m) AS labels, ${OLD}`,
+      );
+    }
     case 'stale-edges':
-      return staleEdges(statement);
+      return lines(...staleEdges(statement.of), `RETURN n.id AS id, m.id AS other, ${OLD}`);
+    case 'released-edges':
+      return lines(...releasedEdges(statement.of), `RETURN m.id AS id, n.id AS other, ${OLD}`);
   }
-}
-
-function staleEdges({ label, shared, stale: staleness, direction }: StaleEdges): string {
-  const [left, right] = arrow(direction, 'r');
-  const nodes = shared
-    ? [
-        `MATCH (:${PARTITION_LABEL} {id: partition})<-[s:SEEN_IN]-(n:${cypherName(label)})`,
-        `WHERE ${stale('s', staleness)} AND NOT EXISTS { (n)-[:SEEN_IN]->(owner) WHERE owner.id <> partition }`,
-      ]
-    : [`MATCH (n:${cypherName(label)} {_partition: partition})`, `WHERE ${stale('n', staleness)}`];
-  return lines(
-    'UNWIND $partitions AS partition',
-    ...nodes,
-    `MATCH (n)${left}${right}(m)`,
-    // What this very run has created was not there before it.
-    "WHERE type(r) <> 'SEEN_IN' AND r.firstseen < $run",
-    'RETURN type(r) AS type, n.id AS id, m.id AS other, labels(m) AS labels',
-  );
 }
 
 /** Compiles what finds nodes by `$ids`. `more` is returned too. */

@@ -3,10 +3,13 @@ import { cypherName } from './cypher-name.js';
 import { MOVE_LABEL, MOVE_PARTITION, PARTITION_LABEL } from './engine-labels.js';
 import type {
   CreateNodes,
+  DeleteStaleEdges,
   DeleteStatement,
   LookupNodes,
   MarkNodes,
   ReadPartition,
+  ReleaseEdges,
+  StaleNodes,
   Staleness,
   Statement,
   UpdateNodes,
@@ -36,20 +39,13 @@ export function compileStatement(statement: Statement): string {
       return upsertEdges(statement);
     case 'mark-nodes':
       return markNodes(statement);
-    case 'release-edges': {
-      const [left, right] = arrow(statement.direction === 'out' ? 'in' : 'out', `r:${cypherName(statement.type)}`);
+    case 'release-edges':
       return lines(
-        'UNWIND $rows AS row',
-        `MATCH (n:${cypherName(statement.to)} {id: row.id})`,
-        `MATCH (n)${left}${right}(m:${cypherName(statement.from)})`,
-        'WHERE r._match <> row.edges',
-        // What this very run has created was not there before it.
-        'WITH row, r, m, CASE WHEN r.firstseen < $run THEN m.id END AS source, n.id AS target',
+        ...releasedEdges(statement),
         'SET m._lost = $run',
         'DELETE r',
-        'RETURN row.index AS index, false AS created, source, target',
+        'RETURN row.index AS index, false AS created',
       );
-    }
     case 'count-partition':
       return lines(
         'UNWIND $partitions AS partition',
@@ -196,7 +192,7 @@ export function whichCondition({ which }: ReadPartition): string {
 }
 
 /** True for what a run no longer found: `before` is its number. */
-export function stale(variable: string, staleness: Staleness, before = '$before'): string {
+function stale(variable: string, staleness: Staleness, before = '$before'): string {
   return staleness === 'missed' ? `${variable}._missed <= ${before}` : `${variable}.lastupdated < ${before}`;
 }
 
@@ -283,45 +279,22 @@ function deleteStale(statement: DeleteStatement): string {
   switch (statement.kind) {
     case 'delete-stale-nodes':
       return lines(
-        'UNWIND $partitions AS partition',
-        `MATCH (n:${cypherName(statement.label)} {_partition: partition.key})`,
-        `WHERE ${stale('n', statement.stale)}`,
+        ...staleNodes({ ...statement, shared: false }),
         'WITH n, n.id AS id LIMIT $limit',
         'DETACH DELETE n',
         'RETURN id',
       );
     case 'mark-neighbours':
       return lines(
-        'UNWIND $partitions AS partition',
-        ...(statement.shared
-          ? [
-              `MATCH (:${PARTITION_LABEL} {id: partition.key})<-[r:SEEN_IN]-(n:${cypherName(statement.label)})`,
-              `WHERE ${stale('r', statement.stale)} AND NOT EXISTS { (n)-[:SEEN_IN]->(other) WHERE other.id <> partition.key }`,
-            ]
-          : [
-              `MATCH (n:${cypherName(statement.label)} {_partition: partition.key})`,
-              `WHERE ${stale('n', statement.stale)}`,
-            ]),
+        ...staleNodes(statement),
         'MATCH (n)--(m)',
         'WHERE coalesce(m._lost, 0) < $run',
         'WITH DISTINCT m LIMIT $limit',
         'SET m._lost = $run',
         'RETURN m.id AS id',
       );
-    case 'delete-stale-edges': {
-      const [left, right] = arrow(statement.direction, `r:${cypherName(statement.type)}`);
-      const anchor = { partition: ' {_partition: partition.key}', parent: ' {id: partition.parent}', none: '' }[
-        statement.anchor
-      ];
-      return lines(
-        'UNWIND $partitions AS partition',
-        `MATCH (n:${cypherName(statement.from)}${anchor})${left}${right}(m:${cypherName(statement.to)})`,
-        `WHERE ${statement.anchor === 'partition' ? 'n.lastupdated = $run AND ' : ''}r._partition = partition.key AND r.lastupdated < $before`,
-        'WITH r, n.id AS id, m.id AS other LIMIT $limit',
-        'DELETE r',
-        'RETURN id, other',
-      );
-    }
+    case 'delete-stale-edges':
+      return lines(...staleEdges(statement), 'WITH r, n.id AS id LIMIT $limit', 'DELETE r', 'RETURN id');
     case 'delete-older-nodes':
       return lines(
         `MATCH (n:${cypherName(statement.label)})`,
@@ -354,6 +327,49 @@ function deleteStale(statement: DeleteStatement): string {
         'RETURN id',
       );
   }
+}
+
+/** Finds what a deletion of stale nodes takes, as `n`. */
+export function staleNodes({
+  label,
+  stale: staleness,
+  shared,
+}: Pick<StaleNodes, 'label' | 'stale' | 'shared'>): readonly string[] {
+  const node = cypherName(label);
+  if (!shared) {
+    return [
+      'UNWIND $partitions AS partition',
+      `MATCH (n:${node} {_partition: partition.key})`,
+      `WHERE ${stale('n', staleness)}`,
+    ];
+  }
+  return [
+    'UNWIND $partitions AS partition',
+    `MATCH (:${PARTITION_LABEL} {id: partition.key})<-[s:SEEN_IN]-(n:${node})`,
+    `WHERE ${stale('s', staleness)} AND NOT EXISTS { (n)-[:SEEN_IN]->(other) WHERE other.id <> partition.key }`,
+  ];
+}
+
+/** Finds what a deletion of stale relationships takes, as `r` from `n` to `m`. */
+export function staleEdges({ type, from, direction, to, anchor }: DeleteStaleEdges): readonly string[] {
+  const [left, right] = arrow(direction, `r:${cypherName(type)}`);
+  const start = { partition: ' {_partition: partition.key}', parent: ' {id: partition.parent}', none: '' }[anchor];
+  return [
+    'UNWIND $partitions AS partition',
+    `MATCH (n:${cypherName(from)}${start})${left}${right}(m:${cypherName(to)})`,
+    `WHERE ${anchor === 'partition' ? 'n.lastupdated = $run AND ' : ''}r._partition = partition.key AND r.lastupdated < $before`,
+  ];
+}
+
+/** Finds what `$rows` let go of, as `r` from `m` to `n`. */
+export function releasedEdges({ type, from, direction, to }: ReleaseEdges): readonly string[] {
+  const [left, right] = arrow(direction === 'out' ? 'in' : 'out', `r:${cypherName(type)}`);
+  return [
+    'UNWIND $rows AS row',
+    `MATCH (n:${cypherName(to)} {id: row.id})`,
+    `MATCH (n)${left}${right}(m:${cypherName(from)})`,
+    'WHERE r._match <> row.edges',
+  ];
 }
 
 export function arrow(direction: 'out' | 'in', relationship: string): readonly [string, string] {

@@ -154,17 +154,36 @@ export interface CreatedEdges {
   readonly to: string;
 }
 
-/** Lists the relationships of stale nodes of some partitions, those that point away from them or those that point at them; of shared nodes, of those that nobody else owns. */
-export interface StaleEdges {
-  readonly kind: 'stale-edges';
+/** Lists what a deletion of stale nodes would take. */
+export interface StaleNodes {
+  readonly kind: 'stale-nodes';
   readonly label: string;
-  readonly shared: boolean;
   readonly stale: Staleness;
+  /** True for shared nodes: those that nobody else owns. */
+  readonly shared: boolean;
+}
+
+/** Lists the relationships that would go with these: those that point away from them, or those that point at them. */
+export interface LostEdges {
+  readonly kind: 'lost-edges';
+  readonly nodes: StaleNodes;
   readonly direction: 'out' | 'in';
 }
 
+/** Lists what a deletion of stale relationships would take. */
+export interface StaleEdges {
+  readonly kind: 'stale-edges';
+  readonly of: DeleteStaleEdges;
+}
+
+/** Lists what letting go of relationships would take. */
+export interface ReleasedEdges {
+  readonly kind: 'released-edges';
+  readonly of: ReleaseEdges;
+}
+
 /** A statement that lists nodes or relationships. */
-export type ListStatement = CreatedNodes | CreatedEdges | StaleEdges;
+export type ListStatement = CreatedNodes | CreatedEdges | StaleNodes | LostEdges | StaleEdges | ReleasedEdges;
 
 /** Counts the nodes of a partition: all of them, and those that complete readings have missed since a run. */
 export interface CountNodes {

@@ -50,8 +50,6 @@ export interface WriteResult {
   readonly written: number;
   /** Positions in `rows` whose ends (or node) are not in the graph. */
   readonly unmatched: readonly number[];
-  /** Of relationships that were let go of: the ids of the nodes that they started and ended at. */
-  readonly released?: readonly (readonly [from: string, to: string])[];
   /** Nodes that this run has written already, with another content: the provider gave two different records with one id. */
   readonly conflicting: number;
 }
@@ -74,14 +72,6 @@ export interface DeleteBatch {
   readonly limit: number;
 }
 
-/** What was deleted: a node, or a relationship by the nodes at its ends. */
-export interface DeletedThing {
-  /** Of the node, or of the one that the relationship's statement starts at. */
-  readonly id: string;
-  /** Of the node at the relationship's other end. */
-  readonly other?: string;
-}
-
 /** A node, or a relationship by the nodes at its ends: the one that the statement starts at, and the other. */
 export interface ListedThing {
   readonly id: string;
@@ -89,6 +79,19 @@ export interface ListedThing {
   /** The relationship's, and the labels of the other end, where the statement does not say. */
   readonly type?: string;
   readonly labels?: readonly string[];
+  /** Of relationships that are about to go: false for what the very run has created. */
+  readonly old?: boolean;
+}
+
+/** Which nodes or relationships to list. */
+export interface ListOptions {
+  /** The one that lists: of what is about to go, only what was there before it is listed. */
+  readonly run: number;
+  /** The run by whose number something is stale. */
+  readonly before?: number;
+  readonly partitions?: readonly PartitionRef[];
+  /** Of `released-edges`: the rows that would release them. */
+  readonly rows?: readonly NodeWrite[];
 }
 
 /** What a node has, the engine's own properties among it. */
@@ -196,10 +199,10 @@ export interface GraphStore {
   ensureSchema(labels: readonly LabelConstraints[]): Promise<void>;
   /** Writes one batch: all of it or nothing. */
   write(batch: WriteBatch): Promise<WriteResult>;
-  /** Deletes at most `limit` and says what; fewer than `limit` means done. */
-  delete(batch: DeleteBatch): Promise<readonly DeletedThing[]>;
-  /** Deletes those of `ids` that no partition owns any more, and returns their ids. */
-  deleteUnowned(label: string, ids: readonly string[], fence?: Fence): Promise<readonly string[]>;
+  /** Deletes at most `limit` and returns the ids of the nodes (for relationships, of those they start at); fewer than `limit` means done. */
+  delete(batch: DeleteBatch): Promise<readonly string[]>;
+  /** Deletes those of `ids` that no partition owns any more, and returns how many. */
+  deleteUnowned(label: string, ids: readonly string[], fence?: Fence): Promise<number>;
   /** Counts what partitions hold, and what of it is stale by the run `before`. */
   count(
     statement: CountPartition,
@@ -217,11 +220,8 @@ export interface GraphStore {
   nodes(label: string, ids: readonly string[]): Promise<readonly HeldProperties[]>;
   /** Gives what relationships have that rows of a statement would write; those that are not there are left out. */
   edges(statement: UpsertEdges, rows: readonly EdgeWrite[]): Promise<readonly HeldEdge[]>;
-  /** Lists nodes or relationships, a page at a time: those that `run` has created, or that were there before it and are stale by the run `before`. */
-  list(
-    statement: ListStatement,
-    options: { readonly run: number; readonly before: number; readonly partitions: readonly string[] },
-  ): AsyncIterable<ListedThing>;
+  /** Lists nodes or relationships, a page at a time: those that a run has created, or those that are about to go. */
+  list(statement: ListStatement, options: ListOptions): AsyncIterable<ListedThing>;
   /** Reads the nodes of a partition that the statement asks for, page by page, so that memory does not grow with the partition. */
   read(statement: ReadPartition, partition: string, run: number): AsyncIterable<Values>;
   /** Runs somebody's Cypher, read-only and bounded. Throws `CadastreError` with the code `QUERY_REFUSED`, `QUERY_TIMEOUT` or `QUERY_FAILED`. */

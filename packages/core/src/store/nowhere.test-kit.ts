@@ -12,7 +12,7 @@ export function nowhere(): GraphStore {
       conflicting: 0,
     }),
     delete: async () => [],
-    deleteUnowned: async () => [],
+    deleteUnowned: async () => 0,
     count: async () => ({ total: 0, stale: 0 }),
     lookup: async () => [],
     async *held() {},

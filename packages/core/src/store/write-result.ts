@@ -5,9 +5,6 @@ interface ReturnedRow {
   readonly index: number;
   readonly created: boolean;
   readonly differs?: boolean;
-  /** Of a relationship that was let go of and had been there before the run. */
-  readonly source?: string | null;
-  readonly target?: string;
 }
 
 /** What came of a batch, from the rows that its compiled statement returns. */
@@ -28,15 +25,11 @@ export function writeResult({ statement, rows }: WriteBatch, returned: readonly 
     default: {
       const written = returned as readonly ReturnedRow[];
       const indexes = written.map(({ index }) => index);
-      const released = written.flatMap(({ source, target }) =>
-        source == null || target === undefined ? [] : [[source, target] as const],
-      );
       return {
         created: written.filter(({ created }) => created === true).length,
         written: written.length,
         unmatched: without(rows.length, indexes),
         conflicting: written.filter(({ differs }) => differs === true).length,
-        ...(released.length === 0 ? {} : { released }),
       };
     }
   }

@@ -1,7 +1,14 @@
 import type { Values } from '../../model/row.js';
 import type { Schema } from '../../model/schema.js';
-import type { DeleteStaleEdges, EdgeWrite, ReleaseEdges, Staleness, UpsertEdges } from '../../statement/statement.js';
-import type { Fence, GraphStore, HeldProperties, PartitionRef } from '../../store/graph-store.js';
+import type {
+  EdgeWrite,
+  ListStatement,
+  ReleasedEdges,
+  StaleEdges,
+  StaleNodes,
+  UpsertEdges,
+} from '../../statement/statement.js';
+import type { Fence, GraphStore, HeldProperties, ListedThing, ListOptions } from '../../store/graph-store.js';
 import type { ChangedRow } from '../row-writer.js';
 import type { Change, ChangedEnd, NodeChange, RelationshipChange } from './change.js';
 import { compareProperties } from './compare-properties.js';
@@ -83,57 +90,54 @@ export async function noteChangedEdges(
   await journal.note(changes, fence);
 }
 
-/** Notes nodes that were deleted. */
-export async function noteDeletedNodes(
-  { journal, fence }: NoteTarget,
-  label: string,
-  ids: readonly string[],
-): Promise<void> {
-  await journal?.note(
-    ids.map((id) => ({ change: 'deleted', kind: 'node', label, id })),
-    fence,
-  );
-}
-
-/** Notes relationships that were deleted, by the ids of the nodes that the statement starts and ends at. */
-export async function noteDeletedEdges(
-  { journal, fence }: NoteTarget,
-  { type, from, direction, to }: Pick<DeleteStaleEdges | ReleaseEdges, 'type' | 'from' | 'direction' | 'to'>,
-  ends: readonly (readonly [from: string, to: string])[],
-): Promise<void> {
-  const changes = ends.map(([start, end]): Change => {
-    const both = pointing(direction, { label: from, id: start }, { label: to, id: end });
-    return { change: 'deleted', kind: 'relationship', type, ...both };
-  });
-  await journal?.note(changes, fence);
-}
-
-/** Notes the relationships that go with nodes which are about to be deleted. */
-export async function noteLostEdges(
-  { store, run, journal, fence }: NoteTarget,
-  stale: {
-    readonly label: string;
-    readonly shared: boolean;
-    readonly stale: Staleness;
-    readonly before: number;
-    readonly partitions: readonly PartitionRef[];
-  },
-): Promise<void> {
-  if (journal === undefined) return;
-  const { label, before } = stale;
-  const partitions = stale.partitions.map(({ key }) => key);
+/** Notes nodes that are about to be deleted, and the relationships that go with them. False when there are none. */
+export async function noteStaleNodes(target: NoteTarget, nodes: StaleNodes, options: ListOptions): Promise<boolean> {
+  const { label } = nodes;
+  const found = await noteListed(target, nodes, options, ({ id }) => ({ change: 'deleted', kind: 'node', label, id }));
+  if (!found || target.journal === undefined) return found;
   for (const direction of ['out', 'in'] as const) {
-    const statement = { kind: 'stale-edges', label, shared: stale.shared, stale: stale.stale, direction } as const;
-    let changes: Change[] = [];
-    for await (const { type = '', id, other = '', labels = [] } of store.list(statement, { run, before, partitions })) {
-      const ends = pointing(direction, { label, id }, { label: journal.labelOf(labels), id: other });
-      changes.push({ change: 'deleted', kind: 'relationship', type, ...ends });
-      if (changes.length < AT_ONCE) continue;
-      await journal.note(changes, fence);
-      changes = [];
-    }
-    await journal.note(changes, fence);
+    await noteListed(target, { kind: 'lost-edges', nodes, direction }, options, (edge) => {
+      const end = { label: target.journal?.labelOf(edge.labels ?? []) ?? '', id: edge.other ?? '' };
+      const ends = pointing(direction, { label, id: edge.id }, end);
+      return { change: 'deleted', kind: 'relationship', type: edge.type ?? '', ...ends };
+    });
   }
+  return true;
+}
+
+/** Notes relationships that are about to be deleted. False when there are none. */
+export function noteStaleEdges(
+  target: NoteTarget,
+  statement: StaleEdges | ReleasedEdges,
+  options: ListOptions,
+): Promise<boolean> {
+  const { type, from, direction, to } = statement.of;
+  return noteListed(target, statement, options, ({ id, other = '' }) => {
+    const ends = pointing(direction, { label: from, id }, { label: to, id: other });
+    return { change: 'deleted', kind: 'relationship', type, ...ends };
+  });
+}
+
+/** Notes what a statement lists, some at a time. False when that is nothing. */
+async function noteListed(
+  { store, journal, fence }: NoteTarget,
+  statement: ListStatement,
+  options: ListOptions,
+  changeOf: (thing: ListedThing) => Change,
+): Promise<boolean> {
+  let isEmpty = true;
+  let changes: Change[] = [];
+  for await (const thing of store.list(statement, options)) {
+    isEmpty = false;
+    // Whoever notes nothing wants to know only whether there is something.
+    if (journal === undefined) break;
+    if (thing.old !== false) changes.push(changeOf(thing));
+    if (changes.length < AT_ONCE) continue;
+    await journal.note(changes, fence);
+    changes = [];
+  }
+  await journal?.note(changes, fence);
+  return !isEmpty;
 }
 
 /** The ends in the direction in which a relationship points. */

@@ -106,15 +106,14 @@ async function* listCreated(
   run: number,
   { kind, name }: ChangeSubject,
 ): AsyncGenerator<Change> {
-  const of = { run, before: run, partitions: [] };
   if (kind === 'node') {
-    for await (const { id } of store.list({ kind: 'created-nodes', label: name }, of))
+    for await (const { id } of store.list({ kind: 'created-nodes', label: name }, { run }))
       yield { change: 'created', kind, label: name, id };
     return;
   }
   for (const statement of createdEdges(schemas, name)) {
     const { from, to } = statement;
-    for await (const { id, other = '' } of store.list(statement, of)) {
+    for await (const { id, other = '' } of store.list(statement, { run })) {
       yield { change: 'created', kind, type: name, from: { label: from, id }, to: { label: to, id: other } };
     }
   }

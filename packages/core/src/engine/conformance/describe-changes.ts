@@ -17,11 +17,13 @@ import { namesSource } from './small-sources.js';
 import { worldSource } from './world.js';
 
 const TIMES = Number(process.env.CADASTRE_PROPERTY_RUNS ?? 1);
+/** Longest time for the property in milliseconds. */
+const LIMIT = 45_000 * Math.max(1, TIMES);
 const CANARY = 'canary-5f2c';
 
 /** Declares the vitest suite of what a run says that it has changed. */
 export function describeChanges(name: string, openStore: OpenStore): void {
-  describe(`what a run has changed, in the ${name} store`, { timeout: 120_000 }, () => {
+  describe(`what a run has changed, in the ${name} store`, { timeout: LIMIT + 30_000 }, () => {
     let opened: StoreUnderTest;
     let store: GraphStore;
     let data: DoorsData;
@@ -238,7 +240,7 @@ export function describeChanges(name: string, openStore: OpenStore): void {
           await emptyStore(store);
           for (const step of history) await expectDifference(step, place);
         }),
-        { numRuns: Math.ceil(12 * TIMES), interruptAfterTimeLimit: 60_000 * Math.max(1, TIMES) },
+        { numRuns: Math.ceil(12 * TIMES), interruptAfterTimeLimit: LIMIT },
       );
     });
 

@@ -129,7 +129,7 @@ export function deltaSuite(openStore: OpenStore): void {
       await fixture.mark('missed', 'n', 2, ['n-stale']);
       const statement = { kind: 'mark-neighbours', label: 'Item', stale: 'missed', shared: false } as const;
       const batch = { statement, run: 2, before: 2, partitions: [{ key: 'n' }], limit: 10 };
-      expect(await fixture.store.delete(batch)).toEqual([{ id: 'n-o' }]);
+      expect(await fixture.store.delete(batch)).toEqual(['n-o']);
       expect(await fixture.store.delete(batch)).toEqual([]);
       const lost = await fixture.store.lookup({ ...LOOKUP, label: 'Owner' }, ['n-o', 'n-other'], 'n-owners');
       expect([...lost].sort(byId).map((node) => node.lost)).toEqual([2, null]);
