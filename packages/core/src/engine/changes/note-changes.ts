@@ -9,6 +9,7 @@ import type {
   UpsertEdges,
 } from '../../statement/statement.js';
 import type { Fence, GraphStore, HeldProperties, ListedThing, ListOptions } from '../../store/graph-store.js';
+import type { RunDelta } from '../delta.js';
 import type { ChangedRow } from '../row-writer.js';
 import type { Change, ChangedEnd, NodeChange, RelationshipChange } from './change.js';
 import { compareProperties } from './compare-properties.js';
@@ -20,6 +21,7 @@ export interface NoteTarget {
   readonly run: number;
   readonly journal?: Journal | undefined;
   readonly fence?: Fence | undefined;
+  readonly delta?: Pick<RunDelta, 'isEmpty'>;
 }
 
 /** Changes that are kept at a time. */
@@ -69,12 +71,12 @@ export async function noteChangedNodes(
 
 /** Notes what is about to become of the properties of relationships that are there already. */
 export async function noteChangedEdges(
-  { store, run, journal, fence }: NoteTarget,
+  { store, run, journal, fence, delta }: NoteTarget,
   statement: UpsertEdges,
   rows: readonly EdgeWrite[],
 ): Promise<void> {
   const lasting = statement.properties.some(({ volatile }) => volatile !== true);
-  if (journal === undefined || !lasting || rows.length === 0) return;
+  if (journal === undefined || delta?.isEmpty === true || !lasting || rows.length === 0) return;
   const changes: RelationshipChange[] = [];
   for (const { index, from, to, properties: before } of await store.edges(statement, rows)) {
     if (before.firstseen === run) continue;
