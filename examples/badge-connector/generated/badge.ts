@@ -38,7 +38,7 @@ export const Badge: NodeSchema<BadgeRecord, BadgeProperties> = {
   properties: [
     { name: 'serial', type: 'string' },
     { name: 'holder', type: 'string', index: true },
-    { name: 'pin', type: 'string' },
+    { name: 'pin', type: 'string', secret: true },
   ],
   relationships: [
     { type: 'RESOURCE', direction: 'in', to: { label: 'BadgeSite', match: ['id'] }, properties: [] },
