@@ -228,7 +228,7 @@ describe('C2: a failed statement', () => {
   it('leaves nothing of its batch: a batch is one statement', async () => {
     await store.ensureSchema([{ label: 'Item', unique: ['serial'], indexes: [] }]);
     const twins = ['a', 'b'].map((id) => ({ id, properties: { serial: 'same' } }));
-    await expect(writeItems(store, twins)).rejects.toMatchObject({ code: 'STORE_FAILED' });
+    await expect(writeItems(store, twins)).rejects.toMatchObject({ code: 'STORE_EXISTS' });
     expect(await store.count({ kind: 'count-partition', label: 'Item' }, ['p'], 1)).toEqual({ total: 0, stale: 0 });
   });
 });

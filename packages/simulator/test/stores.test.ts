@@ -7,9 +7,12 @@ import { startNeo4j } from '../../../scripts/neo4j/start.js';
 import { openEstate } from './open-estate.js';
 
 const version = neo4jVersionsAvailable().at(-1);
-if (version === undefined) console.log(neo4jInstallHint);
+// The server plans hundreds of statements for this: .ci/run has a step for it.
+const isThorough = process.env.CADASTRE_THOROUGH !== undefined;
+if (!isThorough) console.log('skipped: the same sync into both stores; CADASTRE_THOROUGH=1 runs it');
+else if (version === undefined) console.log(neo4jInstallHint);
 
-test.skipIf(version === undefined && process.env.CI === undefined)(
+test.skipIf(!isThorough || (version === undefined && process.env.CI === undefined))(
   'the same sync gives the same graph and the same answers in the embedded store and in Neo4j',
   async () => {
     const estate = await openEstate({ regions: ['eu-west-1'] });

@@ -4,7 +4,7 @@ import type { GraphStore } from '../store/graph-store.js';
 import { LEDGER_PARTITION, LEDGER_STATEMENT } from './ledger-statement.js';
 
 /** A line of the ledger: of a partition that the run holds, or of one that stands for what could not be listed, which nobody can hold. */
-export interface LedgerLine {
+interface LedgerLine {
   readonly id: string;
   readonly properties: Values;
   readonly isHeld: boolean;

@@ -4,7 +4,7 @@ import type { Values } from '../../model/row.js';
 import type { LinkSchema, NodeSchema, Property } from '../../model/schema.js';
 
 /** A person with badges, as the provider of {@link doorsSource} lists them. */
-export interface PersonData {
+interface PersonData {
   readonly id: string;
   readonly properties?: Values;
   readonly isGuest?: boolean;
@@ -74,14 +74,12 @@ const Knows: LinkSchema<readonly [string, string, number]> = {
   map: ([from, to, score]) => ({ kind: 'link', from: [from], to: [to], properties: { score }, warnings: [] }),
 };
 
-export const DOORS_SCHEMAS = [Person, Door, Knows] as const;
-
 /** A provider whose nodes and relationships have every kind of property. */
 export function doorsSource(data: DoorsData): Source {
   const define = fetchDefiner<object>();
   return defineSource({
     name: 'doors',
-    schemas: [...DOORS_SCHEMAS],
+    schemas: [Person, Door, Knows],
     scopes: {},
     fetches: [
       define({

@@ -240,7 +240,7 @@ export function describeChanges(name: string, openStore: OpenStore): void {
           await emptyStore(store);
           for (const step of history) await expectDifference(step, place);
         }),
-        { numRuns: Math.ceil(12 * TIMES), interruptAfterTimeLimit: LIMIT },
+        { numRuns: Math.ceil(5 * TIMES), interruptAfterTimeLimit: LIMIT },
       );
     });
 
