@@ -1,5 +1,5 @@
 import { defineConfig } from 'vitest/config';
-import ServersFirst from './scripts/servers-first.js';
+import LongestFirst from './scripts/longest-first.js';
 
 export default defineConfig({
   test: {
@@ -9,7 +9,7 @@ export default defineConfig({
     maxWorkers: '100%',
     // Files share what they import: loading the SDKs anew for each took longer than the tests.
     isolate: false,
-    sequence: { sequencer: ServersFirst },
+    sequence: { sequencer: LongestFirst },
     testTimeout: 60_000,
     hookTimeout: 120_000,
     reporters: [

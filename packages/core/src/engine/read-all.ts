@@ -134,11 +134,17 @@ async function readWhole(context: ReadContext & TaskContext, task: Task, reading
   const { delta: own } = reading;
   const settledRun = full ? null : (last?.settledRun ?? null);
   own.known = await recallRows({ store, partition: key, aliases, settledRun, kept: task.rows }, emits);
-  const outcome = await readPartition(context, reading, tally);
-  if (outcome.kind !== 'complete') return outcome;
-  if (!delta.isEmpty) await markMissed({ ...context, fence }, emits, own, { partitions: [key], isWhole: true }, tally);
-  task.rows = await keepRows({ store, run, partition: key, fence, kept: task.rows }, own);
-  return outcome;
+  try {
+    const outcome = await readPartition(context, reading, tally);
+    if (outcome.kind !== 'complete') return outcome;
+    if (!delta.isEmpty)
+      await markMissed({ ...context, fence }, emits, own, { partitions: [key], isWhole: true }, tally);
+    task.rows = await keepRows({ store, run, partition: key, fence, kept: task.rows }, own);
+    return outcome;
+  } finally {
+    // The reading itself is kept to the end of the run.
+    own.known = new Map();
+  }
 }
 
 /** What a parent's reading has seen of one label. */

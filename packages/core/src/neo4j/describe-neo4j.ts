@@ -74,7 +74,7 @@ export function describeNeo4j(version: string, traits: Neo4jTraits = {}): void {
       });
     });
 
-    test.runIf(traits.restarts)('a server that is lost and comes back is written to all the same', async () => {
+    test.runIf(isThorough && isMain)('a server that is lost and comes back is written to all the same', async () => {
       const { store, close } = await openEmptyStore();
       await store.ensureSchema([{ label: 'Item', unique: ['id'], indexes: [] }]);
       const statement = {
