@@ -7,7 +7,7 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
 export default class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
     const rank = ({ moduleId }: TestSpecification): number =>
-      /neo4j-\d+\.test|stores\.test|moto\.test|embedded\/src\/engine\.test/.test(moduleId) ? 0 : 1;
+      /neo4j-\d+(?:-guarantees)?\.test|stores\.test|moto\.test|embedded\/src\/engine\.test/.test(moduleId) ? 0 : 1;
     return (await super.sort(files)).sort((a, b) => rank(a) - rank(b));
   }
 }

@@ -13,19 +13,22 @@ import { openNeo4jStore } from './open-neo4j-store.js';
 
 /** What is tried on one version. */
 interface Neo4jTraits extends StoreTraits {
-  /** True for the version on which everything is tried, the loss of the server too. */
-  readonly restarts?: boolean;
+  /**
+   * What is tried: on the `main` version the loss of the server, and what has changed, too; `guarantees` alone, which take minutes and so have a server
+   * of their own beside it.
+   */
+  readonly part?: 'main' | 'guarantees';
 }
 
 /** Declares all that a real server of one version must pass. Where it is not installed, CI fails and others skip. */
 export function describeNeo4j(version: string, traits: Neo4jTraits = {}): void {
   const installed = neo4jVersionsAvailable().includes(version);
   const isThorough = process.env.CADASTRE_THOROUGH !== undefined;
-  const isMain = traits.restarts === true;
+  const isMain = traits.part === 'main';
   // A server takes a minute to plan all that is tried: `pnpm test` has four, so .ci/run tries the second version in a step of its own.
   const skipped = !isThorough && (!isMain || (!installed && process.env.CI === undefined));
   if (skipped && !installed) console.log(neo4jInstallHint.replace('5.26.20', version));
-  else if (skipped) console.log(`skipped: Neo4j ${version}; CADASTRE_THOROUGH=1 tries it too`);
+  else if (skipped) console.log(`skipped: Neo4j ${version} ${traits.part ?? ''}; CADASTRE_THOROUGH=1 tries it too`);
   describe.skipIf(skipped)(`Neo4j ${version}`, () => {
     let server: Neo4jServer;
     beforeAll(async () => {
@@ -51,15 +54,18 @@ export function describeNeo4j(version: string, traits: Neo4jTraits = {}): void {
       };
     }
 
+    if (traits.part === 'guarantees') {
+      describeGuarantees('neo4j', openEmptyStore);
+      describeProperties('neo4j', openEmptyStore);
+      describeTargeted('neo4j', openEmptyStore);
+      return;
+    }
     describeStore('neo4j', openEmptyStore, traits);
     // On a server these take minutes: `pnpm test` runs them on the embedded store, .ci/run on both.
     if (isThorough) describeEngine('neo4j', openEmptyStore);
     if (isThorough && isMain) {
       describeChanges('neo4j', openEmptyStore);
       describeDelta('neo4j', openEmptyStore);
-      describeGuarantees('neo4j', openEmptyStore);
-      describeProperties('neo4j', openEmptyStore);
-      describeTargeted('neo4j', openEmptyStore);
     }
 
     test('a wrong password, a wrong port and a wrong database each say what to do', async () => {
