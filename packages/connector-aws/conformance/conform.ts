@@ -30,7 +30,7 @@ export async function conform(scenarios: readonly Scenario[], schemaFolder: stri
     for (const fetch of source.fetches) {
       const plans = await planFetch(fetch, model.schemas);
       const results: FetchResult[] = [];
-      const context = source.context(SCOPE, fetch, ({ send }) => send(new AbortController().signal));
+      const context = source.context(SCOPE, fetch, ({ send }) => send(new AbortController().signal, () => {}));
       const parent = stubParent(fetch.for, model.schemas);
       const trial = {
         fetch,

@@ -2,7 +2,7 @@ import type { STSClient } from '@aws-sdk/client-sts';
 import { AssumeRoleCommand } from '@aws-sdk/client-sts';
 import { fromNodeProviderChain } from '@aws-sdk/credential-providers';
 import type { AwsCredentialIdentity, AwsCredentialIdentityProvider } from '@aws-sdk/types';
-import { CadastreError, type MakeCall } from '@cadastre/core';
+import { CadastreError, type MakeCall, sharedUntil } from '@cadastre/core';
 import type { AwsOptions } from './options.js';
 
 /** Credentials that all clients of one account share. */
@@ -14,9 +14,6 @@ export interface AwsCredentials {
   /** What the SDK's clients are given: they ask it before every request. */
   readonly provider: AwsCredentialIdentityProvider;
 }
-
-/** Renewed this long before they end, so that no request is signed with credentials that end on the way. */
-const MARGIN_MS = 5 * 60_000;
 
 /** The credentials that the source was given, or those of the SDK's default chain. */
 export function callerCredentials({ credentials }: AwsOptions): AwsCredentials {
@@ -52,38 +49,18 @@ export function roleCredentials(
   });
 }
 
-/** Asks once for all who wait, and again when what was given nears its end. A failure is not kept. */
+/** Credentials that are asked for once for all who wait, and again when they near their end. */
 function sharedCredentials(ask: (call: MakeCall) => Promise<AwsCredentialIdentity>): AwsCredentials {
-  let known: AwsCredentialIdentity | undefined;
-  let forgotten = false;
-  let asking: Promise<AwsCredentialIdentity> | undefined;
+  const shared = sharedUntil(ask, ({ expiration }) => expiration?.getTime());
   return {
-    async ready(call) {
-      if (known !== undefined && !forgotten && !isEnding(known)) return;
-      asking ??= ask(call)
-        .then((given) => {
-          known = given;
-          forgotten = false;
-          return given;
-        })
-        .finally(() => {
-          asking = undefined;
-        });
-      await asking;
-    },
-    forget() {
-      // Kept until there are new ones: another call may be about to be signed, and will find out for itself.
-      forgotten = true;
-    },
+    ready: shared.ready,
+    forget: shared.forget,
     // The SDK keeps what has no end, so that a renewed key would never be seen: said to have ended already, it asks each time.
     provider: async () => {
+      const known = shared.current();
       if (known === undefined)
         throw new CadastreError({ code: 'ANSWER_INVALID', message: 'There are no credentials yet.' });
       return { ...known, expiration: new Date(0) };
     },
   };
-}
-
-function isEnding({ expiration }: AwsCredentialIdentity): boolean {
-  return expiration !== undefined && expiration.getTime() - Date.now() < MARGIN_MS;
 }

@@ -1,4 +1,4 @@
-import { CadastreError, type FetchRef, type MakeCall } from '@cadastre/core';
+import { CadastreError, checkDeclared, type FetchRef, type MakeCall } from '@cadastre/core';
 import type { AwsClient, ClientPlace } from './context.js';
 import { underSignal } from './request-handler.js';
 
@@ -79,13 +79,7 @@ function checkCall(call: string, fetch: FetchRef): void {
       hint: 'Connectors only read: use an operation that lists, gets or describes.',
     });
   }
-  if (!fetch.calls.includes(call)) {
-    throw new CadastreError({
-      code: 'CALL_UNDECLARED',
-      message: `${fetch.name} tried ${call}, which its \`calls\` does not declare.`,
-      hint: `Add '${call}' to \`calls\`: the least-privilege policy is made from it.`,
-    });
-  }
+  checkDeclared(call, fetch);
 }
 
 /**

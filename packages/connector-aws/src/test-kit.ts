@@ -36,7 +36,7 @@ export async function readRows(
     () => credentials,
     scope,
     fetch,
-    ({ send }) => send(signal),
+    ({ send }) => send(signal, () => {}),
   );
   const aws: AwsContext['aws'] = (Client, region) => {
     const client = context.aws(Client, region);

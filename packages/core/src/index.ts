@@ -1,3 +1,4 @@
+export type { Allowance } from './calls/allowance.js';
 export type { ApiCall, MakeCall } from './calls/api-call.js';
 export type { CallLimits } from './calls/call-limits.js';
 export { readRetryAfter } from './calls/retry-after.js';
@@ -34,6 +35,7 @@ export type { Deleted } from './engine/sweep.js';
 export { type SyncOptions, sync } from './engine/sync.js';
 export type { SyncEvent } from './engine/sync-event.js';
 export { CadastreError, type ErrorDetails, messageOf } from './errors.js';
+export { checkDeclared } from './fetch/check-declared.js';
 export {
   type DefineFetch,
   type Emission,
@@ -53,6 +55,12 @@ export {
   type SourceDefinition,
   type TouchedPartitions,
 } from './fetch/source.js';
+export { type Authorization, tokenAuthorization } from './http/authorization.js';
+export { type HttpClient, type HttpClientOptions, type HttpValues, httpClient } from './http/http-client.js';
+export { HttpError } from './http/http-error.js';
+export { bodyLink, type HttpAnswer, linkHeader, type NextPage } from './http/next-page.js';
+export { type PrivateKeyJwtOptions, privateKeyJwt } from './http/private-key-jwt.js';
+export { type SharedUntil, sharedUntil } from './http/shared-until.js';
 export {
   type CleanupJob,
   defineCleanup,
@@ -76,6 +84,7 @@ export type {
   Schema,
 } from './model/schema.js';
 export type { Scope } from './model/scope.js';
+export { type AddedProperty, withProperties } from './model/with-properties.js';
 export type { Neo4jOptions } from './neo4j/connection.js';
 export { openNeo4jStore } from './neo4j/open-neo4j-store.js';
 export type { Question, QuestionParameter } from './question.js';

@@ -57,7 +57,7 @@ export function identityFinder(estate: SweepEstate, { source, runs }: Recording)
 /** Runs a fetch without a store. Undefined when it throws. */
 async function readRows(source: Source, fetch: Fetch, runs: readonly FetchRun[]): Promise<Rows | undefined> {
   const { signal } = new AbortController();
-  const call: MakeCall = ({ send }) => send(signal);
+  const call: MakeCall = ({ send }) => send(signal, () => {});
   const ids = new Set<string>();
   let quarantined = 0;
   try {

@@ -1,3 +1,5 @@
+import type { Allowance } from './allowance.js';
+
 /** One call of a provider's API, as a connector's client hands it to the engine. */
 export interface ApiCall<T> {
   /** `service:Operation`, as the fetch declares it. */
@@ -6,8 +8,11 @@ export interface ApiCall<T> {
   readonly limit: string;
   /** For a further page: what asks for it. The same twice in one partition means that the provider's pages go round in a circle. */
   readonly page?: string;
-  /** Makes one attempt. The signal is aborted when the attempt takes too long or the run ends. */
-  readonly send: (signal: AbortSignal) => Promise<T>;
+  /**
+   * Makes one attempt. The signal is aborted when the attempt takes too long or the run ends; what the answer says of the rate limit goes to
+   * `onAllowance`.
+   */
+  readonly send: (signal: AbortSignal, onAllowance: (allowance: Allowance) => void) => Promise<T>;
   /** Gets new credentials, when the provider says that these have run out. */
   readonly renewCredentials?: () => Promise<void>;
 }

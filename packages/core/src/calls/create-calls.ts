@@ -105,7 +105,7 @@ export function createCalls(
         return await breaker.execute(async () => {
           meter.calls += 1;
           return await inTime
-            .execute((context) => call.send(context.signal), signal)
+            .execute((context) => call.send(context.signal, rate.onAllowance), signal)
             .catch((error: unknown) => {
               throw error instanceof TaskCancelledError ? timedOut(call, limits) : error;
             });

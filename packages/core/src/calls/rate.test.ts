@@ -69,3 +69,27 @@ test('throttling halves it, once for all that were under way, and success lets i
   for (let index = 0; index < 2_000; index += 1) rate.onSuccess();
   expect(await turnsInASecond(rate)).toBeGreaterThan(38);
 });
+
+test('what the provider says is left is spread over the time until its limit begins anew', async () => {
+  const rate = adaptiveRate(100);
+  // 600 a minute, a tenth of which is left to others: 240 in 24 seconds.
+  rate.onAllowance({ limit: 600, remaining: 300, resetMs: 24_000 });
+  for (let call = 0; call < 10; call += 1) await rate.turn();
+  expect(await turnsInASecond(rate)).toBeLessThanOrEqual(12);
+  rate.onAllowance({ limit: 600, remaining: 600, resetMs: 1_000 });
+  expect(await turnsInASecond(rate)).toBeGreaterThan(90);
+});
+
+test('where the provider leaves nothing, nothing is called until its limit begins anew', async () => {
+  const rate = adaptiveRate(100);
+  rate.onAllowance({ limit: 600, remaining: 60, resetMs: 9_000 });
+  let made = false;
+  const turn = rate.turn().then(() => {
+    made = true;
+  });
+  await vi.advanceTimersByTimeAsync(8_900);
+  expect(made).toBe(false);
+  await vi.advanceTimersByTimeAsync(200);
+  await turn;
+  expect(made).toBe(true);
+});
