@@ -4,6 +4,16 @@ export type { AccountProfile } from './estate/accounts.js';
 export { canaries } from './estate/canaries.js';
 export type { Estate, EstateOptions, GlobalEstate, RegionEstate } from './estate/estate.js';
 export { generateEstate } from './estate/generate-estate.js';
+export type { OktaCall } from './okta/okta-call.js';
+export { type OktaEstate, type OktaEstateOptions, type OktaResource, oktaEstate } from './okta/okta-estate.js';
+export {
+  type OktaFaultCall,
+  type OktaFaultRule,
+  type OktaSimulator,
+  type OktaSimulatorOptions,
+  startOktaSimulator,
+} from './okta/start-okta-simulator.js';
+export type { OktaClient } from './okta/token-endpoint.js';
 export {
   type FaultCall,
   type FaultRule,
@@ -12,3 +22,4 @@ export {
   type SimulatorOptions,
   startSimulator,
 } from './start-simulator.js';
+export type { Answer } from './wire/answer.js';

@@ -1,12 +1,12 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { sendFault } from '../wire/fault.js';
+import { send } from '../wire/send.js';
+import type { WireResponse } from '../wire/wire-response.js';
 import type { AwsAnswer, AwsHandler } from './call.js';
 import { decodeCall } from './decode-call.js';
 import { encodeData } from './encode-data.js';
 import { encodeError, encodeUnknownService } from './encode-error.js';
-import { sendFault } from './fault.js';
-import { send } from './send.js';
 import { readRequest } from './wire-request.js';
-import type { WireResponse } from './wire-response.js';
 
 /** Serves one request from its first byte to its last. Never rejects. */
 export async function answerRequest(

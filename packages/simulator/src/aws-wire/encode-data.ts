@@ -1,8 +1,8 @@
+import type { WireResponse } from '../wire/wire-response.js';
 import { coerce } from './coerce.js';
 import { encodeRest } from './encode-rest.js';
 import { memberRefs, type OperationTable, type ShapeRef, structure, writeXml } from './sdk-schema.js';
 import type { ServiceModel } from './service-model.js';
-import type { WireResponse } from './wire-response.js';
 
 /** Writes an operation's output in the service's own protocol. Throws if the data does not fit the model. */
 export function encodeData(

@@ -1,7 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http';
+import type { WireResponse } from '../wire/wire-response.js';
 import { type ShapeRef, structure, writeXml } from './sdk-schema.js';
 import type { ServiceModel } from './service-model.js';
-import type { WireResponse } from './wire-response.js';
 
 export interface WireError {
   code: string;

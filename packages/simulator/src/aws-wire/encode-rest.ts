@@ -1,6 +1,6 @@
+import type { WireResponse } from '../wire/wire-response.js';
 import { headerTimestamp, type OperationTable, type Shape, writeXml } from './sdk-schema.js';
 import type { ServiceModel } from './service-model.js';
-import type { WireResponse } from './wire-response.js';
 
 /** Spreads an output over status, headers and body, as the model binds its members. */
 export function encodeRest(

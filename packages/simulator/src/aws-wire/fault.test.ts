@@ -4,7 +4,7 @@ import { KMSClient, ListKeysCommand } from '@aws-sdk/client-kms';
 import { LambdaClient, ListFunctionsCommand } from '@aws-sdk/client-lambda';
 import { ListBucketsCommand, S3Client } from '@aws-sdk/client-s3';
 import { describe, expect, it } from 'vitest';
-import type { Fault } from './call.js';
+import type { Fault } from '../wire/answer.js';
 import { startAwsServer } from './server.js';
 import { data, serve } from './test-kit.js';
 

@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { AwsAnswer, Fault } from './call.js';
+import type { Answer, Fault } from './answer.js';
 import { send } from './send.js';
 import { bodyBytes, type WireResponse } from './wire-response.js';
 
@@ -9,7 +9,7 @@ export interface FaultContext {
   /** Writes a call's output in its protocol. */
   encode(data: unknown): WireResponse;
   /** Gives the answer that a delay held back. */
-  deliver(answer: AwsAnswer): Promise<void>;
+  deliver(answer: Answer): Promise<void>;
 }
 
 export async function sendFault(fault: Fault, { response, encode, deliver }: FaultContext): Promise<void> {
@@ -37,7 +37,7 @@ export async function sendFault(fault: Fault, { response, encode, deliver }: Fau
   }
 }
 
-/** What is not from AWS carries no AWS request id. */
+/** What is not from the provider carries none of its headers. */
 function sendForeign(response: ServerResponse, foreign: WireResponse): void {
   for (const name of response.getHeaderNames()) response.removeHeader(name);
   send(response, foreign);

@@ -1,0 +1,23 @@
+import { defineFetch, listFetch } from './define-fetch.js';
+import { OktaGroup, OktaGroupMembership, OktaGroupOwner, OktaGroupRule } from './generated/index.js';
+
+export const groups = listFetch(OktaGroup, '/api/v1/groups', { limit: 200 });
+
+export const groupMemberships = listFetch(OktaGroupMembership, '/api/v1/groups/{groupId}/users', ({ parent }) => ({
+  groupId: parent.id,
+  limit: 1000,
+}));
+
+export const groupOwners = defineFetch({
+  emits: OktaGroupOwner,
+  calls: ['GET /api/v1/groups/{groupId}/owners'],
+  async *fetch({ okta, parent }) {
+    const owners = okta.list<{ readonly id?: string; readonly type?: string; readonly originType?: string }>(
+      '/api/v1/groups/{groupId}/owners',
+      { groupId: parent.id },
+    );
+    for await (const { id, type, originType } of owners) if (type === 'USER') yield { UserId: id, originType };
+  },
+});
+
+export const groupRules = listFetch(OktaGroupRule, '/api/v1/groups/rules', { limit: 200 });

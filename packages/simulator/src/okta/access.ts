@@ -1,0 +1,418 @@
+import { COMPANY, PEOPLE } from '../estate/catalog.js';
+import type { OktaMaker } from './okta-estate.js';
+import { AWS_ROLES, awsGroupName, GROUPS } from './people.js';
+
+const POLICY_TYPES = [
+  'OKTA_SIGN_ON',
+  'PASSWORD',
+  'MFA_ENROLL',
+  'ACCESS_POLICY',
+  'PROFILE_ENROLLMENT',
+  'IDP_DISCOVERY',
+  'POST_AUTH_SESSION',
+  'ENTITY_RISK',
+];
+const CUSTOM_PERMISSIONS = ['okta.users.read', 'okta.users.credentials.resetPassword', 'okta.groups.members.manage'];
+
+/** How one signs in: policies, providers and places; who administers it; and what else has a key. */
+export function addAccess(make: OktaMaker): void {
+  addPolicies(make);
+  addPlaces(make);
+  addAuthorizationServer(make);
+  addAdministrators(make);
+  addIntegrations(make);
+}
+
+function addPolicies(make: OktaMaker): void {
+  const { add, id } = make;
+  const times = { created: make.daysAgo(700), lastUpdated: make.daysAgo(70) };
+  const engineering = id('00g', 'Engineering');
+  const policies = POLICY_TYPES.flatMap((type) =>
+    ['0', '1'].map((index) => ({
+      id: id('rst', type, index),
+      type,
+      name: `${type} ${index}`,
+      status: 'ACTIVE',
+      priority: Number(index) + 1,
+      system: index === '1',
+      conditions:
+        index === '0' ? { people: { groups: { include: [engineering], exclude: [id('00g', 'Contractors')] } } } : null,
+      ...(type === 'PASSWORD'
+        ? {
+            settings: {
+              password: {
+                complexity: { minLength: 12 },
+                age: { maxAgeDays: 0, historyCount: 4 },
+                lockout: { maxAttempts: 10 },
+              },
+            },
+          }
+        : {}),
+      ...times,
+    })),
+  );
+  add('/api/v1/policies', {}, policies);
+  for (const { id: policyId, type } of policies) {
+    const actions =
+      type === 'ACCESS_POLICY'
+        ? {
+            appSignOn: {
+              access: 'ALLOW',
+              verificationMethod: { type: 'ASSURANCE', factorMode: '2FA', reauthenticateIn: 'PT2H' },
+            },
+          }
+        : type === 'IDP_DISCOVERY'
+          ? { idp: { providers: [{ type: 'SAML2', id: id('0oa', 'partner-idp') }] } }
+          : {
+              signon: {
+                access: 'ALLOW',
+                requireFactor: true,
+                session: { maxSessionIdleMinutes: 120, maxSessionLifetimeMinutes: 720 },
+              },
+            };
+    const rule = {
+      id: id('0pr', policyId),
+      type,
+      name: 'Catch-all Rule',
+      status: 'ACTIVE',
+      priority: 1,
+      system: false,
+      conditions: {
+        people: { groups: { include: [engineering] }, users: { exclude: [id('00u', PEOPLE[0] ?? '')] } },
+        network: { connection: 'ZONE', include: [id('nzo', 'office')] },
+      },
+      actions,
+      ...times,
+    };
+    add('/api/v1/policies/{policyId}/rules', { policyId }, [rule]);
+  }
+}
+
+function addPlaces(make: OktaMaker): void {
+  const { add, id } = make;
+  const times = { created: make.daysAgo(600), lastUpdated: make.daysAgo(60) };
+  const authenticators = ['okta_verify', 'webauthn', 'okta_password'].map((key) => ({
+    id: id('aut', key),
+    key,
+    name: key,
+    status: 'ACTIVE',
+    type: 'app',
+    settings: { userVerification: 'PREFERRED', allowedFor: 'any' },
+    ...times,
+  }));
+  add('/api/v1/authenticators', {}, authenticators);
+  for (const { id: authenticatorId } of authenticators) {
+    add('/api/v1/authenticators/{authenticatorId}/methods', { authenticatorId }, [
+      { type: 'signed_nonce', status: 'ACTIVE' },
+      { type: 'totp', status: 'INACTIVE' },
+    ]);
+  }
+  add('/api/v1/idps', {}, [
+    {
+      id: id('0oa', 'partner-idp'),
+      type: 'SAML2',
+      name: 'Partner',
+      status: 'ACTIVE',
+      issuerMode: 'ORG_URL',
+      protocol: {
+        type: 'SAML2',
+        endpoints: { sso: { url: 'https://partner.example/sso', binding: 'HTTP-POST' } },
+        credentials: {
+          trust: { issuer: 'https://partner.example', audience: `https://${COMPANY}.okta.example`, kid: 'k1' },
+        },
+      },
+      policy: {
+        provisioning: {
+          action: 'AUTO',
+          profileMaster: false,
+          groups: { action: 'ASSIGN', assignments: [id('00g', 'Contractors')] },
+        },
+        accountLink: { action: 'AUTO', filter: { groups: { include: [id('00g', 'Contractors')] } } },
+        subject: { matchType: 'EMAIL' },
+      },
+      ...times,
+    },
+  ]);
+  add('/api/v1/zones', {}, [
+    {
+      id: id('nzo', 'office'),
+      type: 'IP',
+      name: 'Office',
+      usage: 'POLICY',
+      status: 'ACTIVE',
+      system: false,
+      gateways: [{ type: 'CIDR', value: '198.51.100.0/24' }],
+      proxies: null,
+      ...times,
+    },
+    {
+      id: id('nzo', 'blocked'),
+      type: 'DYNAMIC',
+      name: 'Blocked',
+      usage: 'BLOCKLIST',
+      status: 'ACTIVE',
+      system: false,
+      locations: [{ country: 'AQ' }],
+      asns: ['64500'],
+      ...times,
+    },
+  ]);
+  add('/api/v1/trustedOrigins', {}, [
+    {
+      id: id('tos', 'wiki'),
+      name: 'Wiki',
+      origin: `https://wiki.${COMPANY}.example`,
+      scopes: [{ type: 'CORS' }, { type: 'REDIRECT' }],
+      status: 'ACTIVE',
+      createdBy: id('00u', PEOPLE[0] ?? ''),
+      lastUpdatedBy: id('00u', PEOPLE[0] ?? ''),
+      ...times,
+    },
+  ]);
+  const devices = ['OSL-1', 'OSL-2'].map((name, index) => ({
+    id: id('guo', 'device', name),
+    status: 'ACTIVE',
+    profile: {
+      displayName: name,
+      platform: index === 0 ? 'MACOS' : 'WINDOWS',
+      serialNumber: `S${index}`,
+      registered: true,
+      secureHardwarePresent: true,
+    },
+    ...times,
+  }));
+  add('/api/v1/devices', {}, devices);
+  devices.forEach(({ id: deviceId }, index) => {
+    add('/api/v1/devices/{deviceId}/users', { deviceId }, [
+      { created: make.daysAgo(50), managementStatus: 'MANAGED', user: { id: id('00u', PEOPLE[index] ?? '') } },
+    ]);
+  });
+}
+
+function addAuthorizationServer(make: OktaMaker): void {
+  const { add, id } = make;
+  const times = { created: make.daysAgo(500), lastUpdated: make.daysAgo(50) };
+  const authServerId = id('aus', 'default');
+  const policyId = id('00p', 'default');
+  add('/api/v1/authorizationServers', {}, [
+    {
+      id: authServerId,
+      name: 'default',
+      audiences: ['api://default'],
+      issuer: `https://${COMPANY}.okta.example/oauth2/default`,
+      issuerMode: 'ORG_URL',
+      status: 'ACTIVE',
+      credentials: { signing: { rotationMode: 'AUTO', nextRotation: make.daysAgo(-20) } },
+      ...times,
+    },
+  ]);
+  const under = (kind: string) => `/api/v1/authorizationServers/{authServerId}/${kind}`;
+  add(
+    under('scopes'),
+    { authServerId },
+    ['openid', 'orders.read'].map((name) => ({
+      id: id('scp', name),
+      name,
+      default: false,
+      system: name === 'openid',
+      metadataPublish: 'ALL_CLIENTS',
+      consent: 'IMPLICIT',
+    })),
+  );
+  add(under('claims'), { authServerId }, [
+    {
+      id: id('ocl', 'sub'),
+      name: 'sub',
+      claimType: 'RESOURCE',
+      valueType: 'EXPRESSION',
+      value: 'appuser.userName',
+      status: 'ACTIVE',
+      system: true,
+      alwaysIncludeInToken: true,
+      conditions: { scopes: ['openid'] },
+    },
+  ]);
+  add(under('policies'), { authServerId }, [
+    {
+      id: policyId,
+      type: 'OAUTH_AUTHORIZATION_POLICY',
+      name: 'Wiki',
+      status: 'ACTIVE',
+      priority: 1,
+      system: false,
+      conditions: { clients: { include: [id('0oa', 'Wiki')] } },
+      ...times,
+    },
+  ]);
+  add(`${under('policies')}/{policyId}/rules`, { authServerId, policyId }, [
+    {
+      id: id('0pr', policyId),
+      type: 'RESOURCE_ACCESS',
+      name: 'Default',
+      status: 'ACTIVE',
+      priority: 1,
+      system: false,
+      conditions: {
+        grantTypes: { include: ['authorization_code'] },
+        scopes: { include: ['*'] },
+        people: { groups: { include: [id('00g', 'Everyone')] } },
+      },
+      actions: {
+        token: { accessTokenLifetimeMinutes: 60, refreshTokenLifetimeMinutes: 0, refreshTokenWindowMinutes: 10_080 },
+      },
+      ...times,
+    },
+  ]);
+}
+
+function addAdministrators(make: OktaMaker): void {
+  const { add, id } = make;
+  const times = { created: make.daysAgo(400), lastUpdated: make.daysAgo(40) };
+  const custom = id('cr0', 'helpdesk');
+  const set = id('iam', 'contractors');
+  const administrators = PEOPLE.slice(0, 3).map((name) => id('00u', name));
+  add(
+    '/api/v1/iam/assignees/users',
+    {},
+    administrators.map((userId) => ({ id: userId })),
+    'value',
+  );
+  administrators.forEach((userId, index) => {
+    const roles = [
+      {
+        id: id('irb', userId),
+        type: index === 0 ? 'SUPER_ADMIN' : 'APP_ADMIN',
+        label: index === 0 ? 'Super Organization Administrator' : 'Application Administrator',
+        status: 'ACTIVE',
+        assignmentType: 'USER',
+        ...times,
+      },
+      ...(index === 2
+        ? [
+            {
+              id: id('irb', userId, 'custom'),
+              type: 'CUSTOM',
+              role: custom,
+              'resource-set': set,
+              label: 'Help desk',
+              status: 'ACTIVE',
+              assignmentType: 'GROUP',
+              ...times,
+            },
+          ]
+        : []),
+    ];
+    add('/api/v1/users/{userId}/roles', { userId }, roles);
+  });
+  const groups = [
+    ...GROUPS.map(({ name }) => name),
+    ...make.accounts.flatMap((account) => AWS_ROLES.map((role) => awsGroupName(account.id, role))),
+  ];
+  for (const name of groups) {
+    const roles =
+      name === 'Database administrators'
+        ? [
+            {
+              id: id('grb', name),
+              type: 'USER_ADMIN',
+              label: 'Group Administrator',
+              status: 'ACTIVE',
+              assignmentType: 'GROUP',
+              ...times,
+            },
+          ]
+        : [];
+    add('/api/v1/groups/{groupId}/roles', { groupId: id('00g', name) }, roles);
+  }
+  add(
+    '/api/v1/iam/roles',
+    {},
+    [{ id: custom, label: 'Help desk', description: 'Resets passwords of contractors', ...times }],
+    'roles',
+  );
+  add(
+    '/api/v1/iam/roles/{roleIdOrLabel}/permissions',
+    { roleIdOrLabel: custom },
+    CUSTOM_PERMISSIONS.map((label) => ({ label, conditions: null, ...times })),
+    'permissions',
+  );
+  add(
+    '/api/v1/iam/resource-sets',
+    {},
+    [{ id: set, label: 'Contractors', description: 'Contractors and their applications', ...times }],
+    'resource-sets',
+  );
+  const organization = id('00o', 'organization');
+  add(
+    '/api/v1/iam/resource-sets/{resourceSetIdOrLabel}/resources',
+    { resourceSetIdOrLabel: set },
+    [
+      {
+        id: id('ire', 'group'),
+        orn: `orn:okta:directory:${organization}:groups:${id('00g', 'Contractors')}`,
+        ...times,
+      },
+      { id: id('ire', 'app'), orn: `orn:okta:idp:${organization}:apps:oidc_client:${id('0oa', 'Wiki')}`, ...times },
+    ],
+    'resources',
+  );
+}
+
+function addIntegrations(make: OktaMaker): void {
+  const { add, id } = make;
+  const times = { created: make.daysAgo(300), lastUpdated: make.daysAgo(30) };
+  add('/api/v1/api-tokens', {}, [
+    {
+      id: id('00T', 'terraform'),
+      name: 'terraform',
+      userId: id('00u', PEOPLE[0] ?? ''),
+      clientName: 'Okta API',
+      network: { connection: 'ZONE', include: [id('nzo', 'office')] },
+      expiresAt: make.daysAgo(-30),
+      ...times,
+    },
+  ]);
+  const channel = (path: string) => ({
+    type: 'HTTP',
+    version: '1.0.0',
+    config: {
+      uri: `https://hooks.${COMPANY}.example/${path}?key=canary-okta-hook-key`,
+      method: 'POST',
+      headers: [{ key: 'x', value: 'canary-okta-hook-header' }],
+      authScheme: { type: 'HEADER', key: 'authorization' },
+    },
+  });
+  add('/api/v1/eventHooks', {}, [
+    {
+      id: id('who', 'joiners'),
+      name: 'Joiners',
+      status: 'ACTIVE',
+      verificationStatus: 'VERIFIED',
+      events: { type: 'EVENT_TYPE', items: ['user.lifecycle.create'] },
+      channel: channel('joiners'),
+      createdBy: id('00u', PEOPLE[0] ?? ''),
+      ...times,
+    },
+  ]);
+  add('/api/v1/inlineHooks', {}, [
+    {
+      id: id('cal', 'tokens'),
+      name: 'Tokens',
+      status: 'ACTIVE',
+      type: 'com.okta.oauth2.tokens.transform',
+      version: '1.0.0',
+      channel: channel('tokens'),
+      ...times,
+    },
+  ]);
+  add('/api/v1/logStreams', {}, [
+    {
+      id: id('0oa', 'stream'),
+      type: 'aws_eventbridge',
+      name: 'Security',
+      status: 'ACTIVE',
+      settings: { accountId: make.accounts[0]?.id ?? '123456789012', region: 'us-east-1', eventSourceName: 'okta' },
+      ...times,
+    },
+  ]);
+}
