@@ -4,35 +4,40 @@
  * Run: pnpm lines
  */
 import { readdirSync, readFileSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { join } from 'node:path';
 import ts from 'typescript';
 
 const root = join(import.meta.dirname, '..');
-const schemaFolder = join(root, 'schemas/aws');
-const sourceFolder = join(root, 'packages/connector-aws/src');
+/** The providers whose connectors are counted. */
+const providers = ['aws', 'okta'];
+
+/** The files of a folder and those below it. */
+const filesIn = (folder: string): string[] =>
+  readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' }).map((entry) => join(root, folder, entry));
 
 /** Lines with something on them. */
 const count = (text: string): number => text.split('\n').filter((line) => line.trim() !== '').length;
 
 const yaml = new Map<string, number>();
-for (const entry of readdirSync(schemaFolder, { recursive: true, encoding: 'utf8' })) {
-  if (!entry.endsWith('.yaml') || entry === 'provider.yaml' || entry.startsWith('questions')) continue;
-  const text = readFileSync(join(schemaFolder, entry), 'utf8');
+for (const entry of providers.flatMap((provider) => filesIn(`schemas/${provider}`))) {
+  if (!entry.endsWith('.yaml') || entry.endsWith('provider.yaml') || entry.includes('/questions/')) continue;
+  const text = readFileSync(entry, 'utf8');
   const name = /^name: (\w+)/m.exec(text)?.[1] ?? /^(?:node|link): (\w+)/m.exec(text)?.[1];
   if (name !== undefined) yaml.set(name, count(text));
 }
 
 const typescript = new Map<string, number>();
-for (const entry of readdirSync(sourceFolder)) {
-  if (!entry.endsWith('.ts') || entry.endsWith('.test.ts') || entry === 'define-fetch.ts') continue;
-  const text = readFileSync(join(sourceFolder, entry), 'utf8');
+for (const entry of providers.flatMap((provider) => filesIn(`packages/connector-${provider}/src`))) {
+  if (!entry.endsWith('.ts') || entry.endsWith('.test.ts') || entry.endsWith('define-fetch.ts')) continue;
+  const text = readFileSync(entry, 'utf8');
   const file = ts.createSourceFile(entry, text, ts.ScriptTarget.Latest, true);
-  const fetches = file.statements.filter((statement) => statement.getText().includes('= defineFetch({'));
+  const fetches = file.statements.filter((statement) => /= (?:define|list)Fetch\(/.test(statement.getText()));
   if (fetches.length === 0) continue;
   const own = fetches.map((statement) => count(statement.getFullText()));
   const shared = (count(text) - own.reduce((sum, lines) => sum + lines, 0)) / fetches.length;
   for (const [index, statement] of fetches.entries()) {
-    const names = (/emits: (\[[^\]]*\]|\w+)/.exec(statement.getText())?.[1] ?? '').match(/\w+/g) ?? [];
+    const names =
+      (/(?:emits: |listFetch\(\s*)(\[[^\]]*\]|\w+)/.exec(statement.getText())?.[1] ?? '').match(/\w+/g) ?? [];
     for (const name of names) {
       typescript.set(name, (typescript.get(name) ?? 0) + ((own[index] ?? 0) + shared) / names.length);
     }
@@ -48,5 +53,5 @@ console.table(resources);
 const median = resources[Math.floor(resources.length / 2)];
 const worst = resources.at(-1);
 console.log(
-  `${resources.length} resources of ${relative(root, schemaFolder)}: median ${median?.together} lines, worst ${worst?.together} (${worst?.resource})`,
+  `${resources.length} resources of ${providers.join(' and ')}: median ${median?.together} lines, worst ${worst?.together} (${worst?.resource})`,
 );

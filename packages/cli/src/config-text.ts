@@ -1,6 +1,12 @@
+/** The providers that a configuration can be written for, and how each is asked. */
+export const PROVIDERS = { aws: 'Amazon Web Services', okta: 'Okta' } as const;
+
+/** A provider that a configuration can be written for. */
+export type Provider = keyof typeof PROVIDERS;
+
 /** What `cadastre init` asks for. */
 export interface ConfigChoices {
-  readonly provider: 'aws';
+  readonly provider: Provider;
   readonly store: 'embedded' | 'neo4j';
 }
 
@@ -14,6 +20,13 @@ const STORE_TEXT = {
   }`,
 } as const;
 
+const SOURCE_TEXT: Readonly<Record<Provider, string>> = {
+  aws: `// Credentials come from where the provider's own tools look for them.
+  sources: () => [aws()],`,
+  okta: `// An API token of a read-only administrator; a service app with a private key is better, and needs no administrator's token.
+  sources: () => [okta({ organizations: [{ url: process.env.OKTA_URL ?? '', token: process.env.OKTA_TOKEN ?? '' }] })],`,
+};
+
 /** The text of a first cadastre.config.ts. */
 export function configText({ provider, store }: ConfigChoices): string {
   return `import { defineConfig } from '@cadastre/cli';
@@ -21,8 +34,7 @@ import { ${provider} } from '@cadastre/connector-${provider}';
 
 export default defineConfig({
   store: ${STORE_TEXT[store]},
-  // Credentials come from where the provider's own tools look for them.
-  sources: () => [${provider}()],
+  ${SOURCE_TEXT[provider]}
 });
 `;
 }

@@ -2,7 +2,7 @@ import type { Selection } from '@cadastre/core';
 import { type OptionValues, usageError } from './arguments.js';
 
 /** Scopes that have an option of their own: those by which most is read. */
-const SCOPES = ['account', 'region'] as const;
+const SCOPES = ['account', 'region', 'organization'] as const;
 
 /** The options that select what a sync reads. Each may be repeated. */
 export const SELECTION_ARGUMENTS = {
@@ -18,6 +18,7 @@ export const SELECTION_ARGUMENTS = {
     valueHint: 'NAME',
     description: 'Read only this region, and nothing that lies in none. May be repeated.',
   },
+  organization: { type: 'string', valueHint: 'NAME', description: 'Read only this organization. May be repeated.' },
 } as const;
 
 /**

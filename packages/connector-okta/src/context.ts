@@ -2,10 +2,15 @@ import type { FetchRef, HttpClient, MakeCall } from '@cadastre/core';
 import { type Authorization, bodyLink, httpClient, linkHeader, type NextPage } from '@cadastre/core';
 import { allowanceOf } from './allowance.js';
 
+/** What tells that accounts are one person's. */
+export type IdentityBy = 'verified_email' | 'email' | 'login' | 'none';
+
 /** What Okta fetch functions are given. */
 export interface OktaContext {
   /** The API of the partition's organization. */
   readonly okta: HttpClient;
+  /** What joins a user with the person's accounts elsewhere. */
+  readonly identityBy: IdentityBy;
   /** How many days of the system log to look at. */
   readonly signInDays: number;
   /** Which groups open which AWS role, where the application does not say so itself. */

@@ -1,5 +1,5 @@
 export { classifyOktaError } from './classify.js';
-export type { OktaContext } from './context.js';
+export type { IdentityBy, OktaContext } from './context.js';
 export { defineFetch } from './define-fetch.js';
 export { fetches } from './fetches.js';
 export * from './generated/index.js';

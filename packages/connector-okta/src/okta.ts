@@ -50,6 +50,7 @@ export function okta(options: OktaOptions): Source {
       if (organization === undefined) throw new TypeError(`no organization ${scope.organization}`);
       return {
         okta: oktaClient(organization, fetch, call),
+        identityBy: options.identityBy ?? 'verified_email',
         signInDays: options.signInDays ?? SIGN_IN_DAYS,
         awsGroups: options.awsGroups,
       };

@@ -1,4 +1,5 @@
 import type { PropertyType } from '@cadastre/core';
+import type { IdentityBy } from './context.js';
 
 /** How to sign in to an organization: as a service app that signs with its private key, or by an API token. */
 export type OktaSignIn =
@@ -37,6 +38,11 @@ export interface OktaOptions {
     readonly user?: Readonly<Record<string, ProfileAttributeType>>;
     readonly group?: Readonly<Record<string, ProfileAttributeType>>;
   };
+  /**
+   * What joins a user with the accounts that the same person has elsewhere, as one `Identity`: the address that Okta has verified (unless told), any
+   * address of the profile, the login, or nothing. An address that nobody verified lets whoever may edit a profile become somebody else in the graph.
+   */
+  readonly identityBy?: IdentityBy;
   /** How many days of the system log are looked at for who signed in to what; 7 unless told. */
   readonly signInDays?: number;
   /**

@@ -1,9 +1,11 @@
 import {
   type AddedProperty,
   CadastreError,
+  type Emission,
   type Fetch,
   type NodeSchema,
   type PropertyType,
+  type Schema,
   withProperties,
 } from '@cadastre/core';
 import { OktaGroup, OktaUser } from './generated/index.js';
@@ -18,7 +20,20 @@ export function withProfileAttributes<C>(
     [OktaUser, withProperties(OktaUser, addedOf(profileAttributes.user))],
     [OktaGroup, withProperties(OktaGroup, addedOf(profileAttributes.group))],
   ]);
-  return fetches.map((fetch) => ({ ...fetch, emits: fetch.emits.map((schema) => changed.get(schema) ?? schema) }));
+  const newOf = (schema: Schema): Schema => changed.get(schema) ?? schema;
+  return fetches.map((fetch) => {
+    if (!fetch.emits.some((schema) => changed.has(schema))) return fetch;
+    const emits = fetch.emits.map(newOf);
+    if (emits.length === 1) return { ...fetch, emits };
+    return {
+      ...fetch,
+      emits,
+      async *run(context) {
+        for await (const { schema, record } of fetch.run(context) as AsyncIterable<Emission>)
+          yield { schema: newOf(schema), record };
+      },
+    };
+  });
 }
 
 function addedOf(attributes: Readonly<Record<string, ProfileAttributeType>> = {}): AddedProperty[] {

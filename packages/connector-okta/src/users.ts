@@ -1,6 +1,13 @@
-import type { RecordOf } from '@cadastre/core';
+import { emit, type RecordOf } from '@cadastre/core';
 import { defineFetch, listFetch } from './define-fetch.js';
-import { OktaLinkedObject, OktaLinkedUser, OktaUser, OktaUserFactor, OktaUserGrant } from './generated/index.js';
+import {
+  Identity,
+  OktaLinkedObject,
+  OktaLinkedUser,
+  OktaUser,
+  OktaUserFactor,
+  OktaUserGrant,
+} from './generated/index.js';
 import { idInLink, type Link } from './links.js';
 
 /** What Okta says of a user's addresses, besides what the schema reads. */
@@ -11,14 +18,22 @@ type User = RecordOf<typeof OktaUser> & {
 };
 
 export const users = defineFetch({
-  emits: OktaUser,
+  emits: [OktaUser, Identity],
   calls: ['GET /api/v1/users'],
-  async *fetch({ okta }) {
+  async *fetch({ okta, identityBy }) {
     for await (const user of okta.list<User>('/api/v1/users', { limit: 200 })) {
       const verified = user.credentials?.emails?.find(
         ({ status, type }) => status === 'VERIFIED' && type === 'PRIMARY',
       );
-      yield { ...user, VerifiedEmail: verified?.value };
+      const names = {
+        verified_email: verified?.value,
+        email: user.profile?.email,
+        login: user.profile?.login,
+        none: undefined,
+      };
+      const email = names[identityBy]?.toLowerCase();
+      yield emit(OktaUser, { ...user, VerifiedEmail: verified?.value, IdentityEmail: email });
+      if (email) yield emit(Identity, { Email: email });
     }
   },
 });

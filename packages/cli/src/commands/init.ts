@@ -4,7 +4,7 @@ import { CadastreError } from '@cadastre/core';
 import { isCancel, select } from '@clack/prompts';
 import type { CommandDef } from 'citty';
 import { usageError } from '../arguments.js';
-import { type ConfigChoices, configText } from '../config-text.js';
+import { type ConfigChoices, configText, PROVIDERS } from '../config-text.js';
 import { command } from '../define-command.js';
 import { EXIT, type ExitCode } from '../exit-code.js';
 import type { Shell } from '../shell.js';
@@ -17,16 +17,14 @@ const IGNORED = '.cadastre/';
 export function initCommand(shell: Shell): CommandDef {
   return command({
     args: {
-      provider: { type: 'enum', options: ['aws'], description: 'What to read.' },
+      provider: { type: 'enum', options: ['aws', 'okta'], description: 'What to read.' },
       store: { type: 'enum', options: ['embedded', 'neo4j'], description: 'Where the graph is kept.' },
       yes: { type: 'boolean', description: 'Ask nothing: aws and embedded, unless told.' },
     },
     async run(args): Promise<ExitCode> {
       const ask = args.yes !== true;
       const choices: ConfigChoices = {
-        provider:
-          args.provider ??
-          (ask ? await choose(shell, 'provider', 'What shall be read?', { aws: 'Amazon Web Services' }) : 'aws'),
+        provider: args.provider ?? (ask ? await choose(shell, 'provider', 'What shall be read?', PROVIDERS) : 'aws'),
         store:
           args.store ?? (ask ? await choose(shell, 'store', 'Where shall the graph be kept?', STORES) : 'embedded'),
       };

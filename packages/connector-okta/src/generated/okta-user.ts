@@ -17,6 +17,7 @@ export interface OktaUserRecord {
   readonly credentials?: { readonly provider?: { readonly type?: string | null | undefined; readonly name?: string | null | undefined } | null | undefined } | null | undefined;
   readonly realmId?: string | null | undefined;
   readonly type?: { readonly id?: string | null | undefined } | null | undefined;
+  readonly IdentityEmail?: string | null | undefined;
 }
 
 /** A person's or a program's account in Okta. Those that are deprovisioned are gone; Okta lists them no more. As the graph holds it. */
@@ -120,6 +121,7 @@ export const OktaUser: NodeSchema<OktaUserRecord, OktaUserProperties> = {
     { type: 'RESOURCE', direction: 'in', to: { label: 'OktaOrganization', match: ['id'] }, properties: [] },
     { type: 'HAS_TYPE', direction: 'out', to: { label: 'OktaUserType', match: ['id'] }, properties: [] },
     { type: 'MEMBER_OF_REALM', direction: 'out', to: { label: 'OktaRealm', match: ['id'] }, properties: [] },
+    { type: 'HAS_ACCOUNT', direction: 'in', to: { label: 'Identity', match: ['id'] }, properties: [] },
   ],
   map: mapOktaUser,
 };
@@ -139,6 +141,8 @@ function mapOktaUser(record: OktaUserRecord, scope: Scope): NodeRow {
   if (id2) edges.push({ relationship: 1, match: [id2] });
   const realmId = readString(record.realmId, 'realmId');
   if (realmId) edges.push({ relationship: 2, match: [realmId] });
+  const identityEmail = readString(record.IdentityEmail, 'IdentityEmail');
+  if (identityEmail) edges.push({ relationship: 3, match: [identityEmail] });
   return {
     kind: 'node',
     id,
