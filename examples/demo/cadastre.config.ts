@@ -1,7 +1,8 @@
 import { defineConfig } from '@cadastre/cli';
 import { aws } from '@cadastre/connector-aws';
+import { okta } from '@cadastre/connector-okta';
 
-// While the demo runs, its simulated organisation answers here. Afterwards nothing does: this configuration must never reach real AWS.
+// While the demo runs, its simulated organisation answers here. Afterwards nothing does: this configuration must never reach a real organisation.
 const endpoint = process.env.CADASTRE_DEMO_URL ?? 'http://127.0.0.1:9';
 const credentials = { accessKeyId: process.env.CADASTRE_DEMO_KEY ?? 'none', secretAccessKey: 'simulated' };
 
@@ -13,6 +14,14 @@ export default defineConfig({
       credentials: async () => credentials,
       accounts: { organizationRole: 'CadastreReader' },
       regions: ['eu-west-1', 'us-east-1'],
+    }),
+    okta({
+      organizations: [
+        {
+          url: process.env.CADASTRE_DEMO_OKTA_URL ?? 'http://127.0.0.1:9',
+          token: process.env.CADASTRE_DEMO_OKTA_TOKEN ?? '',
+        },
+      ],
     }),
   ],
 });

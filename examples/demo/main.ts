@@ -1,19 +1,29 @@
 /*
- * The whole product in one run: a simulated AWS organisation behind real wire protocols, read by the real AWS SDK into an embedded graph, and asked.
+ * The whole product in one run: a simulated organisation behind the real wire protocols of AWS and Okta, read into an embedded graph, and asked.
  */
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { run } from '@cadastre/cli';
-import { startSimulator } from '@cadastre/simulator';
+import { startOktaSimulator, startSimulator } from '@cadastre/simulator';
 
-const QUESTIONS = ['outside-data', 'outside-roles', 'open-instances', 'public-buckets', 'old-access-keys'];
+const QUESTIONS = [
+  'okta-to-aws',
+  'outside-data',
+  'outside-roles',
+  'open-instances',
+  'public-buckets',
+  'old-access-keys',
+];
 const cwd = import.meta.dirname;
 
 const simulator = await startSimulator({ regions: ['eu-west-1', 'us-east-1'] });
 process.env.CADASTRE_DEMO_URL = simulator.url;
 process.env.CADASTRE_DEMO_KEY = simulator.credentials.accessKeyId;
+const okta = await startOktaSimulator({ accounts: simulator.estate.accounts });
+process.env.CADASTRE_DEMO_OKTA_URL = okta.url;
+process.env.CADASTRE_DEMO_OKTA_TOKEN = okta.token;
 console.log(
-  `A simulated organisation of ${simulator.accountIds.length} accounts in ${simulator.regions.length} regions answers at ${simulator.url}, for this machine only.\n`,
+  `A simulated organisation of ${simulator.accountIds.length} accounts in ${simulator.regions.length} regions answers at ${simulator.url}, and its Okta at ${okta.url}, for this machine only.\n`,
 );
 
 await rm(join(cwd, '.cadastre'), { recursive: true, force: true });
@@ -23,6 +33,7 @@ for (const question of QUESTIONS) {
   codes.push(await run(['ask', question], { cwd }));
 }
 await simulator.close();
+await okta.close();
 
 console.log(`
 The graph is in examples/demo/.cadastre. Ask it more:
