@@ -31,13 +31,21 @@ const EC2: Nouns = [
   [/Route/, ['AWSEC2RouteTable']],
 ];
 
+/** Whatever the event is called. */
+const IDENTITY_STORE: Nouns = [[/^/, ['AWSIdentityCenter']]];
+
 /** Services whose events touch fetches of an account and region. */
 const REGIONAL: ReadonlyMap<string, Nouns> = new Map<string, Nouns>([
   ['ec2', EC2],
+  ['identitystore', []],
+  // The console and identity providers write to the same store by ways of their own.
+  ['identitystore-scim', IDENTITY_STORE],
   ['kms', [[/Alias/, ['AWSKMSAlias']]]],
   ['lambda', []],
   ['rds', []],
   ['secretsmanager', []],
+  ['sso', []],
+  ['sso-directory', IDENTITY_STORE],
 ]);
 
 /** Services whose events touch fetches of an account, wherever they are logged. */

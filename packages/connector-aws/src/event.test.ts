@@ -76,6 +76,10 @@ describe('a record of CloudTrail touches', () => {
     ['rds', 'ModifyDBInstance', ['rds']],
     ['secretsmanager', 'PutResourcePolicy', ['secretsmanager']],
     ['account', 'EnableRegion', ['AWSRegion']],
+    ['sso', 'CreateAccountAssignment', ['sso']],
+    ['identitystore', 'CreateGroupMembership', ['identitystore']],
+    ['identitystore-scim', 'PatchGroup', ['AWSIdentityCenter']],
+    ['sso-directory', 'AddMemberToGroup', ['AWSIdentityCenter']],
   ])('%s:%s the fetches %j', (service, name, expected) => {
     expect(fetchesTouched(record(`${service}.amazonaws.com`, name))).toEqual(expected);
   });
@@ -181,6 +185,7 @@ describe('nothing is touched by', () => {
       record('signin.amazonaws.com', 'ConsoleLogin', { eventType: 'AwsConsoleSignIn' }),
       'nothing of signin is read',
     ],
+    ['a sign-in through IAM Identity Center', record('sso.amazonaws.com', 'Federate'), 'it is a sign-in'],
     ['a name of JavaScript', record('constructor.amazonaws.com', 'Create'), 'nothing of constructor is read'],
     ['a name of JavaScript', record('__proto__.amazonaws.com', '__proto__'), 'nothing of __proto__ is read'],
   ])('%s', (_what, event, why) => {

@@ -7,6 +7,8 @@ type Fields = Readonly<Record<string, unknown>>;
 /** Operations that only read, by how AWS names them: old records do not say so. */
 const READING = /^(?:BatchGet|Describe|Get|Head|List|Lookup|Search|Select)[A-Z]/;
 
+const SIGN_IN = /^(?:Authenticate|Federate|Logout)$/;
+
 /**
  * What CloudTrail records touch: one record, one in EventBridge's envelope, or a whole file of CloudTrail's. Gives undefined for anything else.
  *
@@ -36,7 +38,7 @@ function touchedBy(record: Fields, envelopeAccount: string | undefined): Touched
   const name = textOf(record, 'eventName')?.replace(/\d{8}(?:v\d+)?$/, '');
   if (name === undefined) throw invalid(`an event of ${forPeople(service)} has no eventName`);
   const event = forPeople(`${service}:${name}`);
-  const ignored = whyIgnored(record, name);
+  const ignored = whyIgnored(record, service, name);
   if (ignored !== undefined) return { event, only: [], ignored };
   const touched = fetchesOf(service, name);
   if (touched === undefined) return { event, only: [], ignored: `nothing of ${forPeople(service)} is read` };
@@ -50,9 +52,11 @@ function touchedBy(record: Fields, envelopeAccount: string | undefined): Touched
 }
 
 /** Why a record has changed nothing that is read; undefined where it may have. */
-function whyIgnored(record: Fields, name: string): string | undefined {
+function whyIgnored(record: Fields, service: string, name: string): string | undefined {
   const { readOnly, managementEvent } = record;
   if (readOnly === true || readOnly === 'true') return 'it only reads';
+  // Signing in through IAM Identity Center comes from the service that also manages it.
+  if (service === 'sso' && SIGN_IN.test(name)) return 'it is a sign-in';
   if (readOnly === undefined && READING.test(name)) return 'it only reads';
   if (textOf(record, 'errorCode') !== undefined) return 'it failed, and changed nothing';
   const category = textOf(record, 'eventCategory');

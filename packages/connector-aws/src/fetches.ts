@@ -9,6 +9,8 @@ import * as iamPolicies from './iam-policies.js';
 import * as iamProviders from './iam-providers.js';
 import * as iamRoles from './iam-roles.js';
 import * as iamUsers from './iam-users.js';
+import * as identityCenter from './identity-center.js';
+import * as identityStore from './identity-store.js';
 import * as kms from './kms.js';
 import * as lambda from './lambda.js';
 import * as organizations from './organizations.js';
@@ -26,6 +28,8 @@ export const fetches = [
   iamRoles,
   iamPolicies,
   iamProviders,
+  identityCenter,
+  identityStore,
   ec2Networks,
   ec2Routes,
   ec2SecurityGroups,

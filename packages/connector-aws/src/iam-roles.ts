@@ -19,6 +19,7 @@ import {
 import { authorizationDetails, policyRefs } from './iam-details.js';
 import { inlinePolicies } from './iam-statements.js';
 import { readTrust, type Trust } from './iam-trust.js';
+import { permissionSetName } from './sso-role.js';
 import { readTags } from './tags.js';
 
 export const iamRoles = defineFetch({
@@ -49,6 +50,7 @@ export const iamRoles = defineFetch({
           Description,
           MaxSessionDuration,
           Trust,
+          PermissionSetName: permissionSetName(role.Arn),
         });
         yield* inlinePolicies(role.Arn, role.RolePolicyList);
         for (const { Principal, Kind } of Trust.Trusted) {

@@ -31,7 +31,7 @@ export const users = defineFetch({
         login: user.profile?.login,
         none: undefined,
       };
-      const email = names[identityBy]?.toLowerCase();
+      const email = names[identityBy];
       yield emit(OktaUser, { ...user, VerifiedEmail: verified?.value, IdentityEmail: email });
       if (email) yield emit(Identity, { Email: email });
     }

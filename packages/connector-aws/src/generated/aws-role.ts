@@ -14,6 +14,7 @@ export interface AWSRoleRecord {
   readonly PermissionsBoundary?: { readonly PermissionsBoundaryArn?: string | null | undefined } | null | undefined;
   readonly TagList?: readonly string[] | null | undefined;
   readonly Trust?: { readonly Document?: string | null | undefined; readonly Principals?: readonly string[] | null | undefined; readonly AccountIds?: readonly string[] | null | undefined; readonly Anyone?: boolean | null | undefined; readonly AnyoneCondition?: string | null | undefined; readonly Trusted?: readonly ({ readonly Principal?: string | null | undefined; readonly Actions?: readonly string[] | null | undefined; readonly Condition?: string | null | undefined; readonly RequiresExternalId?: boolean | null | undefined })[] | null | undefined } | null | undefined;
+  readonly PermissionSetName?: string | null | undefined;
   readonly PolicyIds?: readonly string[] | null | undefined;
   readonly PermissionsBoundaryId?: string | null | undefined;
 }
@@ -29,6 +30,7 @@ export interface AWSRoleProperties {
   readonly name: string;
   /** Id that is never given to another role of the same name. */
   readonly role_id: string | null;
+  readonly account_id: string;
   /** Starts with /aws-service-role/ for roles that belong to a service. */
   readonly path: string | null;
   readonly description: string | null;
@@ -51,6 +53,8 @@ export interface AWSRoleProperties {
   readonly trusts_anyone: boolean | null;
   /** Under which condition, as JSON; none when there is no condition. */
   readonly trusts_anyone_condition: string | null;
+  /** The permission set of IAM Identity Center that the role was made of; none for other roles. */
+  readonly permission_set_name: string | null;
 }
 
 /**
@@ -70,6 +74,7 @@ export const AWSRole: NodeSchema<AWSRoleRecord, AWSRoleProperties> = {
     { name: 'arn', type: 'string' },
     { name: 'name', type: 'string', index: true },
     { name: 'role_id', type: 'string', index: true, alias: 'roleid' },
+    { name: 'account_id', type: 'string', index: true },
     { name: 'path', type: 'string' },
     { name: 'description', type: 'string' },
     { name: 'created_at', type: 'datetime', alias: 'createdate_dt' },
@@ -83,6 +88,7 @@ export const AWSRole: NodeSchema<AWSRoleRecord, AWSRoleProperties> = {
     { name: 'trusted_account_ids', type: 'string', list: true },
     { name: 'trusts_anyone', type: 'boolean' },
     { name: 'trusts_anyone_condition', type: 'string' },
+    { name: 'permission_set_name', type: 'string', index: true },
   ],
   relationships: [
     { type: 'RESOURCE', direction: 'in', to: { label: 'AWSAccount', match: ['id'] }, properties: [] },
@@ -133,6 +139,7 @@ function mapAWSRole(record: AWSRoleRecord, scope: Scope): NodeRow {
       arn: id,
       name: required(readString(record.RoleName, 'RoleName'), 'RoleName'),
       role_id: readString(record.RoleId, 'RoleId'),
+      account_id: readId(scope.account, 'scope.account'),
       path: readString(record.Path, 'Path'),
       description: readString(record.Description, 'Description'),
       created_at: readDatetime(record.CreateDate, 'CreateDate'),
@@ -146,6 +153,7 @@ function mapAWSRole(record: AWSRoleRecord, scope: Scope): NodeRow {
       trusted_account_ids: readList(readObject(record.Trust, 'Trust')?.AccountIds, 'Trust.AccountIds[]', readString),
       trusts_anyone: readBoolean(readObject(record.Trust, 'Trust')?.Anyone, 'Trust.Anyone'),
       trusts_anyone_condition: readString(readObject(record.Trust, 'Trust')?.AnyoneCondition, 'Trust.AnyoneCondition'),
+      permission_set_name: readString(record.PermissionSetName, 'PermissionSetName'),
     },
     labels: [],
     edges,

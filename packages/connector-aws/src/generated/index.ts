@@ -20,6 +20,7 @@ import { AWSEC2RouteTableAssociation } from './aws-ec2-route-table-association.j
 import { AWSEC2SecurityGroup } from './aws-ec2-security-group.js';
 import { AWSEC2Subnet } from './aws-ec2-subnet.js';
 import { AWSGroup } from './aws-group.js';
+import { AWSIdentityCenter } from './aws-identity-center.js';
 import { AWSInlinePolicy } from './aws-inline-policy.js';
 import { AWSInstanceProfile } from './aws-instance-profile.js';
 import { AWSInternetGateway } from './aws-internet-gateway.js';
@@ -45,6 +46,9 @@ import { AWSOpenIDConnectProviderDetails } from './aws-open-id-connect-provider-
 import { AWSOrganization } from './aws-organization.js';
 import { AWSOrganizationRoot } from './aws-organization-root.js';
 import { AWSOrganizationalUnit } from './aws-organizational-unit.js';
+import { AWSPermissionSet } from './aws-permission-set.js';
+import { AWSPermissionSetPolicies } from './aws-permission-set-policies.js';
+import { AWSPermissionSetRole } from './aws-permission-set-role.js';
 import { AWSPolicyStatement } from './aws-policy-statement.js';
 import { AWSRDSCluster } from './aws-rds-cluster.js';
 import { AWSRDSClusterSnapshot } from './aws-rds-cluster-snapshot.js';
@@ -68,6 +72,11 @@ import { AWSS3BucketTags } from './aws-s3-bucket-tags.js';
 import { AWSS3BucketVersioning } from './aws-s3-bucket-versioning.js';
 import { AWSS3PolicyStatement } from './aws-s3-policy-statement.js';
 import { AWSSAMLProvider } from './aws-saml-provider.js';
+import { AWSSSOGroup } from './aws-sso-group.js';
+import { AWSSSOGroupAssignment } from './aws-sso-group-assignment.js';
+import { AWSSSOGroupMembership } from './aws-sso-group-membership.js';
+import { AWSSSOUser } from './aws-sso-user.js';
+import { AWSSSOUserAssignment } from './aws-sso-user-assignment.js';
 import { AWSSecretsManagerSecret } from './aws-secrets-manager-secret.js';
 import { AWSSecretsManagerSecretPolicy } from './aws-secrets-manager-secret-policy.js';
 import { AWSServerCertificate } from './aws-server-certificate.js';
@@ -101,6 +110,7 @@ export * from './aws-ec2-route-table-association.js';
 export * from './aws-ec2-security-group.js';
 export * from './aws-ec2-subnet.js';
 export * from './aws-group.js';
+export * from './aws-identity-center.js';
 export * from './aws-inline-policy.js';
 export * from './aws-instance-profile.js';
 export * from './aws-internet-gateway.js';
@@ -126,6 +136,9 @@ export * from './aws-open-id-connect-provider-details.js';
 export * from './aws-organization.js';
 export * from './aws-organization-root.js';
 export * from './aws-organizational-unit.js';
+export * from './aws-permission-set.js';
+export * from './aws-permission-set-policies.js';
+export * from './aws-permission-set-role.js';
 export * from './aws-policy-statement.js';
 export * from './aws-rds-cluster.js';
 export * from './aws-rds-cluster-snapshot.js';
@@ -149,6 +162,11 @@ export * from './aws-s3-bucket-tags.js';
 export * from './aws-s3-bucket-versioning.js';
 export * from './aws-s3-policy-statement.js';
 export * from './aws-saml-provider.js';
+export * from './aws-sso-group.js';
+export * from './aws-sso-group-assignment.js';
+export * from './aws-sso-group-membership.js';
+export * from './aws-sso-user.js';
+export * from './aws-sso-user-assignment.js';
 export * from './aws-secrets-manager-secret.js';
 export * from './aws-secrets-manager-secret-policy.js';
 export * from './aws-server-certificate.js';
@@ -185,6 +203,7 @@ export const schemas = [
   AWSEC2SecurityGroup,
   AWSEC2Subnet,
   AWSGroup,
+  AWSIdentityCenter,
   AWSInlinePolicy,
   AWSInstanceProfile,
   AWSInternetGateway,
@@ -210,6 +229,9 @@ export const schemas = [
   AWSOrganization,
   AWSOrganizationRoot,
   AWSOrganizationalUnit,
+  AWSPermissionSet,
+  AWSPermissionSetPolicies,
+  AWSPermissionSetRole,
   AWSPolicyStatement,
   AWSRDSCluster,
   AWSRDSClusterSnapshot,
@@ -233,6 +255,11 @@ export const schemas = [
   AWSS3BucketVersioning,
   AWSS3PolicyStatement,
   AWSSAMLProvider,
+  AWSSSOGroup,
+  AWSSSOGroupAssignment,
+  AWSSSOGroupMembership,
+  AWSSSOUser,
+  AWSSSOUserAssignment,
   AWSSecretsManagerSecret,
   AWSSecretsManagerSecretPolicy,
   AWSServerCertificate,

@@ -141,7 +141,7 @@ function mapOktaUser(record: OktaUserRecord, scope: Scope): NodeRow {
   if (id2) edges.push({ relationship: 1, match: [id2] });
   const realmId = readString(record.realmId, 'realmId');
   if (realmId) edges.push({ relationship: 2, match: [realmId] });
-  const identityEmail = readString(record.IdentityEmail, 'IdentityEmail');
+  const identityEmail = lowercase(record.IdentityEmail, 'IdentityEmail');
   if (identityEmail) edges.push({ relationship: 3, match: [identityEmail] });
   return {
     kind: 'node',

@@ -11,12 +11,14 @@ export const services: readonly ServiceEntry[] = [
   service('account', 'ValidationException', () => import('@aws-sdk/client-account')),
   service('ec2', 'InvalidNextToken', () => import('@aws-sdk/client-ec2')),
   service('iam', 'ValidationError', () => import('@aws-sdk/client-iam')),
+  service('identitystore', 'ValidationException', () => import('@aws-sdk/client-identitystore')),
   service('kms', 'InvalidMarkerException', () => import('@aws-sdk/client-kms')),
   service('lambda', 'InvalidParameterValueException', () => import('@aws-sdk/client-lambda')),
   service('organizations', 'InvalidInputException', () => import('@aws-sdk/client-organizations')),
   service('rds', 'InvalidParameterValue', () => import('@aws-sdk/client-rds')),
   service('s3', 'InvalidArgument', () => import('@aws-sdk/client-s3')),
   service('secretsmanager', 'InvalidNextTokenException', () => import('@aws-sdk/client-secrets-manager')),
+  service('sso', 'ValidationException', () => import('@aws-sdk/client-sso-admin')),
   service('sts', 'ValidationError', () => import('@aws-sdk/client-sts')),
 ];
 

@@ -4,6 +4,7 @@ import { AwsFailure } from './aws-failure.js';
 import type { Caller } from './caller.js';
 import { ec2 } from './ec2.js';
 import { iam } from './iam.js';
+import { identitystore } from './identitystore.js';
 import { kms } from './kms.js';
 import { lambda } from './lambda.js';
 import type { OperationContext, Operations } from './operation.js';
@@ -11,32 +12,37 @@ import { organizations } from './organizations.js';
 import { rds } from './rds.js';
 import { s3 } from './s3.js';
 import { secretsManager } from './secrets-manager.js';
+import { ssoAdmin } from './sso-admin.js';
 import { sts } from './sts.js';
 
 /** Everything that is answered, by signing name and operation. */
 const services: Readonly<Record<string, Operations>> = {
   ec2,
   iam,
+  identitystore,
   kms,
   lambda,
   organizations,
   rds,
   s3,
   secretsmanager: secretsManager,
+  sso: ssoAdmin,
   sts,
 };
 
 /** What each service says of keys that it does not know, which is also what it says in a region that the account has not enabled. */
 const REFUSALS: Readonly<Record<string, string>> = {
   ec2: 'AuthFailure',
+  identitystore: 'UnrecognizedClientException',
   kms: 'UnrecognizedClientException',
   lambda: 'UnrecognizedClientException',
   organizations: 'UnrecognizedClientException',
   s3: 'InvalidAccessKeyId',
   secretsmanager: 'UnrecognizedClientException',
+  sso: 'UnrecognizedClientException',
 };
 
-const REGIONAL = new Set(['ec2', 'kms', 'lambda', 'rds', 'secretsmanager']);
+const REGIONAL = new Set(['ec2', 'identitystore', 'kms', 'lambda', 'rds', 'secretsmanager', 'sso']);
 
 /** Whether an operation is answered: `isAnswered('ec2', 'DescribeVpcs')`. */
 export function isAnswered(service: string, operation: string): boolean {

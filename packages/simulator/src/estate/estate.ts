@@ -1,6 +1,7 @@
 import type { AccountProfile } from './accounts.js';
 import type { Ec2Estate } from './ec2/ec2-estate.js';
 import type { IamEstate } from './iam/iam-estate.js';
+import type { IdentityCenterEstate } from './identity-center.js';
 import type { KmsEstate } from './kms.js';
 import type { LambdaEstate } from './lambda.js';
 import type { OrganizationEstate } from './organization.js';
@@ -38,6 +39,7 @@ export interface GlobalEstate {
 /** A made-up company's cloud. It is made while it is asked for, so a large one takes no more memory than a small one. */
 export interface Estate {
   readonly organization: OrganizationEstate;
+  readonly identityCenter: IdentityCenterEstate;
   /** The accounts that can be read, the management account first. */
   readonly accounts: readonly AccountProfile[];
   readonly regions: readonly string[];

@@ -6,6 +6,7 @@ import { generateEstate } from './generate-estate.js';
 /** Everything in an estate as one text, place by place. */
 function* textsOf(estate: Estate): Generator<string> {
   yield JSON.stringify(estate.organization);
+  yield JSON.stringify(estate.identityCenter);
   for (const { id } of estate.accounts) {
     // IAM keeps its policies percent-encoded.
     yield decodeURIComponent(JSON.stringify(estate.global(id)).replaceAll('%22', '%5C%22'));

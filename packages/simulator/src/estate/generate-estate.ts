@@ -8,6 +8,7 @@ import { formerSnapshot } from './ec2/storage.js';
 import type { Estate, EstateOptions, GlobalEstate, RegionEstate } from './estate.js';
 import { iamEstate } from './iam/iam-estate.js';
 import { formerRole } from './iam/roles.js';
+import { identityCenterEstate } from './identity-center.js';
 import { makeIds } from './ids.js';
 import { kmsEstate } from './kms.js';
 import { lambdaEstate } from './lambda.js';
@@ -61,6 +62,7 @@ export function generateEstate(options: EstateOptions = {}): Estate {
   });
   return {
     organization: organizationEstate(company),
+    identityCenter: identityCenterEstate(company),
     accounts: company.accounts,
     regions: company.regions,
     global,

@@ -1,6 +1,6 @@
 import { COMPANY, PEOPLE } from '../estate/catalog.js';
 import type { OktaMaker } from './okta-estate.js';
-import { AWS_ROLES, awsGroupName, GROUPS } from './people.js';
+import { groupDrafts } from './people.js';
 
 const POLICY_TYPES = [
   'OKTA_SIGN_ON',
@@ -304,11 +304,7 @@ function addAdministrators(make: OktaMaker): void {
     ];
     add('/api/v1/users/{userId}/roles', { userId }, roles);
   });
-  const groups = [
-    ...GROUPS.map(({ name }) => name),
-    ...make.accounts.flatMap((account) => AWS_ROLES.map((role) => awsGroupName(account.id, role))),
-  ];
-  for (const name of groups) {
+  for (const { name } of groupDrafts(make)) {
     const roles =
       name === 'Database administrators'
         ? [

@@ -4,6 +4,7 @@ import { makeIds } from '../estate/ids.js';
 import { daysAgo, type Random, random } from '../estate/random.js';
 import { addAccess } from './access.js';
 import { addApplications } from './applications.js';
+import { oktaId } from './okta-id.js';
 import { addPeople } from './people.js';
 
 /** What an organization has at one address, in Okta's own shapes. */
@@ -43,17 +44,13 @@ export interface OktaMaker {
   ): void;
 }
 
-/** Id of an Okta user, or of a group (`00g`), of the company: what provisions them elsewhere names them by it. */
-export function oktaId(seed: number, prefix: string, ...path: string[]): string {
-  return `${prefix}${makeIds(seed).hex(20 - prefix.length, 'okta', prefix, ...path)}`;
-}
-
 /** Makes up an organization: people, what they may sign in to, the policies over it, and who administers it. */
 export function oktaEstate({ seed = 1, accounts = [] }: OktaEstateOptions = {}): OktaEstate {
   const resources = new Map<string, OktaResource>();
+  const ids = makeIds(seed);
   const make: OktaMaker = {
     accounts,
-    id: (prefix, ...path) => oktaId(seed, prefix, ...path),
+    id: (prefix, ...path) => oktaId(ids, prefix, ...path),
     random: (...path) => random(`${seed}/okta/${path.join('/')}`),
     daysAgo: (days) => daysAgo(days).toISOString(),
     add(template, values, content, listName) {

@@ -1,21 +1,49 @@
 import { COMPANY, PEOPLE } from '../estate/catalog.js';
+import { SSO_GROUPS } from '../estate/permission-sets.js';
 import type { OktaMaker } from './okta-estate.js';
 
-/** The company's groups but for those that open AWS roles, and which of the people are in them. */
-export const GROUPS: readonly { readonly name: string; readonly type: string; readonly every: number }[] = [
-  { name: 'Everyone', type: 'BUILT_IN', every: 1 },
-  { name: 'Engineering', type: 'OKTA_GROUP', every: 2 },
-  { name: 'Database administrators', type: 'OKTA_GROUP', every: 5 },
-  { name: 'Contractors', type: 'OKTA_GROUP', every: 7 },
-  { name: 'Directory staff', type: 'APP_GROUP', every: 3 },
+/** A group, and which of the people are in it. */
+interface GroupDraft {
+  readonly name: string;
+  readonly type: string;
+  readonly has: (index: number) => boolean;
+}
+
+const every = (nth: number) => (index: number) => index % nth === 0;
+
+/** The company's groups but for those that open AWS roles. */
+export const GROUPS: readonly GroupDraft[] = [
+  { name: 'Everyone', type: 'BUILT_IN', has: every(1) },
+  { name: 'Engineering', type: 'OKTA_GROUP', has: every(2) },
+  { name: 'Database administrators', type: 'OKTA_GROUP', has: every(5) },
+  { name: 'Contractors', type: 'OKTA_GROUP', has: every(7) },
+  { name: 'Directory staff', type: 'APP_GROUP', has: every(3) },
+  // Pushed to IAM Identity Center.
+  ...SSO_GROUPS.map(({ name, members }) => ({
+    name,
+    type: 'OKTA_GROUP',
+    has: (index: number) => members.includes(index),
+  })),
 ];
 
 /** Roles of AWS that people take on through a group. */
-export const AWS_ROLES = ['administrator', 'read-only', 'developer'] as const;
+const AWS_ROLES = ['administrator', 'read-only', 'developer'] as const;
 
 /** The name that the application for AWS reads account and role from. */
-export function awsGroupName(accountId: string, role: string): string {
+function awsGroupName(accountId: string, role: string): string {
   return `aws_${accountId}_${role}`;
+}
+
+/** All groups. */
+export function groupDrafts({ accounts }: OktaMaker): readonly GroupDraft[] {
+  const ofAws = accounts.flatMap((account, at) =>
+    AWS_ROLES.map((role, index) => ({
+      name: awsGroupName(account.id, role),
+      type: 'OKTA_GROUP',
+      has: every(4 + at + index),
+    })),
+  );
+  return [...GROUPS, ...ofAws];
 }
 
 /** Users with their factors and grants, groups with their members, and what they have in common. */
@@ -61,26 +89,17 @@ export function addPeople(make: OktaMaker): void {
     },
   ]);
 
-  const groups = [
-    ...GROUPS,
-    ...make.accounts.flatMap((account, at) =>
-      AWS_ROLES.map((role, index) => ({
-        name: awsGroupName(account.id, role),
-        type: 'OKTA_GROUP',
-        every: 4 + at + index,
-      })),
-    ),
-  ].map(({ name, type, every }) => ({ group: group(make, name, type), every }));
+  const groups = groupDrafts(make).map(({ name, type, has }) => ({ group: group(make, name, type), has }));
   add(
     '/api/v1/groups',
     {},
     groups.map(({ group: each }) => each),
   );
-  for (const { group: each, every } of groups) {
+  for (const { group: each, has } of groups) {
     add(
       '/api/v1/groups/{groupId}/users',
       { groupId: each.id },
-      users.filter((_user, index) => index % every === 0),
+      users.filter((_user, index) => has(index)),
     );
     add(
       '/api/v1/groups/{groupId}/owners',

@@ -1,6 +1,7 @@
 import type { InstanceProfile, ServerCertificateMetadata } from '@aws-sdk/client-iam';
 import { COMPANY } from '../catalog.js';
 import { instanceRole } from '../names.js';
+import { ssoProviderArn } from '../permission-sets.js';
 import { accountNamed, type Place } from '../place.js';
 import { daysAgo } from '../random.js';
 import { type PolicyEstate, policies } from './policies.js';
@@ -51,6 +52,12 @@ export function iamEstate(place: Place): IamEstate {
         CreateDate: daysAgo(900),
         ValidUntil: daysAgo(-400),
         SAMLMetadataDocument: `<EntityDescriptor entityID="https://sso.${COMPANY}.example"/>`,
+      },
+      {
+        Arn: ssoProviderArn(place),
+        CreateDate: daysAgo(1300),
+        ValidUntil: daysAgo(-2000),
+        SAMLMetadataDocument: '<EntityDescriptor entityID="https://portal.sso.amazonaws.com/saml/assertion"/>',
       },
     ],
     oidcProviders: [

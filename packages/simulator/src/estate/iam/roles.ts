@@ -4,6 +4,7 @@ import { bucketName, functionRole, instanceRole } from '../names.js';
 import { accountNamed, type Place, tagsOf } from '../place.js';
 import { allow, encodedPolicy, type Statement, trust } from '../policy-text.js';
 import { attached, awsManagedArn } from './aws-managed.js';
+import { ssoRoles } from './sso-roles.js';
 
 /** The role through which the organization's accounts are read. */
 export const READER_ROLE = 'CadastreReader';
@@ -13,7 +14,7 @@ export const READER_USER = 'cadastre';
 /** A role, with what only GetRole tells. */
 export type RoleEstate = RoleDetail & { Description?: string; MaxSessionDuration: number };
 
-interface RoleDraft {
+export interface RoleDraft {
   path?: string;
   description?: string;
   trust: Statement[];
@@ -24,7 +25,13 @@ interface RoleDraft {
 }
 
 export function roles(place: Place): RoleEstate[] {
-  const drafts = { ...serviceRoles(place), ...peopleRoles(place), ...outsideRoles(place), ...accessRoles(place) };
+  const drafts = {
+    ...serviceRoles(place),
+    ...peopleRoles(place),
+    ...outsideRoles(place),
+    ...accessRoles(place),
+    ...ssoRoles(place),
+  };
   return Object.entries(drafts).map(([name, draft]) => role(place, name, draft));
 }
 
