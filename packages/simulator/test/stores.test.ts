@@ -1,9 +1,11 @@
-import { questions } from '@cadastre/connector-aws';
+import { questions as awsQuestions } from '@cadastre/connector-aws';
+import { okta, questions as oktaQuestions } from '@cadastre/connector-okta';
 import { openNeo4jStore, sync } from '@cadastre/core';
 import { contentOf } from '@cadastre/core/conformance';
 import { expect, test } from 'vitest';
 import { neo4jInstallHint, neo4jVersionsAvailable } from '../../../scripts/neo4j/installed.js';
 import { startNeo4j } from '../../../scripts/neo4j/start.js';
+import { startOktaSimulator } from '../src/index.js';
 import { openEstate } from './open-estate.js';
 
 const version = neo4jVersionsAvailable().at(-1);
@@ -16,19 +18,27 @@ test.skipIf(!isThorough || (version === undefined && process.env.CI === undefine
   'the same sync gives the same graph and the same answers in the embedded store and in Neo4j',
   async () => {
     const estate = await openEstate({ regions: ['eu-west-1'] });
+    const organization = await startOktaSimulator({ accounts: estate.simulator.estate.accounts });
     const server = await startNeo4j({ version: version ?? '' });
     const neo4j = await openNeo4jStore(server);
     try {
       const production = estate.simulator.estate.accounts.find(({ name }) => name.includes('production'));
-      const accounts = { roles: [`arn:aws:iam::${production?.id}:role/CadastreReader`] };
+      const roles = [estate.simulator.managementAccountId, production?.id].map(
+        (id) => `arn:aws:iam::${id}:role/CadastreReader`,
+      );
+      const accounts = { roles };
+      const sources = [
+        estate.source({ accounts }),
+        okta({ organizations: [{ url: organization.url, token: organization.token }], signInDays: 3_650 }),
+      ];
       // One after the other: their order of reading differs, their content must not.
-      const embedded = await sync({ store: estate.store, sources: [estate.source({ accounts })] });
-      const other = await sync({ store: neo4j, sources: [estate.source({ accounts })], concurrency: 4 });
+      const embedded = await sync({ store: estate.store, sources });
+      const other = await sync({ store: neo4j, sources, concurrency: 4 });
       expect(other.totals).toMatchObject({ nodes: embedded.totals.nodes, edges: embedded.totals.edges });
       const [inFile, inServer] = [await contentOf(estate.store), await contentOf(neo4j)];
       expect(inFile.length).toBeGreaterThan(1_000);
       expect(inServer).toEqual(inFile);
-      for (const { name, cypher, parameters = {} } of questions) {
+      for (const { name, cypher, parameters = {} } of [...awsQuestions, ...oktaQuestions]) {
         const values = Object.fromEntries(Object.entries(parameters).map(([key, { default: value }]) => [key, value]));
         const answers = await Promise.all([estate.store, neo4j].map((store) => store.query(cypher, values)));
         // Lists that a query collects have no order of their own.
@@ -38,6 +48,7 @@ test.skipIf(!isThorough || (version === undefined && process.env.CI === undefine
     } finally {
       await neo4j.close();
       await server.stop();
+      await organization.close();
       await estate.close();
     }
   },
