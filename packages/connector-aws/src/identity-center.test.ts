@@ -117,6 +117,31 @@ describe('assignments', () => {
     );
   });
 
+  it('are read page by page, each list with tokens of its own', async () => {
+    const page = (items: readonly string[], { NextToken }: { NextToken?: string }, list: string) => {
+      const [name, at = '0'] = NextToken?.split(' ') ?? [list];
+      if (name !== list) return awsError('ValidationException');
+      const next = Number(at) + 1;
+      return { item: items[Number(at)], ...(next < items.length && { NextToken: `${list} ${next}` }) };
+    };
+    const paged = {
+      ListAccountsForProvisionedPermissionSet(input: object) {
+        const { item, ...rest } = page(['111111111111', '222222222222'], input, 'accounts') as { item?: string };
+        return { ...rest, AccountIds: [item] };
+      },
+      ListAccountAssignments(input: { AccountId: string; NextToken?: string }) {
+        const { item, ...rest } = page(['u1', 'u2'], input, input.AccountId) as { item?: string };
+        return { ...rest, AccountAssignments: [{ PrincipalType: 'USER', PrincipalId: item }] };
+      },
+    };
+    const { rows } = await readRows(permissionSetAssignments, scope, paged, set);
+    const account_ids = ['111111111111', '222222222222'];
+    expect(rows.filter(({ schema }) => schema === 'AWSSSOUserAssignment')).toMatchObject([
+      { id: `u1 -> ${setArn(1)}`, properties: { account_ids } },
+      { id: `u2 -> ${setArn(1)}`, properties: { account_ids } },
+    ]);
+  });
+
   it.each([
     ['to nobody', { PrincipalType: 'USER' }],
     ['to what is neither user nor group', { PrincipalType: 'ROBOT', PrincipalId: 'r1' }],

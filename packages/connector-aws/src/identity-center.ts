@@ -70,11 +70,11 @@ export const permissionSetPolicies = defineFetch({
   calls: ['sso:ListManagedPoliciesInPermissionSet'],
   async *fetch({ aws, parent }) {
     const input = { InstanceArn: parent.instance_arn, PermissionSetArn: parent.arn };
-    const ManagedPolicyArns: string[] = [];
+    const arns = new Set<string>();
     for await (const page of paginateListManagedPoliciesInPermissionSet({ client: aws(SSOAdminClient) }, input)) {
-      ManagedPolicyArns.push(...(page.AttachedManagedPolicies ?? []).flatMap(({ Arn }) => Arn ?? []));
+      for (const { Arn } of page.AttachedManagedPolicies ?? []) if (Arn !== undefined) arns.add(Arn);
     }
-    yield { ManagedPolicyArns: ManagedPolicyArns.sort() };
+    yield { ManagedPolicyArns: [...arns].sort() };
   },
 });
 
@@ -83,22 +83,29 @@ export const permissionSetAssignments = defineFetch({
   calls: ['sso:ListAccountsForProvisionedPermissionSet', 'sso:ListAccountAssignments'],
   async *fetch({ aws, parent }) {
     const client = aws(SSOAdminClient);
-    const input = { InstanceArn: parent.instance_arn, PermissionSetArn: parent.arn };
+    const of = { InstanceArn: parent.instance_arn, PermissionSetArn: parent.arn };
     const accounts = new Set<string>();
-    for await (const page of paginateListAccountsForProvisionedPermissionSet({ client, pageSize: 100 }, input)) {
+    // A paginator writes its tokens into the input, so each has one of its own.
+    for await (const page of paginateListAccountsForProvisionedPermissionSet({ client, pageSize: 100 }, { ...of })) {
       for (const account of page.AccountIds ?? []) accounts.add(account);
     }
     // There is one relationship between a user and a permission set, so all the accounts where it holds have to be known before.
-    const users = new Map<string | undefined, Set<string>>();
-    const groups = new Map<string | undefined, Set<string>>();
+    const users = new Map<string, Set<string>>();
+    const groups = new Map<string, Set<string>>();
     for (const AccountId of accounts) {
       yield emit(AWSPermissionSetRole, { AccountId });
-      const inAccount = { ...input, AccountId };
-      for await (const page of paginateListAccountAssignments({ client, pageSize: 100 }, inAccount)) {
+      for await (const page of paginateListAccountAssignments({ client, pageSize: 100 }, { ...of, AccountId })) {
         for (const { PrincipalType, PrincipalId } of page.AccountAssignments ?? []) {
-          if (PrincipalType === 'USER') add(users, PrincipalId, AccountId);
-          else if (PrincipalType === 'GROUP') add(groups, PrincipalId, AccountId);
-          else yield { schema: AWSSSOUserAssignment, record: unknownKind(PrincipalType) };
+          const to = PrincipalType === 'USER' ? users : PrincipalType === 'GROUP' ? groups : undefined;
+          if (to === undefined || PrincipalId === undefined) {
+            // It may be anybody's, so nobody's accounts are known to be all: what was known before is kept.
+            yield {
+              schema: AWSSSOUserAssignment,
+              record: new RecordError('PrincipalId', 'a user or group', PrincipalId),
+            };
+            return;
+          }
+          to.set(PrincipalId, (to.get(PrincipalId) ?? new Set()).add(AccountId));
         }
       }
     }
@@ -107,14 +114,6 @@ export const permissionSetAssignments = defineFetch({
   },
 });
 
-function unknownKind(type: string | undefined): RecordError {
-  return new RecordError('PrincipalType', 'USER or GROUP', type);
-}
-
-function add(to: Map<string | undefined, Set<string>>, principal: string | undefined, account: string): void {
-  to.set(principal, (to.get(principal) ?? new Set()).add(account));
-}
-
-function assignment(PrincipalId: string | undefined, accounts: ReadonlySet<string>) {
+function assignment(PrincipalId: string, accounts: ReadonlySet<string>) {
   return { PrincipalId, AccountIds: [...accounts].sort() };
 }

@@ -4,12 +4,15 @@ import { join } from 'node:path';
 import { aws } from '@cadastre/connector-aws';
 import type { GraphStore, Source } from '@cadastre/core';
 import { openEmbeddedStore } from '@cadastre/embedded';
-import { type AwsAnswer, type FaultCall, startSimulator } from '../src/index.js';
+import { answerCall } from '../src/aws/answer-call.js';
+import { callerOf } from '../src/aws/caller.js';
+import { type AwsAnswer, type Estate, type FaultCall, paginate, startSimulator } from '../src/index.js';
 import { shortLists } from './short-lists.js';
 
 const REGION = 'eu-west-1';
 /** An estate in which nearly every fetch has something to read, although each list is cut short. */
 const SEED = 2;
+const PAGE_SIZE = 1;
 
 /** What a call gets instead of its good answer, which `good` gives. */
 export type Interference = (
@@ -29,15 +32,30 @@ export interface SweepEstate {
   close(): Promise<void>;
 }
 
+/** The management account has IAM Identity Center, but only one account is read: here it is that one's. */
+function withIdentityCenter(estate: Estate, OwnerAccountId: string): Estate {
+  const { identityCenter } = estate;
+  return { ...estate, identityCenter: { ...identityCenter, instance: { ...identityCenter.instance, OwnerAccountId } } };
+}
+
 /** Starts it. `change` makes another connector of the real one, to see whether the sweep notices. */
 export async function openSweepEstate(change: (source: Source) => Source = (source) => source): Promise<SweepEstate> {
   const folder = await mkdtemp(join(tmpdir(), 'cadastre-fault-sweep-'));
-  const simulator = await startSimulator({ seed: SEED, accounts: 2, regions: [REGION], size: 0.1, pageSize: 1 });
+  const simulator = await startSimulator({
+    seed: SEED,
+    accounts: 2,
+    regions: [REGION],
+    size: 0.1,
+    pageSize: PAGE_SIZE,
+  });
   const answer = shortLists();
   const renewals = new Map<string, number>();
   const stores: GraphStore[] = [];
   // The account that has something of everything; the caller's own has little.
-  const role = `arn:aws:iam::${simulator.accountIds[1]}:role/CadastreReader`;
+  const account = simulator.accountIds[1] ?? '';
+  const role = `arn:aws:iam::${account}:role/CadastreReader`;
+  const estate = withIdentityCenter(simulator.estate, account);
+  const answerPage = paginate((call) => answerCall(estate, call, callerOf(estate, call.accessKeyId)), PAGE_SIZE);
 
   function renew(account: string): void {
     renewals.set(account, (renewals.get(account) ?? 0) + 1);
@@ -46,7 +64,8 @@ export async function openSweepEstate(change: (source: Source) => Source = (sour
   function interfere(interference?: Interference): void {
     simulator.setFault(async (call) => {
       if (call.operation === 'AssumeRole') renew(String(call.input.RoleArn).split(':')[4] ?? '');
-      const good = (input?: Record<string, unknown>): Promise<AwsAnswer> => answer(call, input);
+      const good = (input?: Record<string, unknown>): Promise<AwsAnswer> =>
+        answer({ ...call, answer: async (asked = call.input) => answerPage({ ...call, input: asked }) }, input);
       return (await interference?.(call, good)) ?? (await good());
     });
   }
