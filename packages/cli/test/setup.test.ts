@@ -24,6 +24,14 @@ test('init writes a configuration and .gitignore, once', async () => {
   expect(await readFile(join(folder.path, 'cadastre.config.ts'), 'utf8')).toBe(config);
 });
 
+test('init writes a configuration for Okta, with its credentials from the environment', async () => {
+  await using folder = await makeFolder();
+  expect(await folder.cadastre(['init', '--provider', 'okta', '--yes'])).toMatchObject({ code: 0 });
+  const config = await readFile(join(folder.path, 'cadastre.config.ts'), 'utf8');
+  expect(config).toContain("import { okta } from '@cadastre/connector-okta';");
+  expect(config).toContain('process.env.OKTA_TOKEN');
+});
+
 test('init asks only on a terminal', async () => {
   await using folder = await makeFolder();
   const { code, stderr } = await folder.cadastre(['init', '--store', 'embedded']);

@@ -52,7 +52,7 @@ test.skipIf(!isThorough || (version === undefined && process.env.CI === undefine
       await estate.close();
     }
   },
-  180_000,
+  600_000,
 );
 
 function sortLists(row: object): string {
