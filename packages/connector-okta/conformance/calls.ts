@@ -26,6 +26,12 @@ export function pathOf(call: string, params: Readonly<Record<string, string>> = 
   return call.replace(/^GET /, '').replaceAll(/\{(\w+)\}/g, (_, name: string) => params[name] ?? name);
 }
 
+/** The query with which a list that is asked for type by type gives these items; '' for all other lists. */
+export function typeQuery(call: string, items: readonly unknown[]): string {
+  const { type } = (items[0] ?? {}) as { readonly type?: string };
+  return call === 'GET /api/v1/policies' && type !== undefined ? `?type=${type}` : '';
+}
+
 /** The part of a query that says what is asked for, not how much of it. */
 export function askedFor(path: string): string {
   const { pathname, searchParams } = new URL(path, 'http://recorded');

@@ -40,7 +40,8 @@ export function compareRows(frame: Frame, rows: readonly Row[], expected: readon
       continue;
     }
     left.delete(row);
-    fields += compareRow(frame, each, row, differ);
+    // The ends of a relationship are what it was found by.
+    fields += compareRow(frame, each, row, differ) + (row.kind === 'link' ? key.length : 0);
   }
   const file = expected.at(-1)?.file ?? '(no item)';
   for (const row of left) {
@@ -71,7 +72,12 @@ function compareEdges({ model, compiled, ...frame }: Frame, expected: Expected, 
   for (const [position, relationship] of model.relationships.entries()) {
     const wanted = endsOf({ model, compiled, ...frame }, expected, relationship);
     const got = edgesAt(position + before);
-    if (!sameEnds(wanted, got)) differ(relationship.type, wanted, got.map(({ match }) => match));
+    if (!sameEnds(wanted, got))
+      differ(
+        relationship.type,
+        wanted,
+        got.map(({ match }) => match),
+      );
   }
   const tenant = [frame.scope.organization];
   if (before > 0 && !edgesAt(0).every(({ match }) => isEqual(tenant, match))) differ('(tenant)', tenant, edgesAt(0));

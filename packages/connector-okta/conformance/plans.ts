@@ -90,6 +90,41 @@ const SPECIAL: Readonly<Record<string, Partial<FetchPlan>>> = {
       ],
     },
   },
+  OktaGroup: {
+    expected: (given) =>
+      each(given, 'OktaGroup', undefined, ({ _links }) => ({
+        SourceId: linkEnd((_links as Json | undefined)?.source),
+      })),
+    reads: { 'GET /api/v1/groups': ['_links.source.href'] },
+  },
+  OktaNetworkZone: {
+    expected: (given) =>
+      each(given, 'OktaNetworkZone', undefined, ({ type, asns, locations }) => {
+        const countries = (list: unknown) =>
+          (list as readonly Json[] | null | undefined)?.map(({ country }) => country);
+        if (type !== 'DYNAMIC_V2') {
+          const none = { ExcludedAsns: undefined, ExcludedCountries: undefined };
+          return { Asns: asns, Countries: countries(locations), ...none };
+        }
+        const [networks, places] = [asns, locations] as Json[];
+        return {
+          Asns: networks?.include,
+          ExcludedAsns: networks?.exclude,
+          Countries: countries(places?.include),
+          ExcludedCountries: countries(places?.exclude),
+        };
+      }),
+    reads: {
+      'GET /api/v1/zones': [
+        'asns[]',
+        'asns.include[]',
+        'asns.exclude[]',
+        'locations[].country',
+        'locations.include[].country',
+        'locations.exclude[].country',
+      ],
+    },
+  },
   OktaApplicationConnection: {
     member: '',
     expected: (given) =>
@@ -145,9 +180,9 @@ const SPECIAL: Readonly<Record<string, Partial<FetchPlan>>> = {
         const ids = (pattern: RegExp) => names.flatMap((name) => pattern.exec(name)?.[1] ?? []);
         return {
           Resources: distinct(names),
-          GroupIds: ids(/^orn:\w+:directory:\w+:groups:(\w+)/),
-          ApplicationIds: ids(/^orn:\w+:idp:\w+:apps:\w+:(\w+)/),
-          UserIds: ids(/^orn:\w+:directory:\w+:users:(\w+)/),
+          GroupIds: ids(/^orn:\w+:directory:[^:]+:groups:(\w+)/),
+          ApplicationIds: ids(/^orn:\w+:idp:[^:]+:apps:\w+:(\w+)/),
+          UserIds: ids(/^orn:\w+:directory:[^:]+:users:(\w+)/),
         };
       }),
     reads: { 'GET /api/v1/iam/resource-sets/{resourceSetIdOrLabel}/resources': ['orn'] },
@@ -163,13 +198,15 @@ const SPECIAL: Readonly<Record<string, Partial<FetchPlan>>> = {
   },
   OktaApplicationSignIn: {
     expected: signIns,
-    reads: { 'GET /api/v1/logs': ['published', 'actor.id', 'actor.type', 'outcome.result', 'target[].id', 'target[].type'] },
+    reads: {
+      'GET /api/v1/logs': ['published', 'actor.id', 'actor.type', 'outcome.result', 'target[].id', 'target[].type'],
+    },
   },
   OktaAwsRoleAccess: {
     call: 'GET /api/v1/groups',
     parent: () => {
       const aws_role_pattern = `${RECORDED_ACCOUNT}:role/\${role}`;
-      return { name: 'amazon_aws', aws_group_filter: '^(?{{role}}.+)$', aws_role_pattern };
+      return { id: 'appId', name: 'amazon_aws', aws_group_filter: '^(?{{role}}.+)$', aws_role_pattern };
     },
     standIns: () => ({ 'GET /api/v1/apps/{appId}/groups': [] }),
     expected: (given) =>
@@ -192,7 +229,12 @@ export function planOf({ name, calls, emits }: Fetch): FetchPlan {
 }
 
 /** A row for each item. */
-function each(given: readonly Given[], schema: string, member: string | undefined, make: (item: Json) => Json): Expected[] {
+function each(
+  given: readonly Given[],
+  schema: string,
+  member: string | undefined,
+  make: (item: Json) => Json,
+): Expected[] {
   return given.flatMap(({ body, answer: { file } }) =>
     itemsOf(body, member).map((item) => ({ schema, file, item, made: make(item) })),
   );
@@ -254,13 +296,15 @@ function roles(schema: string, call: string, own: (params: Params) => Json = () 
 /** One row for each pair of a user and an application in the log. */
 function signIns(given: readonly Given[]): Expected[] {
   const file = given.at(-1)?.answer.file ?? '';
-  const events = given.flatMap(({ body }) => itemsOf(body, undefined)).flatMap((event) => {
-    const actor = event.actor as Json | undefined;
-    const target = ((event.target ?? []) as readonly Json[]).find(({ type }) => type === 'AppInstance');
-    if (actor?.type !== 'User' || target === undefined) return [];
-    const succeeded = (event.outcome as Json | undefined)?.result === 'SUCCESS';
-    return [{ pair: `${actor.id} ${target.id}`, actor, target, succeeded, at: String(event.published) }];
-  });
+  const events = given
+    .flatMap(({ body }) => itemsOf(body, undefined))
+    .flatMap((event) => {
+      const actor = event.actor as Json | undefined;
+      const target = ((event.target ?? []) as readonly Json[]).find(({ type }) => type === 'AppInstance');
+      if (actor?.type !== 'User' || target === undefined) return [];
+      const succeeded = (event.outcome as Json | undefined)?.result === 'SUCCESS';
+      return [{ pair: `${actor.id} ${target.id}`, actor, target, succeeded, at: String(event.published) }];
+    });
   return distinct(events.map(({ pair }) => pair)).map((pair) => {
     const own = events.filter((event) => event.pair === pair);
     const good = own.filter(({ succeeded }) => succeeded).map(({ at }) => at);

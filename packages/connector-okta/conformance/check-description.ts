@@ -1,0 +1,92 @@
+import type { SchemaModel } from '@cadastre/codegen';
+import type { Fetch } from '@cadastre/core';
+import type { Difference } from '../../connector-aws/conformance/compare.js';
+import { type Path, pathText } from '../../connector-aws/conformance/walk-path.js';
+import { scopeOf } from '../src/oauth-scopes.js';
+import { parsePath, type Shapes, shapesAt, shapesOf } from './described-paths.js';
+import type { Description } from './description.js';
+import { isMade } from './expected.js';
+import type { FetchPlan } from './plans.js';
+
+const FILE = 'management-openapi.yaml';
+
+/** What a fetch and its schemas say of Okta's API, compared with what Okta says. */
+export interface Checked {
+  readonly differences: readonly Difference[];
+  readonly paths: number;
+}
+
+/** Compares a fetch's calls, their OAuth scopes and the paths that it and its schemas read with the description. */
+export function checkFetch(
+  fetch: Fetch,
+  plan: FetchPlan,
+  models: readonly SchemaModel[],
+  description: Description,
+): Checked {
+  const differences: Difference[] = [];
+  let paths = 0;
+  const differ = (schema: string, path: string, expected: unknown, got: unknown) =>
+    differences.push({ file: FILE, schema, path, expected, got });
+  for (const call of fetch.calls) {
+    const operation = description.operation(call);
+    if (operation === undefined) {
+      differ(fetch.name, call, 'a GET of the description', 'none');
+      continue;
+    }
+    const scopes = operation.scopes.join(' ');
+    if (scopes !== scopeOf(call)) differ(fetch.name, `${call} (scope)`, scopes, scopeOf(call));
+    const answer = shapesOf(operation.schema, description);
+    for (const path of plan.reads?.[call] ?? []) {
+      paths += 1;
+      const items = call === plan.call ? itemShapes(answer, plan, description) : listShapes(answer, description);
+      if (shapesAt(items, parsePath(path), description).length === 0) differ(fetch.name, path, 'no such path', call);
+    }
+    if (call !== plan.call) continue;
+    const items = itemShapes(answer, plan, description);
+    for (const { schema, path } of pathsOf(fetch, models)) {
+      paths += 1;
+      if (shapesAt(items, path, description).length === 0) differ(schema, pathText(path), 'no such path', call);
+    }
+  }
+  return { differences, paths };
+}
+
+/** The forms of one item of the answer. */
+export function itemShapes(answer: Shapes, { member }: FetchPlan, description: Description): Shapes {
+  if (member === '') return answer;
+  if (member !== undefined) return shapesAt(answer, [{ key: member, list: true }], description);
+  return answer.flatMap(({ items }) => shapesOf(items, description));
+}
+
+/** The forms of one item of another call's answer: a list, or one that is under the name `value`. */
+function listShapes(answer: Shapes, description: Description): Shapes {
+  const items = answer.flatMap(({ items: each }) => shapesOf(each, description));
+  return items.length > 0 ? items : shapesAt(answer, [{ key: 'value', list: true }], description);
+}
+
+interface ReadPath {
+  readonly schema: string;
+  readonly path: Path;
+}
+
+/** Every path that the schemas of a fetch read in Okta's answer; not what the fetch makes itself, whose reads the plan has. */
+export function pathsOf(fetch: Fetch, models: readonly SchemaModel[]): readonly ReadPath[] {
+  return fetch.emits.flatMap(({ name }) => {
+    const model = models.find((each) => each.name === name);
+    if (model === undefined) throw new Error(`no schema file declares ${name}`);
+    const own = model.properties.flatMap(({ origin }) => (origin.kind === 'path' ? [origin.path] : []));
+    const all = [...own, ...endPaths(model)].filter((path) => !isMade(path[0]?.key));
+    const texts = new Map(all.map((path) => [pathText(path), path]));
+    return [...texts.values()].map((path) => ({ schema: name, path }));
+  });
+}
+
+function endPaths(model: SchemaModel): Path[] {
+  const ends =
+    model.kind === 'link'
+      ? [model.from, model.to].map(({ match }) => ({ each: undefined, match }))
+      : model.relationships.map(({ each, to }) => ({ each, match: to.match }));
+  return ends.flatMap(({ each = [], match }) =>
+    match.flatMap(({ origin }) => (origin.kind === 'path' ? [[...each, ...origin.path]] : [])),
+  );
+}
