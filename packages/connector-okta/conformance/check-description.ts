@@ -3,7 +3,9 @@ import type { Fetch } from '@cadastre/core';
 import type { Difference } from '../../connector-aws/conformance/compare.js';
 import { type Path, pathText } from '../../connector-aws/conformance/walk-path.js';
 import { scopeOf } from '../src/oauth-scopes.js';
-import { parsePath, type Shapes, shapesAt, shapesOf } from './described-paths.js';
+import { POLICY_TYPES } from '../src/policy-types.js';
+import { ROLE_TYPES } from '../src/role-types.js';
+import { listedValues, parsePath, type Shapes, shapesAt, shapesOf } from './described-paths.js';
 import type { Description } from './description.js';
 import { isMade } from './expected.js';
 import type { FetchPlan } from './plans.js';
@@ -43,9 +45,12 @@ export function checkFetch(
     }
     if (call !== plan.call) continue;
     const items = itemShapes(answer, plan, description);
-    for (const { schema, path } of pathsOf(fetch, models)) {
+    for (const { schema, path, values } of pathsOf(fetch, models)) {
       paths += 1;
-      if (shapesAt(items, path, description).length === 0) differ(schema, pathText(path), 'no such path', call);
+      const shapes = shapesAt(items, path, description);
+      if (shapes.length === 0) differ(schema, pathText(path), 'no such path', call);
+      const unlisted = values === undefined ? [] : listedValues(shapes).filter((value) => !values.includes(value));
+      if (unlisted.length > 0) differ(schema, `${pathText(path)} (enum)`, `${unlisted.join(' ')} too`, values);
     }
   }
   return { differences, paths };
@@ -67,6 +72,8 @@ function listShapes(answer: Shapes, description: Description): Shapes {
 interface ReadPath {
   readonly schema: string;
   readonly path: Path;
+  /** Those that the schema lists, where it does. */
+  readonly values?: readonly string[] | undefined;
 }
 
 /** Every path that the schemas of a fetch read in Okta's answer; not what the fetch makes itself, whose reads the plan has. */
@@ -74,11 +81,30 @@ export function pathsOf(fetch: Fetch, models: readonly SchemaModel[]): readonly 
   return fetch.emits.flatMap(({ name }) => {
     const model = models.find((each) => each.name === name);
     if (model === undefined) throw new Error(`no schema file declares ${name}`);
-    const own = model.properties.flatMap(({ origin }) => (origin.kind === 'path' ? [origin.path] : []));
-    const all = [...own, ...endPaths(model)].filter((path) => !isMade(path[0]?.key));
-    const texts = new Map(all.map((path) => [pathText(path), path]));
-    return [...texts.values()].map((path) => ({ schema: name, path }));
+    const own = model.properties.flatMap(({ origin, enum: values }) =>
+      origin.kind === 'path' ? [{ schema: name, path: origin.path, values }] : [],
+    );
+    const ends = endPaths(model).map((path) => ({ schema: name, path }));
+    // The first that reads a path stays: properties are before the ends.
+    const byPath = new Map([...own, ...ends].reverse().map((read) => [pathText(read.path), read]));
+    return [...byPath.values()].reverse().filter(({ path }) => !isMade(path[0]?.key));
   });
+}
+
+/** Compares the values that the connector has lists of with those that the description lists. */
+export function checkLists(description: Description): readonly Difference[] {
+  const listed = (name: string) => listedValues(shapesOf({ $ref: `#/components/schemas/${name}` }, description));
+  // Roles of this type are the organization's own, which are listed by a call.
+  const roles = listed('RoleType').filter((value) => value !== 'CUSTOM');
+  const lists = [
+    { schema: 'POLICY_TYPES', own: POLICY_TYPES as readonly string[], described: listed('PolicyType') },
+    { schema: 'ROLE_TYPES', own: Object.keys(ROLE_TYPES), described: roles },
+  ];
+  return lists.flatMap(({ schema, own, described }) =>
+    described
+      .filter((value) => !own.includes(value))
+      .map((value) => ({ file: FILE, schema, path: value, expected: 'in the list', got: 'not in it' })),
+  );
 }
 
 function endPaths(model: SchemaModel): Path[] {

@@ -4,7 +4,7 @@ import type { Difference } from '../../connector-aws/conformance/compare.js';
 import { okta } from '../src/okta.js';
 import { type Batch, batch, batchesOf, jsonAnswer, listed } from './batches.js';
 import { pathOf, typeQuery } from './calls.js';
-import { type Checked, checkFetch, itemShapes } from './check-description.js';
+import { type Checked, checkFetch, checkLists, itemShapes } from './check-description.js';
 import { shapesAt, shapesOf } from './described-paths.js';
 import { type Description, readDescription } from './description.js';
 import { type ClassifiedError, classifyRecorded } from './errors.js';
@@ -32,7 +32,8 @@ export interface FetchReport {
 export interface Report {
   readonly fetches: readonly FetchReport[];
   readonly errors: readonly ClassifiedError[];
-  readonly errorDifferences: readonly Difference[];
+  /** Those of errors, and of the connector's own lists of values. */
+  readonly otherDifferences: readonly Difference[];
   readonly dangling: readonly string[];
 }
 
@@ -48,7 +49,9 @@ export async function conform({ cassettes, description: document }: Archive, sch
   try {
     const fetches: FetchReport[] = [];
     for (const fetch of source.fetches) fetches.push(await tryFetch(workshop, fetch, local, description));
-    return { fetches, ...(await tryErrors(workshop, local)), dangling: description.dangling };
+    const { errors, errorDifferences } = await tryErrors(workshop, local);
+    const otherDifferences = [...errorDifferences, ...checkLists(description)];
+    return { fetches, errors, otherDifferences, dangling: description.dangling };
   } finally {
     await server.close();
   }

@@ -180,9 +180,9 @@ const SPECIAL: Readonly<Record<string, Partial<FetchPlan>>> = {
         const ids = (pattern: RegExp) => names.flatMap((name) => pattern.exec(name)?.[1] ?? []);
         return {
           Resources: distinct(names),
-          GroupIds: ids(/^orn:\w+:directory:[^:]+:groups:(\w+)/),
-          ApplicationIds: ids(/^orn:\w+:idp:[^:]+:apps:\w+:(\w+)/),
-          UserIds: ids(/^orn:\w+:directory:[^:]+:users:(\w+)/),
+          GroupIds: ids(/^orn:[^:]+:directory:[^:]+:groups:(\w+)/),
+          ApplicationIds: ids(/^orn:[^:]+:idp:[^:]+:apps:\w+:(\w+)/),
+          UserIds: ids(/^orn:[^:]+:directory:[^:]+:users:(\w+)/),
         };
       }),
     reads: { 'GET /api/v1/iam/resource-sets/{resourceSetIdOrLabel}/resources': ['orn'] },

@@ -12,7 +12,7 @@ export function printReport(
   print: (text: string) => void = console.log,
   explanations: readonly Explanation[] = explained,
 ): number {
-  const { fetches, errors, errorDifferences, dangling } = report;
+  const { fetches, errors, otherDifferences, dangling } = report;
   const used = new Map<Explanation, number>();
   const isFault = (difference: Difference) => {
     const explanation = explanationOf(difference, explanations);
@@ -20,7 +20,7 @@ export function printReport(
     return explanation === undefined;
   };
   const lines = fetches.map((each) => ({ report: each, faults: differencesOf(each).filter(isFault) }));
-  const faults = [...lines.flatMap((line) => line.faults), ...errorDifferences.filter(isFault)];
+  const faults = [...lines.flatMap((line) => line.faults), ...otherDifferences.filter(isFault)];
   printTable(
     print,
     lines.map((line) => rowOf(line.report)),

@@ -16,6 +16,7 @@ export interface OktaNetworkZoneRecord {
   readonly Countries?: readonly string[] | null | undefined;
   readonly ExcludedCountries?: readonly string[] | null | undefined;
   readonly ipServiceCategories?: { readonly include?: readonly string[] | null | undefined; readonly exclude?: readonly string[] | null | undefined } | null | undefined;
+  readonly useAsExemptList?: boolean | null | undefined;
   readonly proxyType?: string | null | undefined;
   readonly created?: Date | string | null | undefined;
   readonly lastUpdated?: Date | string | null | undefined;
@@ -48,6 +49,8 @@ export interface OktaNetworkZoneProperties {
   /** Kinds of proxy and VPN that it holds, such as ALL_ANONYMIZERS. */
   readonly ip_services: readonly string[] | null;
   readonly excluded_ip_services: readonly string[] | null;
+  /** Its addresses are never blocked. */
+  readonly exempt_list: boolean | null;
   readonly proxy_type: string | null;
   readonly created_at: Date | null;
   readonly updated_at: Date | null;
@@ -80,6 +83,7 @@ export const OktaNetworkZone: NodeSchema<OktaNetworkZoneRecord, OktaNetworkZoneP
     { name: 'excluded_countries', type: 'string', list: true },
     { name: 'ip_services', type: 'string', list: true },
     { name: 'excluded_ip_services', type: 'string', list: true },
+    { name: 'exempt_list', type: 'boolean' },
     { name: 'proxy_type', type: 'string' },
     { name: 'created_at', type: 'datetime' },
     { name: 'updated_at', type: 'datetime' },
@@ -115,6 +119,7 @@ function mapOktaNetworkZone(record: OktaNetworkZoneRecord, scope: Scope): NodeRo
       excluded_countries: readList(record.ExcludedCountries, 'ExcludedCountries[]', readString),
       ip_services: readList(readObject(record.ipServiceCategories, 'ipServiceCategories')?.include, 'ipServiceCategories.include[]', readString),
       excluded_ip_services: readList(readObject(record.ipServiceCategories, 'ipServiceCategories')?.exclude, 'ipServiceCategories.exclude[]', readString),
+      exempt_list: readBoolean(record.useAsExemptList, 'useAsExemptList'),
       proxy_type: readString(record.proxyType, 'proxyType'),
       created_at: readDatetime(record.created, 'created'),
       updated_at: readDatetime(record.lastUpdated, 'lastUpdated'),
