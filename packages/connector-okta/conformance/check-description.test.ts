@@ -34,8 +34,10 @@ describe('checkFetch', () => {
     const { model } = await compileSchemas(fileURLToPath(new URL('../../../schemas', import.meta.url)));
     models = model.schemas;
   });
-  const differences = (document: object) =>
-    checkFetch(realms, planOf(realms), models, readDescription(document)).differences.map(({ path }) => path);
+  const differences = (document: object, seen: readonly string[] = []) =>
+    checkFetch(realms, planOf(realms), models, readDescription(document), new Set(seen)).differences.map(
+      ({ path }) => path,
+    );
 
   it('finds nothing wrong where the description has all of it', () => {
     expect(differences(documentOf(REALM))).toEqual([]);
@@ -47,6 +49,12 @@ describe('checkFetch', () => {
       'profile.realmType',
       'isDefault',
     ]);
+  });
+
+  it('reports a path where any name will do, unless an answer has it', () => {
+    const free = documentOf({ ...REALM, profile: { properties: { name: {} }, additionalProperties: true } });
+    expect(differences(free)).toEqual(['profile.realmType (unseen)']);
+    expect(differences(free, ['OktaRealm profile.realmType'])).toEqual([]);
   });
 
   it('reports another OAuth scope, and a call that is not there', () => {

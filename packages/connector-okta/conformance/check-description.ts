@@ -16,16 +16,25 @@ const FILE = 'management-openapi.yaml';
 export interface Checked {
   readonly differences: readonly Difference[];
   readonly paths: number;
+  /** Paths that no answer has a value at. */
+  readonly unseen: readonly ReadPath[];
 }
 
-/** Compares a fetch's calls, their OAuth scopes and the paths that it and its schemas read with the description. */
+/**
+ * Compares a fetch's calls, their OAuth scopes and the paths that it and its schemas read with the description.
+ *
+ * @param seen - the paths, as {@link seenKey} writes them, that some answer has a value at
+ */
 export function checkFetch(
   fetch: Fetch,
   plan: FetchPlan,
   models: readonly SchemaModel[],
   description: Description,
+  seen: ReadonlySet<string>,
 ): Checked {
   const differences: Difference[] = [];
+  const all = pathsOf(fetch, models);
+  const unseen = all.filter((read) => !seen.has(seenKey(read)));
   let paths = 0;
   const differ = (schema: string, path: string, expected: unknown, got: unknown) =>
     differences.push({ file: FILE, schema, path, expected, got });
@@ -45,15 +54,19 @@ export function checkFetch(
     }
     if (call !== plan.call) continue;
     const items = itemShapes(answer, plan, description);
-    for (const { schema, path, values } of pathsOf(fetch, models)) {
+    for (const read of all) {
+      const { schema, path, values } = read;
       paths += 1;
       const shapes = shapesAt(items, path, description);
       if (shapes.length === 0) differ(schema, pathText(path), 'no such path', call);
+      // Where any name will do, as in a profile, only answers can show that this one is right.
+      else if (unseen.includes(read) && shapesAt(items, path, description, false).length === 0)
+        differ(schema, `${pathText(path)} (unseen)`, 'described by name, or in an answer', 'neither');
       const unlisted = values === undefined ? [] : listedValues(shapes).filter((value) => !values.includes(value));
       if (unlisted.length > 0) differ(schema, `${pathText(path)} (enum)`, `${unlisted.join(' ')} too`, values);
     }
   }
-  return { differences, paths };
+  return { differences, paths, unseen };
 }
 
 /** The forms of one item of the answer. */
@@ -69,11 +82,17 @@ function listShapes(answer: Shapes, description: Description): Shapes {
   return items.length > 0 ? items : shapesAt(answer, [{ key: 'value', list: true }], description);
 }
 
-interface ReadPath {
+/** A path, with the schema that reads it. */
+export interface ReadPath {
   readonly schema: string;
   readonly path: Path;
   /** Those that the schema lists, where it does. */
   readonly values?: readonly string[] | undefined;
+}
+
+/** A path as one text. */
+export function seenKey({ schema, path }: Pick<ReadPath, 'schema' | 'path'>): string {
+  return `${schema} ${pathText(path)}`;
 }
 
 /** Every path that the schemas of a fetch read in Okta's answer; not what the fetch makes itself, whose reads the plan has. */

@@ -24,7 +24,7 @@ async function run(zones: readonly object[], errors: readonly Answer[] = []) {
     SCHEMAS,
   );
   const own = report.fetches.filter(({ fetch }) => fetch.name === 'OktaNetworkZone');
-  const fetches = own.map((each) => ({ ...each, checked: { differences: [], paths: 0 } }));
+  const fetches = own.map((each) => ({ ...each, checked: { differences: [], paths: 0, unseen: [] } }));
   const printed: string[] = [];
   const small = { ...report, fetches };
   return { report: small, printed, code: printReport(small, (text) => printed.push(text), []) };

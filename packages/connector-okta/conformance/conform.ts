@@ -83,13 +83,17 @@ async function tryFetch(
     return results;
   };
   const { batches, unusable } = exampleBatches(fetch, plan, description, workshop.server);
+  const recorded = await tryAll(cassettes.flatMap((cassette) => batchesOf(fetch, plan, cassette)));
+  const single = await tryAll(cassettes.flatMap((cassette) => batchesOf(fetch, plan, listed(plan, cassette))));
+  const examples = await tryAll(batches);
+  const seen = new Set([...recorded, ...single, ...examples].flatMap((result) => result.seen));
   return {
     fetch,
-    recorded: await tryAll(cassettes.flatMap((cassette) => batchesOf(fetch, plan, cassette))),
-    single: await tryAll(cassettes.flatMap((cassette) => batchesOf(fetch, plan, listed(plan, cassette)))),
-    examples: await tryAll(batches),
+    recorded,
+    single,
+    examples,
     unusable,
-    checked: checkFetch(fetch, plan, workshop.models, description),
+    checked: checkFetch(fetch, plan, workshop.models, description, seen),
   };
 }
 

@@ -20,11 +20,17 @@ export function shapesOf(schema: unknown, { follow }: Description): Shapes {
   return [...found];
 }
 
-/** The forms of what stands at the end of a path; none where the description has no such path. */
-export function shapesAt(start: Shapes, path: Path, description: Description): Shapes {
+/**
+ * The forms of what stands at the end of a path; none where the description has no such path.
+ *
+ * @param freely - false where only what the description has by name counts, not what may have any name
+ */
+export function shapesAt(start: Shapes, path: Path, description: Description, freely = true): Shapes {
   let shapes = start;
   for (const { key, list } of path) {
-    const inner = shapes.flatMap((shape) => [...memberOf(shape, key)]).flatMap((each) => shapesOf(each, description));
+    const inner = shapes
+      .flatMap((shape) => [...memberOf(shape, key, freely)])
+      .flatMap((each) => shapesOf(each, description));
     shapes = list ? inner.flatMap((shape) => itemsIn(shape)).flatMap((each) => shapesOf(each, description)) : inner;
   }
   return shapes;
@@ -33,9 +39,10 @@ export function shapesAt(start: Shapes, path: Path, description: Description): S
 /** What an object may be like whose description says nothing of what is in it. */
 const ANYTHING: Json = { additionalProperties: true };
 
-function memberOf(shape: Json, key: string): readonly unknown[] {
+function memberOf(shape: Json, key: string, freely: boolean): readonly unknown[] {
   const own = (shape.properties as Json | undefined)?.[key];
   if (own !== undefined) return [own];
+  if (!freely) return [];
   const { additionalProperties: more } = shape;
   if (typeof more === 'object' && more !== null && Object.keys(more).length > 0) return [more];
   return more === true || typeof more === 'object' ? [ANYTHING] : [];

@@ -2,6 +2,8 @@ import type { Difference } from '../../connector-aws/conformance/compare.js';
 import { type Explanation, explanationOf } from '../../connector-aws/conformance/explained.js';
 import { differenceText, section, tally } from '../../connector-aws/conformance/report.js';
 import { table } from '../../connector-aws/conformance/table.js';
+import { pathText } from '../../connector-aws/conformance/walk-path.js';
+import type { ReadPath } from './check-description.js';
 import type { FetchReport, Report } from './conform.js';
 import { explained } from './explained.js';
 import type { TrialResult } from './run-fetch.js';
@@ -47,6 +49,8 @@ export function printReport(
     fetches.flatMap(({ unusable }) => unusable),
   );
   list('References in the description to what it does not have', tally(dangling));
+  const unseen = fetches.flatMap(({ checked }) => checked.unseen);
+  list('Paths that are described, but no answer has a value at', bySchema(unseen));
   const trials = fetches.flatMap(trialsOf);
   list("Values that a schema's enum does not list", tally(trials.flatMap(({ warnings }) => warnings)));
   list(
@@ -65,6 +69,12 @@ export function printReport(
   list('Differences', faults.map(differenceText));
   printSums(print, report, faults);
   return faults.length > 0 || unused.length > 0 ? 1 : 0;
+}
+
+function bySchema(paths: readonly ReadPath[]): string[] {
+  const schemas = [...new Set(paths.map(({ schema }) => schema))];
+  const own = (name: string) => paths.filter(({ schema }) => schema === name).map(({ path }) => pathText(path));
+  return schemas.map((name) => `${name}: ${own(name).join(' ')}`);
 }
 
 function trialsOf({ recorded, single, examples }: FetchReport): readonly TrialResult[] {

@@ -10,7 +10,9 @@ import {
   type Source,
 } from '@cadastre/core';
 import type { Difference } from '../../connector-aws/conformance/compare.js';
+import { walkPath } from '../../connector-aws/conformance/walk-path.js';
 import { callOf, paramsOf } from './calls.js';
+import { pathsOf, type ReadPath, seenKey } from './check-description.js';
 import { compareRows } from './compare.js';
 import type { Expected, Given, Json } from './expected.js';
 import type { FetchPlan } from './plans.js';
@@ -37,6 +39,8 @@ export interface TrialResult {
   readonly fields: number;
   readonly differences: readonly Difference[];
   readonly warnings: readonly string[];
+  /** The paths that some item has a value at. */
+  readonly seen: readonly string[];
 }
 
 /** Runs a fetch again and again until each of the telling answers was given, and compares what came out each time. */
@@ -44,6 +48,8 @@ export async function runTrial(trial: Trial): Promise<TrialResult> {
   const { session, telling } = trial;
   const differences: Difference[] = [];
   const warnings: string[] = [];
+  const seen = new Set<string>();
+  const paths = pathsOf(trial.fetch, trial.models);
   let rows = 0;
   let fields = 0;
   const left = () => telling.filter((file) => !session.used.has(file));
@@ -51,7 +57,9 @@ export async function runTrial(trial: Trial): Promise<TrialResult> {
     before = left().length;
     session.begin();
     const read = await readAll(trial);
-    const found = compareRead(trial, read);
+    const expected = trial.plan.expected(givenOf(trial), trial.fetch);
+    const found = compareRead(trial, read, expected);
+    for (const path of paths.filter((each) => expected.some((item) => hasValue(item, each)))) seen.add(seenKey(path));
     differences.push(...found.differences);
     fields += found.fields;
     const all = [...read.rows.values()].flat();
@@ -59,7 +67,7 @@ export async function runTrial(trial: Trial): Promise<TrialResult> {
     warnings.push(...all.flatMap((row) => row.warnings.map((warning) => `${trial.fetch.name}: ${warning}`)));
   }
   const tried = telling.filter((file) => session.used.has(file));
-  return { tried, skipped: left(), rows, fields, differences, warnings };
+  return { tried, skipped: left(), rows, fields, differences, warnings, seen: [...seen] };
 }
 
 interface Read {
@@ -96,8 +104,8 @@ function emissionOf(emits: readonly Schema[], yielded: unknown): Emission {
   return only !== undefined && others.length === 0 ? { schema: only, record: yielded } : (yielded as Emission);
 }
 
-function compareRead(trial: Trial, { rows, quarantined, failure }: Read) {
-  const { fetch, plan, models, scope, parent } = trial;
+function compareRead(trial: Trial, { rows, quarantined, failure }: Read, expected: readonly Expected[]) {
+  const { fetch, models, scope, parent } = trial;
   const given = givenOf(trial);
   const file = given.at(-1)?.answer.file ?? trial.telling[0] ?? '';
   const differences: Difference[] = quarantined.map(({ schema, reason, record }) => {
@@ -108,7 +116,6 @@ function compareRead(trial: Trial, { rows, quarantined, failure }: Read) {
     differences.push({ file, schema: fetch.name, path: '(end)', expected: 'complete', got });
   }
   let fields = 0;
-  const expected = plan.expected(given, fetch);
   for (const compiled of fetch.emits) {
     const model = models.find(({ name }) => name === compiled.name);
     if (model === undefined) throw new Error(`no schema file declares ${compiled.name}`);
@@ -118,6 +125,10 @@ function compareRead(trial: Trial, { rows, quarantined, failure }: Read) {
     fields += found.fields;
   }
   return { differences, fields };
+}
+
+function hasValue({ schema, item }: Expected, read: ReadPath): boolean {
+  return schema === read.schema && walkPath(item, read.path).length > 0;
 }
 
 /** True for the record that an item became: it is reported itself, so its missing row is not. */
