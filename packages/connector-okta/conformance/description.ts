@@ -1,13 +1,13 @@
 import type { Json } from './expected.js';
 
 /** An answer that the description gives as an example. */
-export interface Example {
+interface Example {
   readonly name: string;
   readonly value: unknown;
 }
 
 /** One GET of the description. */
-export interface Operation {
+interface Operation {
   /** OAuth scopes that its `security` asks for. */
   readonly scopes: readonly string[];
   /** Of its answer with status 200. */
