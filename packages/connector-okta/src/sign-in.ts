@@ -27,7 +27,7 @@ export const authenticatorMethods = defineFetch({
       authenticatorId: parent.id,
     });
     for await (const method of list) methods.push(method);
-    const names = (of: typeof methods) => of.map(({ type }) => type).sort();
+    const names = (of: typeof methods) => [...new Set(of.map(({ type }) => type))].sort();
     yield { Methods: names(methods), ActiveMethods: names(methods.filter(({ status }) => status === 'ACTIVE')) };
   },
 });
