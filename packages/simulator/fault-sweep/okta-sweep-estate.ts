@@ -48,7 +48,7 @@ export async function openOktaSweepEstate(): Promise<SweepEstate> {
   const simulator = await startOktaSimulator({
     accounts: [{ id: '111122223333', name: 'production' }],
     pageSize: 1,
-    callsPerMinute: 1_000_000_000,
+    limit: { calls: 1_000_000_000, seconds: 60 },
     client: {
       clientId: CLIENT_ID,
       jwks: { keys: [publicKey.export({ format: 'jwk' })] },
