@@ -41,6 +41,10 @@ const COMMANDS: Readonly<Record<string, Command>> = {
     description: 'Show how fresh each part of the graph is, and why some parts are stale.',
     load: async (shell) => (await import('./commands/status.js')).statusCommand(shell),
   },
+  verify: {
+    description: 'Check that the graph is as the schemas say: constraints, labels, types, leftovers. Writes nothing.',
+    load: async (shell) => (await import('./commands/verify.js')).verifyCommand(shell),
+  },
   diff: {
     description: 'Show what a sync has created, changed and deleted.',
     load: async (shell) => (await import('./commands/diff.js')).diffCommand(shell),
