@@ -25,6 +25,10 @@ const COMMANDS: Readonly<Record<string, Command>> = {
     description: 'Report every mistake in your schemas. Writes nothing.',
     load: async (shell) => (await import('./commands/check.js')).checkCommand(shell),
   },
+  infer: {
+    description: 'Draft a schema from sample answers of an API, and print it.',
+    load: async (shell) => (await import('./commands/infer.js')).inferCommand(shell),
+  },
   plan: {
     description: 'Show what a sync would read, in order, and which calls it makes. Writes nothing.',
     load: async (shell) => (await import('./commands/plan.js')).planCommand(shell),
