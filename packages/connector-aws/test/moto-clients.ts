@@ -1,5 +1,6 @@
 import { EC2Client } from '@aws-sdk/client-ec2';
 import { IAMClient } from '@aws-sdk/client-iam';
+import { IdentitystoreClient } from '@aws-sdk/client-identitystore';
 import { KMSClient } from '@aws-sdk/client-kms';
 import { LambdaClient } from '@aws-sdk/client-lambda';
 import { OrganizationsClient } from '@aws-sdk/client-organizations';
@@ -7,6 +8,7 @@ import { RDSClient } from '@aws-sdk/client-rds';
 import { S3Client } from '@aws-sdk/client-s3';
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { SQSClient } from '@aws-sdk/client-sqs';
+import { SSOAdminClient } from '@aws-sdk/client-sso-admin';
 import { AssumeRoleCommand, STSClient } from '@aws-sdk/client-sts';
 import type { AwsCredentialIdentity } from '@aws-sdk/types';
 import { known } from './moto-expected-graph.js';
@@ -24,12 +26,14 @@ export function motoClients(endpoint: string, region: string, credentials = MANA
     region,
     ec2: new EC2Client(config),
     iam: new IAMClient(config),
+    identityStore: new IdentitystoreClient(config),
     kms: new KMSClient(config),
     lambda: new LambdaClient(config),
     organizations: new OrganizationsClient(config),
     rds: new RDSClient(config),
     s3: new S3Client({ ...config, forcePathStyle: true }),
     secrets: new SecretsManagerClient(config),
+    ssoAdmin: new SSOAdminClient(config),
     sqs: new SQSClient(config),
     sts: new STSClient(config),
   };

@@ -1,5 +1,6 @@
 import { DeleteKeyPairCommand, DeleteSnapshotCommand, RevokeSecurityGroupEgressCommand } from '@aws-sdk/client-ec2';
 import { DeleteUserCommand } from '@aws-sdk/client-iam';
+import { DeleteUserCommand as DeleteSsoUserCommand } from '@aws-sdk/client-identitystore';
 import { DeleteAliasCommand, RevokeGrantCommand } from '@aws-sdk/client-kms';
 import { DeleteEventSourceMappingCommand } from '@aws-sdk/client-lambda';
 import {
@@ -18,7 +19,8 @@ import { idOf, type NodeKey } from './moto-expected-graph.js';
 /** Deletes one thing of every service, in one region of the management account, and a user of the member. Gives what must go. */
 export async function deleteSome(endpoint: string, estate: MotoEstate) {
   const { graph, organization, management, member, databases } = estate;
-  const { clients, network, machines, keys, functions, secrets, buckets } = management.regions[REGIONS[1]];
+  const { clients, network, machines, keys, functions, secrets, buckets, identityCenter } =
+    management.regions[REGIONS[1]];
   const gone: NodeKey[] = [];
   const remove = (key: NodeKey) => {
     graph.remove(key);
@@ -44,6 +46,12 @@ export async function deleteSome(endpoint: string, estate: MotoEstate) {
   const now = { SecretId: idOf(secrets.plain), ForceDeleteWithoutRecovery: true };
   await clients.secrets.send(new DeleteSecretCommand(now));
   remove(secrets.plain);
+
+  const IdentityStoreId = String(graph.nodes.get(identityCenter.instance)?.identity_store_id);
+  await clients.identityStore.send(
+    new DeleteSsoUserCommand({ IdentityStoreId, UserId: idOf(identityCenter.plainUser) }),
+  );
+  remove(identityCenter.plainUser);
 
   const [KeyId = '', GrantId = ''] = idOf(keys.grant).split('|');
   await clients.kms.send(new RevokeGrantCommand({ KeyId, GrantId }));

@@ -5,6 +5,7 @@ import { seedBuckets } from './moto-seed-buckets.js';
 import { seedFunctions, seedMachines } from './moto-seed-compute.js';
 import { seedCluster, seedDatabases } from './moto-seed-databases.js';
 import { seedIam } from './moto-seed-iam.js';
+import { seedIdentityCenter } from './moto-seed-identity-center.js';
 import { seedKeys, seedSecrets } from './moto-seed-keys.js';
 import { expectNetworkInterfaces, seedNetwork } from './moto-seed-network.js';
 import { seedOrganization } from './moto-seed-organization.js';
@@ -53,8 +54,9 @@ async function seedAccount(endpoint: string, graph: ExpectedGraph, accountId: st
     const data = { ...identities, ...network, securityGroup: network.database, key: keys.key };
     const clustered = { ...data, ...(await seedCluster(own, graph, data)) };
     const buckets = await seedBuckets(own, graph, account, keys.key);
+    const identityCenter = await seedIdentityCenter(own, graph, account);
     await expectNetworkInterfaces(own, graph, account);
-    return { clients: own, network, machines, keys, functions, secrets, clustered, buckets };
+    return { clients: own, network, machines, keys, functions, secrets, clustered, buckets, identityCenter };
   };
   await motoClients(endpoint, REGIONS[1], iam.keyPair).ec2.send(new DescribeRegionsCommand({}));
   graph.node('AWSAccountAccessKey', iam.keyPair.accessKeyId, {

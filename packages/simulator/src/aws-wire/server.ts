@@ -29,7 +29,8 @@ export interface AwsServer {
  */
 export async function startAwsServer(handler: AwsHandler, options: { port?: number } = {}): Promise<AwsServer> {
   let sequence = 0;
-  const server = createServer((message, response) => {
+  // Node would close an idle connection after 5 s, and on a busy machine just when the next request is on its way.
+  const server = createServer({ keepAliveTimeout: 60_000 }, (message, response) => {
     sequence += 1;
     void answerRequest(handler, message, response, sequence);
   });
