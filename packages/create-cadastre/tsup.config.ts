@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'tsup';
 
 // What it shares with the command is bundled: `npm create` downloads this package at every use, and must not fetch database drivers for it.
@@ -8,5 +9,8 @@ export default defineConfig({
   clean: true,
   sourcemap: true,
   noExternal: [/^@cadastre\//],
-  treeshake: true,
+  esbuildOptions: (options) => {
+    // Of the whole core only its errors are used; its engine and stores would be bundled too.
+    options.alias = { '@cadastre/core': fileURLToPath(new URL('../core/src/errors.ts', import.meta.url)) };
+  },
 });

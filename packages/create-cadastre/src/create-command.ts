@@ -1,4 +1,4 @@
-import { basename, relative, resolve } from 'node:path';
+import { basename, resolve } from 'node:path';
 import { command, EXIT, type ExitCode, type OptionValues, type Shell } from '@cadastre/cli/shared';
 import type { CommandDef } from 'citty';
 import { askOne, askSome, askText, canAsk } from './ask.js';
@@ -35,8 +35,7 @@ export function createCommand(shell: Shell, version: string): CommandDef {
       const files = projectFiles(choices, version);
       await writeProject(path, files);
       for (const name of files.keys()) shell.print(`wrote ${name}`);
-      const place = relative(shell.io.cwd, path);
-      shell.note(`next: ${place === '' ? '' : `cd ${place} && `}npm install, then what README.md says`);
+      shell.note(`next: ${path === resolve(shell.io.cwd) ? '' : `cd ${folder} && `}npm install, then what README.md says`);
       return EXIT.complete;
     },
   });
