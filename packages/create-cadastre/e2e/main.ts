@@ -17,7 +17,9 @@ const simulator = join(work, 'simulator');
 
 /** Nothing of whoever runs this: no credentials, and no settings of the package manager that started it. */
 const env: NodeJS.ProcessEnv = {
-  ...Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^(?:AWS|OKTA|NEO4J|CADASTRE|npm|INIT)_/.test(name))),
+  ...Object.fromEntries(
+    Object.entries(process.env).filter(([name]) => !/^(?:AWS|OKTA|NEO4J|CADASTRE|npm|INIT)_/.test(name)),
+  ),
   AWS_CONFIG_FILE: join(work, 'none'),
   AWS_SHARED_CREDENTIALS_FILE: join(work, 'none'),
   AWS_EC2_METADATA_DISABLED: 'true',
@@ -27,7 +29,8 @@ const env: NodeJS.ProcessEnv = {
 };
 
 const began = performance.now();
-const say = (text: string): void => console.log(`${((performance.now() - began) / 1000).toFixed(0).padStart(4)} s  ${text}`);
+const say = (text: string): void =>
+  console.log(`${((performance.now() - began) / 1000).toFixed(0).padStart(4)} s  ${text}`);
 
 /** The packages are not on npm while they are tested: everything that would come from there is a tarball. */
 async function useTarballs(manifest: string, tarballs: ReadonlyMap<string, string>): Promise<void> {

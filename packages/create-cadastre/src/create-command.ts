@@ -35,7 +35,9 @@ export function createCommand(shell: Shell, version: string): CommandDef {
       const files = projectFiles(choices, version);
       await writeProject(path, files);
       for (const name of files.keys()) shell.print(`wrote ${name}`);
-      shell.note(`next: ${path === resolve(shell.io.cwd) ? '' : `cd ${folder} && `}npm install, then what README.md says`);
+      shell.note(
+        `next: ${path === resolve(shell.io.cwd) ? '' : `cd ${/\s/.test(folder) ? `"${folder}"` : folder} && `}npm install, then what README.md says`,
+      );
       return EXIT.complete;
     },
   });

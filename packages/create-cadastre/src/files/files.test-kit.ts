@@ -25,4 +25,5 @@ export function nameOf({ providers, store }: Choices): string {
 }
 
 /** A name that looks like a credential's, followed by a value. */
-export const STORED_SECRET = /(?:AKIA|ASIA)[A-Z0-9]{16}|BEGIN [A-Z ]*PRIVATE KEY|(?:PASSWORD|TOKEN|PRIVATE_KEY|SECRET_ACCESS_KEY)\s*[:=] *["']?[A-Za-z0-9+/]{4}/;
+export const STORED_SECRET =
+  /(?:AKIA|ASIA)[A-Z0-9]{16}|BEGIN [A-Z ]*PRIVATE KEY|(?:PASSWORD|TOKEN|PRIVATE_KEY|SECRET_ACCESS_KEY)\s*[:=] *["']?[A-Za-z0-9+/]{4}/;

@@ -29,7 +29,8 @@ test.each(ALL_CHOICES.map((choices) => [nameOf(choices), choices] as const))(
     expect(Object.keys(on).sort()).toEqual(['schedule', 'workflow_dispatch']);
 
     const { steps } = jobs.sync;
-    for (const { uses } of steps) if (uses !== undefined) expect(uses).toMatch(/^(?:actions|aws-actions)\/[a-z/-]+@v\d+$/);
+    for (const { uses } of steps)
+      if (uses !== undefined) expect(uses).toMatch(/^(?:actions|aws-actions)\/[a-z/-]+@v\d+$/);
     const aws = steps.find(({ uses }) => uses?.startsWith('aws-actions/configure-aws-credentials@'));
     expect(aws?.with).toEqual(
       readsAws ? { 'role-to-assume': '$' + '{{ vars.AWS_ROLE_ARN }}', 'aws-region': 'us-east-1' } : undefined,
@@ -45,6 +46,8 @@ test.each(ALL_CHOICES.map((choices) => [nameOf(choices), choices] as const))(
     ]);
     // Without a cache each run would begin with an empty file.
     const caches = steps.filter(({ uses }) => uses?.startsWith('actions/cache/'));
-    expect(caches.map((step) => step.with?.path)).toEqual(choices.store === 'embedded' ? ['.cadastre', '.cadastre'] : []);
+    expect(caches.map((step) => step.with?.path)).toEqual(
+      choices.store === 'embedded' ? ['.cadastre', '.cadastre'] : [],
+    );
   },
 );

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
-import { parse } from 'yaml';
 import { expect, test } from 'vitest';
+import { parse } from 'yaml';
 import { VERSIONS } from '../versions.js';
 import { biomeFile } from './biome.js';
 import { ALL_CHOICES, EVERYTHING, nameOf } from './files.test-kit.js';

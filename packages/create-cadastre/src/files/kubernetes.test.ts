@@ -63,7 +63,10 @@ test.each(ALL_CHOICES.map((choices) => [nameOf(choices), choices] as const))(
         readOnlyRootFilesystem: true,
         capabilities: { drop: ['ALL'] },
       },
-      resources: { requests: { cpu: expect.any(String), memory: expect.any(String) }, limits: { memory: expect.any(String) } },
+      resources: {
+        requests: { cpu: expect.any(String), memory: expect.any(String) },
+        limits: { memory: expect.any(String) },
+      },
     });
     expect(container?.image).not.toMatch(/latest|^[^:]+$/);
     expect(container?.volumeMounts.map(({ name }) => name)).toEqual(pod.volumes.map(({ name }) => name));

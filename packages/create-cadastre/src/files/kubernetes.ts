@@ -40,7 +40,7 @@ export function kubernetesFile(choices: Choices): string {
   const keepsFile = store === 'embedded';
   const variables = variablesOf(choices).filter(({ kind }) => kind !== 'local');
   const secrets = variables.filter(({ kind }) => kind === 'secret').map((secret) => secret.name);
-  const howToMake = `# kubectl create secret generic ${name} ${secrets.map((secret) => `--from-file=${secret}=FILE`).join(' ')}\n`;
+  const howToMake = `# kubectl create secret generic ${name} ${secrets.map((secret) => `--from-file=${secret}=<file>`).join(' ')}\n`;
   return `# Write your image, addresses and role where the examples are.
 ${secrets.length === 0 ? '' : howToMake}${readsAws ? serviceAccount(name) : ''}${keepsFile ? claim(name) : ''}apiVersion: batch/v1
 kind: CronJob

@@ -14,9 +14,8 @@ const DEPLOY: Readonly<Record<Extra, (choices: Choices) => string>> = {
   dockerfile: ({
     name,
     store,
-  }) => `- \`Dockerfile\`: \`docker build --tag ${name} . && docker run --rm --env-file .env ${
-    store === 'embedded' ? '--volume graph:/app/.cadastre ' : ''
-  }${name}\`. It needs \`package-lock.json\`, which \`npm install\` writes.
+  }) => `- \`Dockerfile\`: build it with \`docker build --tag ${name} .\`, after \`npm install\` has written \`package-lock.json\`; run it with
+  \`docker run --rm --volume "$PWD/.env:/app/.env:ro" ${store === 'embedded' ? '--volume graph:/app/.cadastre ' : ''}${name}\`.
 `,
   'docker-compose':
     () => `- \`docker-compose.yaml\`: \`docker compose up --detach --wait\` starts a Neo4j that only this machine reaches, with \`NEO4J_PASSWORD\` of \`.env\`.
