@@ -2,7 +2,7 @@
 export const PROVIDERS = { aws: 'Amazon Web Services', okta: 'Okta' } as const;
 
 /** A provider that a configuration can be written for. */
-export type Provider = keyof typeof PROVIDERS;
+type Provider = keyof typeof PROVIDERS;
 
 /** What `cadastre init` asks for. */
 export interface ConfigChoices {

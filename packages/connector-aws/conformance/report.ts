@@ -102,7 +102,7 @@ function count({ report: { results }, faults, explained: known }: Line) {
   };
 }
 
-function differenceText({ file, schema, path, expected, got }: Difference): string {
+export function differenceText({ file, schema, path, expected, got }: Difference): string {
   return `${file}\n    ${schema}.${path}: expected ${short(expected)}, got ${short(got)}`;
 }
 
@@ -115,11 +115,11 @@ function shapedBySchema(reports: readonly FetchReport[]): string[] {
   return [...names].map(([schema, properties]) => `${schema}: ${[...properties].join(' ')}`);
 }
 
-function section(print: (text: string) => void, title: string, lines: readonly string[]): void {
+export function section(print: (text: string) => void, title: string, lines: readonly string[]): void {
   if (lines.length > 0) print(`\n${title} (${lines.length})\n${lines.map((line) => `  ${line}`).join('\n')}`);
 }
 
-function tally(texts: readonly string[]): string[] {
+export function tally(texts: readonly string[]): string[] {
   const counts = new Map<string, number>();
   for (const text of texts) counts.set(text, (counts.get(text) ?? 0) + 1);
   return [...counts].sort(([a], [b]) => (a < b ? -1 : 1)).map(([text, times]) => `${times} × ${text}`);

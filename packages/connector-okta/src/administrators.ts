@@ -23,9 +23,10 @@ interface RoleAssignment {
 
 /** What somebody's assignments come to: a role may be assigned directly and through groups, and over several resource sets. */
 function byRole(assignments: readonly RoleAssignment[]) {
-  const groups = new Map<string, RoleAssignment[]>();
+  const groups = new Map<string | undefined, RoleAssignment[]>();
   for (const assignment of assignments) {
-    const role = assignment.role ?? assignment.type;
+    // A custom role is named by its id alone: without it, nobody knows which one it is.
+    const role = assignment.type === 'CUSTOM' ? assignment.role : assignment.type;
     groups.set(role, [...(groups.get(role) ?? []), assignment]);
   }
   return [...groups].map(([Role, own]) => ({
@@ -46,14 +47,20 @@ async function rolesAt(okta: HttpClient, path: string, values: Readonly<Record<s
   return byRole(assignments);
 }
 
+/** A user without an id cannot be asked about; that one was left out is counted. */
+const NOBODY = { UserId: undefined };
+
 export const userRoles = defineFetch({
   emits: OktaUserRole,
   calls: ['GET /api/v1/iam/assignees/users', 'GET /api/v1/users/{userId}/roles'],
   async *fetch({ okta }) {
     // Few users are administrators: asking each user would be most of the calls of a sync.
-    for await (const { id } of okta.listIn<{ readonly id: string }>('value', '/api/v1/iam/assignees/users', {
-      limit: 200,
-    })) {
+    const users = okta.listIn<{ readonly id?: string }>('value', '/api/v1/iam/assignees/users', { limit: 200 });
+    for await (const { id } of users) {
+      if (!id) {
+        yield NOBODY;
+        continue;
+      }
       for (const role of await rolesAt(okta, '/api/v1/users/{userId}/roles', { userId: id })) {
         yield { ...role, UserId: id };
       }

@@ -52,6 +52,7 @@ export const applicationGrants = listFetch(OktaOAuthGrant, '/api/v1/apps/{appId}
 interface Connection {
   readonly status?: string;
   readonly baseUrl?: string;
+  readonly authScheme?: string;
   readonly profile?: { readonly authScheme?: string };
 }
 
@@ -62,10 +63,11 @@ export const applicationConnections = defineFetch({
     const asked = okta.get<Connection>('/api/v1/apps/{appId}/connections/default', { appId: parent.id });
     // Most applications cannot be provisioned, and Okta says so by there being no connection.
     const connection = (await orAbsent(asked)) ?? {};
+    // Okta says it in two places; where it is a token, older answers have the outer one only.
     yield {
       status: connection.status,
       baseUrl: connection.baseUrl,
-      authScheme: connection.profile?.authScheme,
+      authScheme: connection.authScheme ?? connection.profile?.authScheme,
     };
   },
 });

@@ -7,7 +7,7 @@ const AWS_APPLICATION = 'amazon_aws';
 
 interface Assignment {
   readonly id: string;
-  readonly profile?: { readonly role?: string | null; readonly samlRoles?: readonly string[] | null } | null;
+  readonly profile?: { readonly role?: string | null; readonly samlRoles?: readonly (string | null)[] | null } | null;
 }
 
 /**
@@ -59,8 +59,9 @@ export function roleReader(filter: string, pattern: string): (groupName: string)
   };
 }
 
-/** ARNs of the roles of this name in the accounts whose identity providers the application names. */
-export function rolesNamed(name: string, identityProviderArns: string | null): string[] {
+/** ARNs of the roles of this name in the accounts whose identity providers the application names. Of no name there is one unknown. */
+export function rolesNamed(name: string | null, identityProviderArns: string | null): (string | undefined)[] {
+  if (name === null) return [undefined];
   if (name.startsWith('arn:')) return [name];
   const providers = [...(identityProviderArns ?? '').matchAll(/arn:([\w-]+):iam::(\d{12}):saml-provider\//g)];
   return providers.map(([, partition, account]) => `arn:${partition}:iam::${account}:role/${name}`);

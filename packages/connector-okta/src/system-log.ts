@@ -3,6 +3,7 @@ import { OktaApplicationSignIn } from './generated/index.js';
 
 /** A sign-in to an application, as the system log has it: https://developer.okta.com/docs/reference/api/event-types/. */
 interface SignIn {
+  readonly uuid?: string;
   readonly published: string;
   readonly actor?: { readonly id?: string; readonly type?: string };
   readonly outcome?: { readonly result?: string };
@@ -15,6 +16,9 @@ interface Use {
   Count: number;
   Failures: number;
   Last: string | undefined;
+  /** Time of the last event that was counted, and the ids of those that were at that time. */
+  time: string;
+  ids: (string | undefined)[];
 }
 
 const DAY_MS = 86_400_000;
@@ -31,9 +35,10 @@ export const applicationSignIns = defineFetch({
       since: new Date(now - signInDays * DAY_MS).toISOString(),
       until: new Date(now).toISOString(),
       filter: 'eventType eq "user.authentication.sso"',
+      sortOrder: 'ASCENDING',
       limit: 1000,
     });
-    for await (const { published, actor, outcome, target } of events) {
+    for await (const { uuid, published, actor, outcome, target } of events) {
       const application = target?.find(({ type }) => type === 'AppInstance')?.id;
       if (actor?.type !== 'User' || actor.id === undefined || application === undefined) continue;
       const key = `${actor.id} ${application}`;
@@ -43,13 +48,19 @@ export const applicationSignIns = defineFetch({
         Count: 0,
         Failures: 0,
         Last: undefined,
+        time: published,
+        ids: [],
       };
       uses.set(key, use);
+      // The log is in the order of time: what is older than the last event, or has its id, has been counted.
+      if (published < use.time || (published === use.time && use.ids.includes(uuid))) continue;
+      use.ids = published === use.time ? [...use.ids, uuid] : [uuid];
+      use.time = published;
       if (outcome?.result === 'SUCCESS') {
         use.Count += 1;
         if (use.Last === undefined || published > use.Last) use.Last = published;
       } else use.Failures += 1;
     }
-    yield* uses.values();
+    for (const { time: _time, ids: _ids, ...use } of uses.values()) yield use;
   },
 });

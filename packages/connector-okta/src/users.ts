@@ -54,7 +54,12 @@ export const linkedUsers = defineFetch({
   emits: OktaLinkedUser,
   calls: ['GET /api/v1/users', 'GET /api/v1/users/{userIdOrLogin}/linkedObjects/{relationshipName}'],
   async *fetch({ okta, parent }) {
-    for await (const { id } of okta.list<{ readonly id: string }>('/api/v1/users', { limit: 200 })) {
+    for await (const { id } of okta.list<{ readonly id?: string }>('/api/v1/users', { limit: 200 })) {
+      if (!id) {
+        // It cannot be asked about; that one was left out is counted.
+        yield { AssociatedId: undefined };
+        continue;
+      }
       const primaries = okta.list<{ readonly _links?: { readonly self?: Link } }>(
         '/api/v1/users/{userIdOrLogin}/linkedObjects/{relationshipName}',
         { userIdOrLogin: id, relationshipName: parent.primary_name },

@@ -1,7 +1,8 @@
 import type { ErrorClass } from '@cadastre/core';
-import type { AwsAnswer, FaultCall } from '../src/index.js';
+import type { Answer } from '../src/index.js';
 import { type Page, withNextToken, withoutItems, withoutMember, withRepeated } from './page.js';
 import type { Position } from './positions.js';
+import type { ProviderErrors } from './sweep-estate.js';
 
 /** What must come of the partition whose call goes wrong. */
 export type Expectation =
@@ -13,11 +14,12 @@ export type Expectation =
 
 /** The call that a fault meets: each attempt at it, and each page that the fault itself leads to. */
 interface FaultyCall {
-  readonly call: FaultCall;
+  /** The token that it has. */
+  readonly token: string | undefined;
   readonly position: Position;
   /** 0 for the first attempt. */
   readonly attempt: number;
-  /** How often the account's credentials have been renewed since the first attempt. */
+  /** How often the tenant's credentials have been renewed since the first attempt. */
   readonly renewals: number;
   /** The good answer. */
   page(): Promise<Page>;
@@ -32,33 +34,30 @@ export interface FaultKind {
   /** Where it can happen. Anywhere unless told. */
   readonly applies?: (position: Position) => boolean;
   /** What the call gets; undefined is the good answer. */
-  answer(faulty: FaultyCall): AwsAnswer | undefined | Promise<AwsAnswer | undefined>;
+  answer(faulty: FaultyCall): Answer | undefined | Promise<Answer | undefined>;
 }
 
-/** A token that the service never gave: what asks with it, a fault has led there. */
+/** A token that the provider never gave: what asks with it, a fault has led there. */
 export const MADE_UP_TOKEN = 'made-up-by-the-fault-sweep';
 
 const isPaged = ({ pagination }: Position): boolean => pagination !== undefined;
 const hasData = ({ answered }: Position): boolean => answered;
-const data = (page: Page): AwsAnswer => ({ kind: 'data', data: page });
-const error = (code: string, status: number, headers?: Record<string, string>): AwsAnswer => {
-  return { kind: 'error', code, message: 'made by the fault sweep', status, ...(headers && { headers }) };
-};
+const data = (page: Page): Answer => ({ kind: 'data', data: page });
 const transient: Expectation = { kind: 'failed', class: 'transient' };
 
-/** Every fault of the sweep. */
-export const faultKinds: readonly FaultKind[] = [
+/** Every fault of the sweep, with the errors that this provider gives. */
+export const faultKinds = (errors: ProviderErrors): readonly FaultKind[] => [
   {
     name: 'throttled for a while',
     expected: { kind: 'complete' },
-    answer: ({ attempt }) => (attempt < 2 ? error('Throttling', 429, { 'retry-after': '1' }) : undefined),
+    answer: ({ attempt }) => (attempt < 2 ? errors.throttled(1) : undefined),
   },
   {
     name: 'throttled without end',
     expected: { kind: 'failed', class: 'throttled' },
-    answer: () => error('Throttling', 429),
+    answer: () => errors.throttled(),
   },
-  { name: 'server error', expected: transient, answer: () => error('InternalError', 500) },
+  { name: 'server error', expected: transient, answer: () => errors.serverError },
   { name: 'connection reset', expected: transient, answer: () => ({ kind: 'fault', fault: { type: 'reset' } }) },
   { name: 'hang', expected: transient, answer: () => ({ kind: 'fault', fault: { type: 'hang' } }) },
   {
@@ -71,27 +70,24 @@ export const faultKinds: readonly FaultKind[] = [
   {
     name: 'expired, renewed',
     expected: { kind: 'complete' },
-    answer: ({ renewals }) => (renewals === 0 ? error('ExpiredToken', 400) : undefined),
+    answer: ({ renewals }) => (renewals === 0 ? errors.expired : undefined),
   },
   {
     name: 'expired for good',
     expected: { kind: 'failed', class: 'expired' },
-    answer: () => error('ExpiredToken', 400),
+    answer: () => errors.expired,
   },
-  { name: 'denied', expected: { kind: 'failed', class: 'denied' }, answer: () => error('AccessDenied', 403) },
-  { name: 'region not enabled', expected: { kind: 'unsupported' }, answer: () => error('OptInRequired', 403) },
-  {
-    name: 'operation unsupported',
-    expected: { kind: 'unsupported' },
-    answer: () => error('UnsupportedOperationException', 400),
-  },
+  { name: 'denied', expected: { kind: 'failed', class: 'denied' }, answer: () => errors.denied },
+  ...Object.entries(errors.unsupported).map(
+    ([name, error]): FaultKind => ({ name, expected: { kind: 'unsupported' }, answer: () => error }),
+  ),
   {
     name: 'empty page, then more',
     expected: { kind: 'complete' },
     applies: (position) => isPaged(position) && hasData(position),
-    async answer({ call, position, page }) {
+    async answer({ token, position, page }) {
       const good = await page();
-      if (tokenOf(call, position) === MADE_UP_TOKEN) return data(good);
+      if (token === MADE_UP_TOKEN) return data(good);
       return (
         position.pagination &&
         data(withNextToken(withoutItems(good, position.pagination), position.pagination, MADE_UP_TOKEN))
@@ -122,8 +118,4 @@ export function missingIdentity(path: readonly string[]): FaultKind {
     expected: { kind: 'quarantined' },
     answer: async ({ page }) => data(withoutMember(await page(), path)),
   };
-}
-
-function tokenOf({ input }: FaultCall, { pagination }: Position): unknown {
-  return pagination && input[pagination.inputToken];
 }

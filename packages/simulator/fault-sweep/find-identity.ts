@@ -1,6 +1,5 @@
 import type { Emission, Fetch, MakeCall, Row, Source } from '@cadastre/core';
 import { RecordError } from '@cadastre/core';
-import { listOf } from './call-list.js';
 import { type Page, textsOf, withoutMember } from './page.js';
 import type { Position } from './positions.js';
 import type { FetchRun, Recording } from './record-calls.js';
@@ -24,10 +23,9 @@ export function identityFinder(estate: SweepEstate, { source, runs }: Recording)
   const cleanRows = new Map<string, Promise<Rows | undefined>>();
 
   async function identifies(fetch: Fetch, position: Position, path: readonly string[], clean: Rows): Promise<boolean> {
-    estate.interfere(async (call, good) => {
-      const { key, token } = await listOf(call);
-      if (key !== position.list || token !== position.token) return undefined;
-      const answer = await good();
+    estate.interfere(async ({ list, token, good }) => {
+      if (list !== position.list || token !== position.token) return undefined;
+      const answer = await good(token);
       return answer.kind === 'data' ? { kind: 'data', data: withoutMember(answer.data as Page, path) } : answer;
     });
     const rows = await readRows(source, fetch, runs);

@@ -1,9 +1,10 @@
 /**
- * `pnpm fault-sweep`: every fault at every call of every fetch of the AWS connector, against the simulated estate and a real embedded
- * graph. Two processes share the cases. Exits with 1 when a case fails.
+ * `pnpm fault-sweep`: every fault at every call of every fetch of every connector, against simulated estates and real embedded graphs.
+ * Two processes share the cases. Exits with 1 when a case fails.
  */
 import { fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import { type Provider, providers } from './providers.js';
 import { reportOf } from './report.js';
 import { type SweepResult, sweepFaults } from './sweep-faults.js';
 
@@ -12,20 +13,25 @@ const PROCESSES = 2;
 const [share] = process.argv.slice(2);
 if (share === undefined) {
   const shares = await Promise.all(Array.from({ length: PROCESSES }, (_, index) => sweepInProcess(index)));
-  const { lines, failed } = reportOf(shares);
+  const { lines, failed } = reportOf(shares.flat());
   for (const line of lines) console.log(line);
   process.exitCode = failed ? 1 : 0;
 } else {
   // Without its parent, nobody waits for it.
   process.once('disconnect', () => process.exit());
-  process.send?.(await sweepFaults({ share: { index: Number(share), of: PROCESSES } }));
-  process.disconnect();
+  const results: SweepResult[] = [];
+  for (const provider of Object.keys(providers) as Provider[]) {
+    results.push(await sweepFaults(provider, { share: { index: Number(share), of: PROCESSES } }));
+  }
+  // Not before all of it has left.
+  process.send?.(results, () => process.disconnect());
 }
 
-function sweepInProcess(index: number): Promise<SweepResult> {
+function sweepInProcess(index: number): Promise<readonly SweepResult[]> {
   return new Promise((resolve, reject) => {
     const child = fork(fileURLToPath(import.meta.url), [String(index)]);
-    child.once('message', (result) => resolve(result as SweepResult));
-    child.once('exit', (code) => reject(new Error(`the process of share ${index} ended with code ${code}`)));
+    child.once('message', (results) => resolve(results as readonly SweepResult[]));
+    // Comes after every message, which the end of the process may not.
+    child.once('disconnect', () => reject(new Error(`the process of share ${index} ended without a result`)));
   });
 }

@@ -1,6 +1,6 @@
-import type { Pagination } from '../src/aws-wire/pagination.js';
+import type { Pagination } from './sweep-call.js';
 
-/** One answer, as the service gives it. */
+/** One answer, as the provider gives it. */
 export type Page = Readonly<Record<string, unknown>>;
 
 /** The token of the page behind this one. */

@@ -1,17 +1,10 @@
-import type { Pagination } from '../src/aws-wire/pagination.js';
 import type { Page } from './page.js';
+import type { CallIdentity } from './sweep-call.js';
 
 /** A call of a clean run. */
-export interface RecordedCall {
+export interface RecordedCall extends CallIdentity {
   /** The partition that was being read, or undefined while the scopes were listed. */
   readonly fetch: string | undefined;
-  /** `service:Operation`. */
-  readonly operation: string;
-  readonly account: string;
-  /** The list that it asks for, by the key of `CallList`. */
-  readonly list: string;
-  readonly token: string | undefined;
-  readonly pagination: Pagination | undefined;
   /** The answer; undefined when it was an error, such as that a thing is not set. */
   readonly page: Page | undefined;
 }

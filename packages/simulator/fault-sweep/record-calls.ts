@@ -1,6 +1,4 @@
 import { type GraphStore, type Scope, type Source, type SyncReport, sync } from '@cadastre/core';
-import { listOf } from './call-list.js';
-import { withoutRecords } from './explained.js';
 import type { Page } from './page.js';
 import type { RecordedCall } from './positions.js';
 import type { SweepEstate } from './sweep-estate.js';
@@ -29,14 +27,12 @@ export async function recordCalls(estate: SweepEstate, store: GraphStore): Promi
   let current: string | undefined;
   let started = false;
 
-  estate.interfere(async (call, good) => {
-    const { key: list, token, pagination } = await listOf(call);
-    const operation = `${call.service}:${call.operation}`;
-    const answer = await good();
+  estate.interfere(async ({ good, ...call }) => {
+    const answer = await good(call.token);
     // Credentials are asked for in between.
-    if (!started || declared.has(`${current} ${operation}`)) {
+    if (!started || declared.has(`${current} ${call.operation}`)) {
       const page = answer.kind === 'data' ? (answer.data as Page) : undefined;
-      calls.push({ fetch: current, operation, account: call.account, list, token, pagination, page });
+      calls.push({ ...call, fetch: current, page });
     }
     return answer;
   });
@@ -68,12 +64,12 @@ export async function recordCalls(estate: SweepEstate, store: GraphStore): Promi
     source.fetches.map(({ name }) => name),
     calls,
   );
-  checkRecords(report);
+  checkRecords(report, estate);
   return { source, calls, runs };
 }
 
 /** Where there was nothing, nothing can be lost. */
-function checkRecords({ partitions }: SyncReport): void {
+function checkRecords({ partitions }: SyncReport, { withoutRecords }: SweepEstate): void {
   for (const { fetch, records } of partitions) {
     const isKnown = withoutRecords.some((other) => other.fetch === fetch);
     if (records === 0 && !isKnown)

@@ -1,4 +1,3 @@
-import { explained } from './explained.js';
 import type { CaseResult } from './fault-case.js';
 import type { SweepResult } from './sweep-faults.js';
 
@@ -11,22 +10,31 @@ export interface SweepReport {
 /** Sums up the shares of a sweep. */
 export function reportOf(shares: readonly SweepResult[]): SweepReport {
   const results = shares.flatMap((share) => share.results);
-  const used = new Set(shares.flatMap((share) => share.used));
   const failures = results.filter(({ problem }) => problem !== undefined);
-  const unused = explained.filter((_, index) => !used.has(index));
+  // Each share finds the same.
+  const unused = new Map(shares.flatMap((share) => share.unused.map((each) => [`${each.fetch}, ${each.fault}`, each])));
+  const providers = new Set(shares.map(({ provider }) => provider));
   return {
     lines: [
       ...tableOf(results),
       ...failures.map(
         ({ fetch, call, where, fault, problem }) => `\nFAILED ${fetch}, ${call}, ${where}, ${fault}\n${problem}`,
       ),
-      ...unused.map(
-        ({ fetch, fault }) => `\nFAILED the explanation of ${fetch}, ${fault} explains nothing: take it out`,
-      ),
-      `\n${results.length} cases tried, ${results.length - failures.length} passed, ${failures.length} failed`,
+      ...[...unused.keys()].map((name) => `\nFAILED the explanation of ${name} explains nothing: take it out`),
+      '',
+      ...[...providers].map((provider) => {
+        const own = shares.filter((share) => share.provider === provider).flatMap((share) => share.results);
+        return `${provider}: ${countsOf(own)}`;
+      }),
+      `all: ${countsOf(results)}`,
     ],
-    failed: failures.length + unused.length > 0 || results.length === 0,
+    failed: failures.length + unused.size > 0 || shares.some((share) => share.results.length === 0),
   };
+}
+
+function countsOf(results: readonly CaseResult[]): string {
+  const passed = results.filter(({ problem }) => problem === undefined).length;
+  return `${results.length} cases tried, ${passed} passed, ${results.length - passed} failed`;
 }
 
 function tableOf(results: readonly CaseResult[]): string[] {

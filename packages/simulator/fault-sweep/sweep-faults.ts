@@ -1,15 +1,16 @@
 import type { Source } from '@cadastre/core';
 import { outcomeOfFault } from './expected-outcome.js';
-import { type Explanation, explained } from './explained.js';
+import type { Explanation } from './explanation.js';
 import type { CaseResult, FaultCase } from './fault-case.js';
 import { type FaultKind, faultKinds, missingIdentity } from './faults.js';
 import { type FetchTree, fetchTree } from './fetch-tree.js';
 import { identityFinder } from './find-identity.js';
 import { type Position, positionsOf } from './positions.js';
+import { type Provider, providers } from './providers.js';
 import { type Recording, recordCalls } from './record-calls.js';
 import { runRounds } from './run-rounds.js';
 import { scheduleRounds } from './schedule.js';
-import { openSweepEstate, type SweepEstate } from './sweep-estate.js';
+import type { SweepEstate } from './sweep-estate.js';
 
 /** What to sweep. Everything unless told. */
 export interface SweepOptions {
@@ -23,26 +24,32 @@ export interface SweepOptions {
 
 /** What came of a sweep. */
 export interface SweepResult {
+  readonly provider: Provider;
   readonly results: readonly CaseResult[];
-  /** Explanations that a case needed, by their place in the list. */
-  readonly used: readonly number[];
+  /** Explanations that no case needed, whoever tries the cases. */
+  readonly unused: readonly Explanation[];
 }
 
-/** Tries every fault at every position of every fetch, and judges what comes of it. */
-export async function sweepFaults({
-  change = (source) => source,
-  fetches,
-  share,
-}: SweepOptions = {}): Promise<SweepResult> {
-  const estate = await openSweepEstate((source) => narrow(change(source), fetches));
+/** Tries every fault at every position of every fetch of a provider's connector, and judges what comes of it. */
+export async function sweepFaults(
+  provider: Provider,
+  { change = (source) => source, fetches, share }: SweepOptions = {},
+): Promise<SweepResult> {
+  const opened = await providers[provider]();
+  const estate: SweepEstate = {
+    ...opened,
+    // Only the labels of what is read need constraints.
+    source: () => narrow({ ...change(opened.source()), schemas: [] }, fetches),
+  };
   try {
     const recording = await recordCalls(estate, await estate.openStore());
     const tree = fetchTree(estate.source());
     const positions = positionsOf(recording.calls).filter(({ fetch }) => fetches?.includes(fetch) ?? true);
-    const used = new Set<number>();
+    const used = new Set<Explanation>();
     const rounds = scheduleRounds(await casesOf(estate, recording, positions, tree, used), tree);
     const own = share === undefined ? rounds : rounds.filter((_, index) => index % share.of === share.index);
-    return { results: await runRounds(estate, own, tree), used: [...used] };
+    const unused = estate.explained.filter((explanation) => !used.has(explanation));
+    return { provider, results: await runRounds(estate, own, tree), unused };
   } finally {
     await estate.close();
   }
@@ -61,14 +68,14 @@ async function casesOf(
   recording: Recording,
   positions: readonly Position[],
   tree: FetchTree,
-  used: Set<number>,
+  used: Set<Explanation>,
 ): Promise<readonly FaultCase[]> {
   const cases: FaultCase[] = [];
   const add = (position: Position, fault: FaultKind, value?: string): void => {
     const planned = tree.planned.get(position.fetch);
     if (planned === undefined || fault.applies?.(position) === false) return;
-    const explanation = explanationOf(position, fault, value);
-    if (explanation !== undefined) used.add(explained.indexOf(explanation));
+    const explanation = explanationOf(estate, position, fault, value);
+    if (explanation !== undefined) used.add(explanation);
     cases.push({
       planned,
       position,
@@ -78,9 +85,10 @@ async function casesOf(
       changesGraph: explanation?.changesGraph ?? false,
     });
   };
+  const kinds = faultKinds(estate.errors);
   const findIdentity = identityFinder(estate, recording);
   for (const position of positions) {
-    for (const fault of faultKinds) add(position, fault);
+    for (const fault of kinds) add(position, fault);
     const fetch = tree.planned.get(position.fetch)?.fetch;
     if (fetch === undefined) continue;
     for (const path of await findIdentity(fetch, position)) add(position, missingIdentity(path), path.join('.'));
@@ -88,7 +96,12 @@ async function casesOf(
   return cases;
 }
 
-function explanationOf({ fetch }: Position, fault: FaultKind, value?: string): Explanation | undefined {
+function explanationOf(
+  { explained }: SweepEstate,
+  { fetch }: Position,
+  fault: FaultKind,
+  value?: string,
+): Explanation | undefined {
   return explained.find(
     (explanation) =>
       explanation.fetch === fetch &&

@@ -4,13 +4,15 @@ import type { CaseResult } from '../fault-sweep/fault-case.js';
 import { sweepFaults } from '../fault-sweep/sweep-faults.js';
 
 /** `pnpm fault-sweep` is the whole; this is a list with pages, one without, and what is asked of each parent. */
-const FETCHES = ['AWSServerCertificate', 'AWSEC2KeyPair', 'AWSEC2ImageSharing'];
+const AWS_FETCHES = ['AWSServerCertificate', 'AWSEC2KeyPair', 'AWSEC2ImageSharing'];
+/** A list with pages, what is asked of each parent, and a single thing. */
+const OKTA_FETCHES = ['OktaDevice', 'OktaDeviceUser', 'OktaOrganizationSupport'];
 
 const faultsOf = (results: readonly CaseResult[]): string[] => [...new Set(results.map(({ fault }) => fault))].sort();
 const failed = (results: readonly CaseResult[]): CaseResult[] => results.filter(({ problem }) => problem !== undefined);
 
-test('every fault at every call of some fetches', async () => {
-  const { results } = await sweepFaults({ fetches: FETCHES });
+test('every fault at every call of some fetches of AWS', async () => {
+  const { results } = await sweepFaults('aws', { fetches: AWS_FETCHES });
   expect(failed(results)).toEqual([]);
   expect(faultsOf(results)).toHaveLength(16);
   expect(results.map(({ fetch, call }) => `${fetch} ${call}`)).toEqual(
@@ -18,6 +20,20 @@ test('every fault at every call of some fetches', async () => {
       'AWSServerCertificate iam:ListServerCertificates',
       'AWSEC2KeyPair ec2:DescribeKeyPairs',
       'AWSEC2ImageSharing ec2:DescribeImageAttribute',
+    ]),
+  );
+});
+
+test('every fault at every call of some fetches of Okta', async () => {
+  const { results } = await sweepFaults('okta', { fetches: OKTA_FETCHES });
+  expect(failed(results)).toEqual([]);
+  // No region has to be enabled there.
+  expect(faultsOf(results)).toHaveLength(15);
+  expect(results.map(({ fetch, call }) => `${fetch} ${call}`)).toEqual(
+    expect.arrayContaining([
+      'OktaDevice GET /api/v1/devices',
+      'OktaDeviceUser GET /api/v1/devices/{deviceId}/users',
+      'OktaOrganizationSupport GET /api/v1/org/privacy/oktaSupport',
     ]),
   );
 });
@@ -38,7 +54,7 @@ function swallowErrors(source: Source): Source {
 }
 
 test('a fetch that swallows errors does not pass', async () => {
-  const { results } = await sweepFaults({ fetches: ['AWSEC2KeyPair'], change: swallowErrors });
+  const { results } = await sweepFaults('aws', { fetches: ['AWSEC2KeyPair'], change: swallowErrors });
   expect(faultsOf(failed(results))).toEqual([
     "a proxy's page",
     'connection reset',

@@ -7,7 +7,7 @@ export interface OktaApiTokenRecord {
   readonly name?: string | null | undefined;
   readonly clientName?: string | null | undefined;
   readonly userId?: string | null | undefined;
-  readonly network?: { readonly connection?: string | null | undefined; readonly include?: readonly string[] | null | undefined } | null | undefined;
+  readonly network?: { readonly connection?: string | null | undefined; readonly include?: readonly string[] | null | undefined; readonly exclude?: readonly string[] | null | undefined } | null | undefined;
   readonly created?: Date | string | null | undefined;
   readonly lastUpdated?: Date | string | null | undefined;
   readonly expiresAt?: Date | string | null | undefined;
@@ -57,6 +57,7 @@ export const OktaApiToken: NodeSchema<OktaApiTokenRecord, OktaApiTokenProperties
     { type: 'RESOURCE', direction: 'in', to: { label: 'OktaOrganization', match: ['id'] }, properties: [] },
     { type: 'OWNS', direction: 'in', to: { label: 'OktaUser', match: ['id'] }, properties: [] },
     { type: 'APPLIES_IN', direction: 'out', to: { label: 'OktaNetworkZone', match: ['id'] }, properties: [] },
+    { type: 'EXCLUDES', direction: 'out', to: { label: 'OktaNetworkZone', match: ['id'] }, properties: [] },
   ],
   map: mapOktaApiToken,
 };
@@ -75,6 +76,10 @@ function mapOktaApiToken(record: OktaApiTokenRecord, scope: Scope): NodeRow {
   for (const includeElement of elements(readObject(record.network, 'network')?.include, 'network.include[]')) {
     const value = readString(includeElement, 'network.include[]');
     if (value) edges.push({ relationship: 2, match: [value] });
+  }
+  for (const excludeElement of elements(readObject(record.network, 'network')?.exclude, 'network.exclude[]')) {
+    const value2 = readString(excludeElement, 'network.exclude[]');
+    if (value2) edges.push({ relationship: 3, match: [value2] });
   }
   return {
     kind: 'node',

@@ -10,6 +10,9 @@ export interface OktaApplicationUserRecord {
   readonly externalId?: string | null | undefined;
   readonly syncState?: string | null | undefined;
   readonly created?: Date | string | null | undefined;
+  readonly lastUpdated?: Date | string | null | undefined;
+  readonly statusChanged?: Date | string | null | undefined;
+  readonly lastSync?: Date | string | null | undefined;
   readonly passwordChanged?: Date | string | null | undefined;
   readonly profile?: { readonly samlRoles?: readonly string[] | null | undefined } | null | undefined;
   readonly id?: string | null | undefined;
@@ -28,6 +31,9 @@ export interface OktaApplicationUserProperties {
   readonly external_id: string | null;
   readonly sync_state: string | null;
   readonly created_at: Date | null;
+  readonly updated_at: Date | null;
+  readonly status_changed_at: Date | null;
+  readonly synced_at: Date | null;
   readonly password_changed_at: Date | null;
   /** Roles of the AWS account that the user may take on. */
   readonly aws_roles: readonly string[] | null;
@@ -55,6 +61,9 @@ export const OktaApplicationUser: LinkSchema<OktaApplicationUserRecord, OktaAppl
     { name: 'external_id', type: 'string' },
     { name: 'sync_state', type: 'string' },
     { name: 'created_at', type: 'datetime' },
+    { name: 'updated_at', type: 'datetime' },
+    { name: 'status_changed_at', type: 'datetime' },
+    { name: 'synced_at', type: 'datetime', volatile: true },
     { name: 'password_changed_at', type: 'datetime' },
     { name: 'aws_roles', type: 'string', list: true },
   ],
@@ -80,6 +89,9 @@ function mapOktaApplicationUser(record: OktaApplicationUserRecord, _scope: Scope
       external_id: readString(record.externalId, 'externalId'),
       sync_state: readString(record.syncState, 'syncState'),
       created_at: readDatetime(record.created, 'created'),
+      updated_at: readDatetime(record.lastUpdated, 'lastUpdated'),
+      status_changed_at: readDatetime(record.statusChanged, 'statusChanged'),
+      synced_at: readDatetime(record.lastSync, 'lastSync'),
       password_changed_at: readDatetime(record.passwordChanged, 'passwordChanged'),
       aws_roles: readList(readObject(record.profile, 'profile')?.samlRoles, 'profile.samlRoles[]', readString),
     },

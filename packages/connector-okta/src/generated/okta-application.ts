@@ -12,7 +12,7 @@ export interface OktaApplicationRecord {
   readonly orn?: string | null | undefined;
   readonly accessibility?: { readonly selfService?: boolean | null | undefined } | null | undefined;
   readonly credentials?: { readonly userNameTemplate?: { readonly template?: string | null | undefined } | null | undefined; readonly scheme?: string | null | undefined; readonly signing?: { readonly kid?: string | null | undefined; readonly lastRotated?: Date | string | null | undefined; readonly nextRotation?: Date | string | null | undefined } | null | undefined; readonly oauthClient?: { readonly client_id?: string | null | undefined; readonly token_endpoint_auth_method?: string | null | undefined; readonly pkce_required?: boolean | null | undefined } | null | undefined } | null | undefined;
-  readonly settings?: { readonly oauthClient?: { readonly application_type?: string | null | undefined; readonly grant_types?: readonly string[] | null | undefined; readonly response_types?: readonly string[] | null | undefined; readonly redirect_uris?: readonly string[] | null | undefined; readonly wildcard_redirect?: string | null | undefined; readonly consent_method?: string | null | undefined; readonly dpop_bound_access_tokens?: boolean | null | undefined } | null | undefined; readonly signOn?: { readonly ssoAcsUrl?: string | null | undefined; readonly audience?: string | null | undefined; readonly idpIssuer?: string | null | undefined; readonly assertionSigned?: boolean | null | undefined; readonly responseSigned?: boolean | null | undefined } | null | undefined; readonly implicitAssignment?: boolean | null | undefined; readonly app?: { readonly awsEnvironmentType?: string | null | undefined; readonly identityProviderArn?: string | null | undefined; readonly groupFilter?: string | null | undefined; readonly roleValuePattern?: string | null | undefined } | null | undefined } | null | undefined;
+  readonly settings?: { readonly oauthClient?: { readonly application_type?: string | null | undefined; readonly grant_types?: readonly string[] | null | undefined; readonly response_types?: readonly string[] | null | undefined; readonly redirect_uris?: readonly string[] | null | undefined; readonly post_logout_redirect_uris?: readonly string[] | null | undefined; readonly network?: { readonly connection?: string | null | undefined; readonly include?: readonly string[] | null | undefined; readonly exclude?: readonly string[] | null | undefined } | null | undefined; readonly wildcard_redirect?: string | null | undefined; readonly consent_method?: string | null | undefined; readonly dpop_bound_access_tokens?: boolean | null | undefined } | null | undefined; readonly signOn?: { readonly ssoAcsUrl?: string | null | undefined; readonly audience?: string | null | undefined; readonly idpIssuer?: string | null | undefined; readonly assertionSigned?: boolean | null | undefined; readonly responseSigned?: boolean | null | undefined } | null | undefined; readonly implicitAssignment?: boolean | null | undefined; readonly app?: { readonly awsEnvironmentType?: string | null | undefined; readonly identityProviderArn?: string | null | undefined; readonly groupFilter?: string | null | undefined; readonly roleValuePattern?: string | null | undefined } | null | undefined } | null | undefined;
   readonly created?: Date | string | null | undefined;
   readonly lastUpdated?: Date | string | null | undefined;
   readonly AccessPolicyId?: string | null | undefined;
@@ -52,6 +52,9 @@ export interface OktaApplicationProperties {
   readonly grant_types: readonly string[] | null;
   readonly response_types: readonly string[] | null;
   readonly redirect_uris: readonly string[] | null;
+  readonly post_logout_redirect_uris: readonly string[] | null;
+  /** ANYWHERE, or ZONE for the zones that its client is tied to. */
+  readonly client_network: string | null;
   readonly wildcard_redirect: string | null;
   readonly consent_method: string | null;
   readonly dpop_bound: boolean | null;
@@ -105,6 +108,8 @@ export const OktaApplication: NodeSchema<OktaApplicationRecord, OktaApplicationP
     { name: 'grant_types', type: 'string', list: true },
     { name: 'response_types', type: 'string', list: true },
     { name: 'redirect_uris', type: 'string', list: true },
+    { name: 'post_logout_redirect_uris', type: 'string', list: true },
+    { name: 'client_network', type: 'string' },
     { name: 'wildcard_redirect', type: 'string' },
     { name: 'consent_method', type: 'string' },
     { name: 'dpop_bound', type: 'boolean' },
@@ -126,6 +131,8 @@ export const OktaApplication: NodeSchema<OktaApplicationRecord, OktaApplicationP
     { type: 'REPLYURI', direction: 'out', to: { label: 'ReplyUri', match: ['id'] }, properties: [] },
     { type: 'GOVERNED_BY', direction: 'out', to: { label: 'OktaPolicy', match: ['id'] }, properties: [] },
     { type: 'GOVERNED_BY', direction: 'out', to: { label: 'OktaPolicy', match: ['id'] }, properties: [] },
+    { type: 'APPLIES_IN', direction: 'out', to: { label: 'OktaNetworkZone', match: ['id'] }, properties: [] },
+    { type: 'EXCLUDES', direction: 'out', to: { label: 'OktaNetworkZone', match: ['id'] }, properties: [] },
   ],
   map: mapOktaApplication,
 };
@@ -148,6 +155,14 @@ function mapOktaApplication(record: OktaApplicationRecord, scope: Scope): NodeRo
   if (accessPolicyId) edges.push({ relationship: 2, match: [accessPolicyId] });
   const profileEnrollmentId = readString(record.ProfileEnrollmentId, 'ProfileEnrollmentId');
   if (profileEnrollmentId) edges.push({ relationship: 3, match: [profileEnrollmentId] });
+  for (const includeElement of elements(readObject(readObject(readObject(record.settings, 'settings')?.oauthClient, 'settings.oauthClient')?.network, 'settings.oauthClient.network')?.include, 'settings.oauthClient.network.include[]')) {
+    const value2 = readString(includeElement, 'settings.oauthClient.network.include[]');
+    if (value2) edges.push({ relationship: 4, match: [value2] });
+  }
+  for (const excludeElement of elements(readObject(readObject(readObject(record.settings, 'settings')?.oauthClient, 'settings.oauthClient')?.network, 'settings.oauthClient.network')?.exclude, 'settings.oauthClient.network.exclude[]')) {
+    const value3 = readString(excludeElement, 'settings.oauthClient.network.exclude[]');
+    if (value3) edges.push({ relationship: 5, match: [value3] });
+  }
   return {
     kind: 'node',
     id,
@@ -171,6 +186,8 @@ function mapOktaApplication(record: OktaApplicationRecord, scope: Scope): NodeRo
       grant_types: readList(readObject(readObject(record.settings, 'settings')?.oauthClient, 'settings.oauthClient')?.grant_types, 'settings.oauthClient.grant_types[]', readString),
       response_types: readList(readObject(readObject(record.settings, 'settings')?.oauthClient, 'settings.oauthClient')?.response_types, 'settings.oauthClient.response_types[]', readString),
       redirect_uris: readList(readObject(readObject(record.settings, 'settings')?.oauthClient, 'settings.oauthClient')?.redirect_uris, 'settings.oauthClient.redirect_uris[]', readString),
+      post_logout_redirect_uris: readList(readObject(readObject(record.settings, 'settings')?.oauthClient, 'settings.oauthClient')?.post_logout_redirect_uris, 'settings.oauthClient.post_logout_redirect_uris[]', readString),
+      client_network: readString(readObject(readObject(readObject(record.settings, 'settings')?.oauthClient, 'settings.oauthClient')?.network, 'settings.oauthClient.network')?.connection, 'settings.oauthClient.network.connection'),
       wildcard_redirect: readString(readObject(readObject(record.settings, 'settings')?.oauthClient, 'settings.oauthClient')?.wildcard_redirect, 'settings.oauthClient.wildcard_redirect'),
       consent_method: readString(readObject(readObject(record.settings, 'settings')?.oauthClient, 'settings.oauthClient')?.consent_method, 'settings.oauthClient.consent_method'),
       dpop_bound: readBoolean(readObject(readObject(record.settings, 'settings')?.oauthClient, 'settings.oauthClient')?.dpop_bound_access_tokens, 'settings.oauthClient.dpop_bound_access_tokens'),

@@ -4,7 +4,7 @@ import { type EdgeRow, type NodeRow, type NodeSchema, type Scope, checkEnum, def
 /** What a fetch yields for {@link OktaDevice}: the part of the vendor's answer that the schema reads. */
 export interface OktaDeviceRecord {
   readonly id?: string | null | undefined;
-  readonly profile?: { readonly displayName?: string | null | undefined; readonly platform?: string | null | undefined; readonly manufacturer?: string | null | undefined; readonly model?: string | null | undefined; readonly osVersion?: string | null | undefined; readonly serialNumber?: string | null | undefined; readonly udid?: string | null | undefined; readonly registered?: boolean | null | undefined; readonly secureHardwarePresent?: boolean | null | undefined; readonly diskEncryptionType?: string | null | undefined; readonly integrityJailbreak?: boolean | null | undefined } | null | undefined;
+  readonly profile?: { readonly displayName?: string | null | undefined; readonly platform?: string | null | undefined; readonly manufacturer?: string | null | undefined; readonly model?: string | null | undefined; readonly osVersion?: string | null | undefined; readonly serialNumber?: string | null | undefined; readonly udid?: string | null | undefined; readonly registered?: boolean | null | undefined; readonly managed?: boolean | null | undefined; readonly secureHardwarePresent?: boolean | null | undefined; readonly diskEncryptionType?: string | null | undefined; readonly integrityJailbreak?: boolean | null | undefined } | null | undefined;
   readonly status?: string | null | undefined;
   readonly created?: Date | string | null | undefined;
   readonly lastUpdated?: Date | string | null | undefined;
@@ -17,7 +17,7 @@ export interface OktaDeviceProperties {
   readonly changed_at: number;
   readonly lastupdated: number;
   readonly name: string | null;
-  /** One of CREATED, ACTIVE, SUSPENDED, DEACTIVATED, DELETED. */
+  /** One of CREATED, ACTIVE, SUSPENDED, UNSUSPENDED, DEACTIVATED, DELETED. */
   readonly status: string | null;
   readonly platform: string | null;
   readonly manufacturer: string | null;
@@ -26,6 +26,7 @@ export interface OktaDeviceProperties {
   readonly serial_number: string | null;
   readonly udid: string | null;
   readonly registered: boolean | null;
+  readonly managed: boolean | null;
   readonly secure_hardware: boolean | null;
   readonly disk_encryption: string | null;
   readonly integrity_jailbreak: boolean | null;
@@ -56,6 +57,7 @@ export const OktaDevice: NodeSchema<OktaDeviceRecord, OktaDeviceProperties> = {
     { name: 'serial_number', type: 'string', index: true },
     { name: 'udid', type: 'string' },
     { name: 'registered', type: 'boolean' },
+    { name: 'managed', type: 'boolean' },
     { name: 'secure_hardware', type: 'boolean' },
     { name: 'disk_encryption', type: 'string' },
     { name: 'integrity_jailbreak', type: 'boolean' },
@@ -81,7 +83,7 @@ function mapOktaDevice(record: OktaDeviceRecord, scope: Scope): NodeRow {
     id,
     properties: {
       name: readString(readObject(record.profile, 'profile')?.displayName, 'profile.displayName'),
-      status: checkEnum(readString(record.status, 'status'), 'status', ['CREATED', 'ACTIVE', 'SUSPENDED', 'DEACTIVATED', 'DELETED'], warnings),
+      status: checkEnum(readString(record.status, 'status'), 'status', ['CREATED', 'ACTIVE', 'SUSPENDED', 'UNSUSPENDED', 'DEACTIVATED', 'DELETED'], warnings),
       platform: readString(readObject(record.profile, 'profile')?.platform, 'profile.platform'),
       manufacturer: readString(readObject(record.profile, 'profile')?.manufacturer, 'profile.manufacturer'),
       model: readString(readObject(record.profile, 'profile')?.model, 'profile.model'),
@@ -89,6 +91,7 @@ function mapOktaDevice(record: OktaDeviceRecord, scope: Scope): NodeRow {
       serial_number: readString(readObject(record.profile, 'profile')?.serialNumber, 'profile.serialNumber'),
       udid: readString(readObject(record.profile, 'profile')?.udid, 'profile.udid'),
       registered: readBoolean(readObject(record.profile, 'profile')?.registered, 'profile.registered'),
+      managed: readBoolean(readObject(record.profile, 'profile')?.managed, 'profile.managed'),
       secure_hardware: readBoolean(readObject(record.profile, 'profile')?.secureHardwarePresent, 'profile.secureHardwarePresent'),
       disk_encryption: readString(readObject(record.profile, 'profile')?.diskEncryptionType, 'profile.diskEncryptionType'),
       integrity_jailbreak: readBoolean(readObject(record.profile, 'profile')?.integrityJailbreak, 'profile.integrityJailbreak'),

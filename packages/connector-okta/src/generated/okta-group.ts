@@ -6,7 +6,7 @@ export interface OktaGroupRecord {
   readonly id?: string | null | undefined;
   readonly profile?: { readonly name?: string | null | undefined; readonly description?: string | null | undefined; readonly samAccountName?: string | null | undefined; readonly dn?: string | null | undefined; readonly windowsDomainQualifiedName?: string | null | undefined; readonly externalId?: string | null | undefined } | null | undefined;
   readonly type?: string | null | undefined;
-  readonly source?: { readonly id?: string | null | undefined } | null | undefined;
+  readonly SourceId?: string | null | undefined;
   readonly created?: Date | string | null | undefined;
   readonly lastUpdated?: Date | string | null | undefined;
   readonly lastMembershipUpdated?: Date | string | null | undefined;
@@ -77,8 +77,8 @@ function mapOktaGroup(record: OktaGroupRecord, scope: Scope): NodeRow {
   const warnings: string[] = [];
   const id = readId(record.id, 'id');
   const edges: EdgeRow[] = [{ relationship: 0, match: [readId(scope.organization, 'scope.organization')] }];
-  const id2 = readString(readObject(record.source, 'source')?.id, 'source.id');
-  if (id2) edges.push({ relationship: 1, match: [id2] });
+  const sourceId = readString(record.SourceId, 'SourceId');
+  if (sourceId) edges.push({ relationship: 1, match: [sourceId] });
   return {
     kind: 'node',
     id,
@@ -90,7 +90,7 @@ function mapOktaGroup(record: OktaGroupRecord, scope: Scope): NodeRow {
       dn: readString(readObject(record.profile, 'profile')?.dn, 'profile.dn'),
       windows_domain_qualified_name: readString(readObject(record.profile, 'profile')?.windowsDomainQualifiedName, 'profile.windowsDomainQualifiedName'),
       external_id: readString(readObject(record.profile, 'profile')?.externalId, 'profile.externalId'),
-      source_id: readString(readObject(record.source, 'source')?.id, 'source.id'),
+      source_id: readString(record.SourceId, 'SourceId'),
       created_at: readDatetime(record.created, 'created'),
       updated_at: readDatetime(record.lastUpdated, 'lastUpdated'),
       membership_changed_at: readDatetime(record.lastMembershipUpdated, 'lastMembershipUpdated'),

@@ -8,8 +8,8 @@ export interface OktaIdentityProviderRecord {
   readonly type?: string | null | undefined;
   readonly status?: string | null | undefined;
   readonly issuerMode?: string | null | undefined;
-  readonly protocol?: { readonly type?: string | null | undefined; readonly issuer?: { readonly url?: string | null | undefined } | null | undefined; readonly endpoints?: { readonly authorization?: { readonly url?: string | null | undefined } | null | undefined; readonly token?: { readonly url?: string | null | undefined } | null | undefined; readonly sso?: { readonly url?: string | null | undefined } | null | undefined } | null | undefined; readonly credentials?: { readonly trust?: { readonly issuer?: string | null | undefined; readonly audience?: string | null | undefined; readonly kid?: string | null | undefined } | null | undefined; readonly client?: { readonly client_id?: string | null | undefined } | null | undefined } | null | undefined; readonly scopes?: readonly string[] | null | undefined } | null | undefined;
-  readonly policy?: { readonly provisioning?: { readonly action?: string | null | undefined; readonly profileMaster?: boolean | null | undefined; readonly groups?: { readonly assignments?: readonly string[] | null | undefined } | null | undefined } | null | undefined; readonly accountLink?: { readonly action?: string | null | undefined; readonly filter?: { readonly groups?: { readonly include?: readonly string[] | null | undefined } | null | undefined } | null | undefined } | null | undefined; readonly subject?: { readonly matchType?: string | null | undefined; readonly matchAttribute?: string | null | undefined } | null | undefined } | null | undefined;
+  readonly protocol?: { readonly type?: string | null | undefined; readonly issuer?: { readonly url?: string | null | undefined } | null | undefined; readonly endpoints?: { readonly authorization?: { readonly url?: string | null | undefined } | null | undefined; readonly token?: { readonly url?: string | null | undefined } | null | undefined; readonly sso?: { readonly url?: string | null | undefined } | null | undefined } | null | undefined; readonly credentials?: { readonly trust?: { readonly issuer?: string | null | undefined; readonly audience?: string | null | undefined; readonly kid?: string | null | undefined } | null | undefined; readonly client?: { readonly client_id?: string | null | undefined; readonly pkce_required?: boolean | null | undefined } | null | undefined } | null | undefined; readonly scopes?: readonly string[] | null | undefined } | null | undefined;
+  readonly policy?: { readonly trustClaims?: boolean | null | undefined; readonly provisioning?: { readonly action?: string | null | undefined; readonly profileMaster?: boolean | null | undefined; readonly groups?: { readonly assignments?: readonly string[] | null | undefined } | null | undefined } | null | undefined; readonly accountLink?: { readonly action?: string | null | undefined; readonly filter?: { readonly groups?: { readonly include?: readonly string[] | null | undefined } | null | undefined } | null | undefined } | null | undefined; readonly subject?: { readonly matchType?: string | null | undefined; readonly matchAttribute?: string | null | undefined } | null | undefined } | null | undefined;
   readonly created?: Date | string | null | undefined;
   readonly lastUpdated?: Date | string | null | undefined;
 }
@@ -35,6 +35,9 @@ export interface OktaIdentityProviderProperties {
   readonly saml_audience: string | null;
   readonly trust_key_id: string | null;
   readonly client_id: string | null;
+  readonly pkce_required: boolean | null;
+  /** What it says of how the user signed in is believed. */
+  readonly trust_claims: boolean | null;
   readonly scopes: readonly string[] | null;
   /** AUTO makes users of whoever comes from there. */
   readonly provisioning: string | null;
@@ -75,6 +78,8 @@ export const OktaIdentityProvider: NodeSchema<OktaIdentityProviderRecord, OktaId
     { name: 'saml_audience', type: 'string' },
     { name: 'trust_key_id', type: 'string' },
     { name: 'client_id', type: 'string', index: true },
+    { name: 'pkce_required', type: 'boolean' },
+    { name: 'trust_claims', type: 'boolean' },
     { name: 'scopes', type: 'string', list: true },
     { name: 'provisioning', type: 'string' },
     { name: 'profile_source', type: 'boolean' },
@@ -127,6 +132,8 @@ function mapOktaIdentityProvider(record: OktaIdentityProviderRecord, scope: Scop
       saml_audience: readString(readObject(readObject(readObject(record.protocol, 'protocol')?.credentials, 'protocol.credentials')?.trust, 'protocol.credentials.trust')?.audience, 'protocol.credentials.trust.audience'),
       trust_key_id: readString(readObject(readObject(readObject(record.protocol, 'protocol')?.credentials, 'protocol.credentials')?.trust, 'protocol.credentials.trust')?.kid, 'protocol.credentials.trust.kid'),
       client_id: readString(readObject(readObject(readObject(record.protocol, 'protocol')?.credentials, 'protocol.credentials')?.client, 'protocol.credentials.client')?.client_id, 'protocol.credentials.client.client_id'),
+      pkce_required: readBoolean(readObject(readObject(readObject(record.protocol, 'protocol')?.credentials, 'protocol.credentials')?.client, 'protocol.credentials.client')?.pkce_required, 'protocol.credentials.client.pkce_required'),
+      trust_claims: readBoolean(readObject(record.policy, 'policy')?.trustClaims, 'policy.trustClaims'),
       scopes: readList(readObject(record.protocol, 'protocol')?.scopes, 'protocol.scopes[]', readString),
       provisioning: readString(readObject(readObject(record.policy, 'policy')?.provisioning, 'policy.provisioning')?.action, 'policy.provisioning.action'),
       profile_source: readBoolean(readObject(readObject(record.policy, 'policy')?.provisioning, 'policy.provisioning')?.profileMaster, 'policy.provisioning.profileMaster'),

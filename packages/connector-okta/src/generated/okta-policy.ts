@@ -13,7 +13,7 @@ export interface OktaPolicyRecord {
   readonly settings?: { readonly password?: { readonly complexity?: { readonly minLength?: number | bigint | null | undefined } | null | undefined; readonly age?: { readonly historyCount?: number | bigint | null | undefined; readonly maxAgeDays?: number | bigint | null | undefined } | null | undefined; readonly lockout?: { readonly maxAttempts?: number | bigint | null | undefined } | null | undefined } | null | undefined } | null | undefined;
   readonly created?: Date | string | null | undefined;
   readonly lastUpdated?: Date | string | null | undefined;
-  readonly conditions?: { readonly people?: { readonly groups?: { readonly include?: readonly string[] | null | undefined; readonly exclude?: readonly string[] | null | undefined } | null | undefined } | null | undefined } | null | undefined;
+  readonly conditions?: { readonly people?: { readonly groups?: { readonly include?: readonly string[] | null | undefined } | null | undefined } | null | undefined } | null | undefined;
 }
 
 /** A policy on signing in, passwords, factors, enrollment or routing. As the graph holds it. */
@@ -73,7 +73,6 @@ export const OktaPolicy: NodeSchema<OktaPolicyRecord, OktaPolicyProperties> = {
   relationships: [
     { type: 'RESOURCE', direction: 'in', to: { label: 'OktaOrganization', match: ['id'] }, properties: [] },
     { type: 'APPLIES_TO', direction: 'out', to: { label: 'OktaGroup', match: ['id'] }, properties: [] },
-    { type: 'EXCLUDES', direction: 'out', to: { label: 'OktaGroup', match: ['id'] }, properties: [] },
   ],
   map: mapOktaPolicy,
 };
@@ -91,10 +90,6 @@ function mapOktaPolicy(record: OktaPolicyRecord, scope: Scope): NodeRow {
   for (const includeElement of elements(readObject(readObject(readObject(record.conditions, 'conditions')?.people, 'conditions.people')?.groups, 'conditions.people.groups')?.include, 'conditions.people.groups.include[]')) {
     const value = readString(includeElement, 'conditions.people.groups.include[]');
     if (value) edges.push({ relationship: 1, match: [value] });
-  }
-  for (const excludeElement of elements(readObject(readObject(readObject(record.conditions, 'conditions')?.people, 'conditions.people')?.groups, 'conditions.people.groups')?.exclude, 'conditions.people.groups.exclude[]')) {
-    const value2 = readString(excludeElement, 'conditions.people.groups.exclude[]');
-    if (value2) edges.push({ relationship: 2, match: [value2] });
   }
   return {
     kind: 'node',

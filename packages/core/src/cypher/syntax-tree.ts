@@ -33,13 +33,15 @@ export function before(node: SyntaxNode, token: TokenName): SyntaxNode | undefin
   return index < 1 ? undefined : node.children[index - 1];
 }
 
-function* descendants(node: SyntaxNode): Generator<SyntaxNode> {
-  yield node;
-  for (const each of node.children) yield* descendants(each);
-}
-
+/** Every node of this kind, this one among them. Queries are checked before each run, so it goes through them without a generator. */
 export function find(node: SyntaxNode, kind: Kind): readonly SyntaxNode[] {
-  return [...descendants(node)].filter((each) => each.kind === kind);
+  const found: SyntaxNode[] = [];
+  const visit = (each: SyntaxNode): void => {
+    if (each.kind === kind) found.push(each);
+    each.children.forEach(visit);
+  };
+  visit(node);
+  return found;
 }
 
 export function* ancestors(node: SyntaxNode): Generator<SyntaxNode> {

@@ -35,8 +35,7 @@ function addPolicies(make: OktaMaker): void {
       status: 'ACTIVE',
       priority: Number(index) + 1,
       system: index === '1',
-      conditions:
-        index === '0' ? { people: { groups: { include: [engineering], exclude: [id('00g', 'Contractors')] } } } : null,
+      conditions: index === '0' ? { people: { groups: { include: [engineering] } } } : null,
       ...(type === 'PASSWORD'
         ? {
             settings: {
@@ -154,6 +153,18 @@ function addPlaces(make: OktaMaker): void {
       system: false,
       locations: [{ country: 'AQ' }],
       asns: ['64500'],
+      ...times,
+    },
+    {
+      id: id('nzo', 'anonymizers'),
+      type: 'DYNAMIC_V2',
+      name: 'Anonymizers',
+      usage: 'BLOCKLIST',
+      status: 'ACTIVE',
+      system: true,
+      locations: { include: [], exclude: [{ country: 'NO' }] },
+      asns: { include: [], exclude: [] },
+      ipServiceCategories: { include: ['ALL_ANONYMIZERS'], exclude: [] },
       ...times,
     },
   ]);

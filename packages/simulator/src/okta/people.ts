@@ -195,13 +195,13 @@ function group({ id, daysAgo }: OktaMaker, name: string, type: string) {
     type,
     objectClass: ['okta:user_group'],
     profile: { name, description: `${name} of the company` },
-    ...(type === 'APP_GROUP' ? { source: { id: id('0oa', 'Directory') } } : {}),
+    ...(type === 'APP_GROUP' ? { _links: { source: link('apps', id('0oa', 'Directory'))._links.self } } : {}),
     created: daysAgo(900),
     lastUpdated: daysAgo(90),
     lastMembershipUpdated: daysAgo(9),
   };
 }
 
-function link(kind: string, id: string): object {
+function link(kind: string, id: string) {
   return { _links: { self: { href: `https://${COMPANY}.okta.example/api/v1/${kind}/${id}` } } };
 }

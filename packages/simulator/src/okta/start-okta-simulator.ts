@@ -7,15 +7,15 @@ import { send } from '../wire/send.js';
 import { encodeOktaError, encodePage } from './encode-okta.js';
 import type { OktaCall, OktaPage } from './okta-call.js';
 import { type OktaEstate, type OktaEstateOptions, oktaEstate } from './okta-estate.js';
-import { rateLimits } from './rate-limits.js';
+import { type RateLimit, rateLimits } from './rate-limits.js';
 import { type OktaClient, tokenEndpoint } from './token-endpoint.js';
 
 /** What a simulated organization is, and how it answers. */
 export interface OktaSimulatorOptions extends OktaEstateOptions {
   /** Items on a page where the caller asks for no fewer. Default 10, so that some lists have several pages. */
   readonly pageSize?: number;
-  /** Calls of one endpoint in a minute; more are refused. Default 600. */
-  readonly callsPerMinute?: number;
+  /** More calls of one endpoint are refused. Default 600 in a minute. */
+  readonly limit?: RateLimit;
   /** A service app that may ask for tokens. */
   readonly client?: OktaClient;
   /** How long its tokens last. Default an hour. */
@@ -69,11 +69,11 @@ const TOKEN = '00-not-a-secret';
  * ```
  */
 export async function startOktaSimulator(options: OktaSimulatorOptions = {}): Promise<OktaSimulator> {
-  const { pageSize = 10, callsPerMinute = 600, client, tokenSeconds = 3_600 } = options;
+  const { pageSize = 10, limit = { calls: 600, seconds: 60 }, client, tokenSeconds = 3_600 } = options;
   const estate = new Map(oktaEstate(options)) as OktaSimulator['estate'];
   const made: OktaCall[] = [];
   const tokens = tokenEndpoint(client, tokenSeconds);
-  const limits = rateLimits(callsPerMinute);
+  const limits = rateLimits(limit);
   let fault: OktaFaultRule | undefined;
 
   async function serve(message: IncomingMessage, response: ServerResponse): Promise<void> {

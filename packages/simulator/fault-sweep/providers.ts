@@ -1,0 +1,11 @@
+import { openAwsSweepEstate } from './aws-sweep-estate.js';
+import { openOktaSweepEstate } from './okta-sweep-estate.js';
+import type { SweepEstate } from './sweep-estate.js';
+
+/** How the estate of each provider is opened. */
+export const providers = {
+  aws: openAwsSweepEstate,
+  okta: openOktaSweepEstate,
+} as const satisfies Readonly<Record<string, () => Promise<SweepEstate>>>;
+
+export type Provider = keyof typeof providers;

@@ -1,0 +1,80 @@
+import type { Answer } from '../src/index.js';
+import { nextToken, type Page, withNextToken } from './page.js';
+
+/** Pages of a list: a first, a middle and a last one. More would be no other positions, and a longer run. */
+const PAGES = 3;
+
+/** Where a list has its tokens. */
+export interface Pagination {
+  /** Name of the value of the input that asks for a further page. */
+  readonly inputToken: string;
+  /** Path to the token of the next page in a page. */
+  readonly outputToken: readonly string[];
+}
+
+/** What a call asks for. */
+export interface CallIdentity {
+  /** The operation, as fetches declare it. */
+  readonly operation: string;
+  /** Whose credentials it is made with. */
+  readonly tenant: string;
+  /** The list that it asks a page of: the same for all of its pages and in every run, and for no other fetch. */
+  readonly list: string;
+  /** The token that the call has; undefined asks for the first page. */
+  readonly token: string | undefined;
+  /** Undefined for what has no pages: it is a list of one page. */
+  readonly pagination: Pagination | undefined;
+}
+
+/** One call, with what it would get. */
+interface SweepCall extends CallIdentity {
+  /** The page of the list that is behind this token. */
+  good(token: string | undefined): Promise<Answer>;
+}
+
+/** What a call gets instead of its good answer. */
+export type Interference = (call: SweepCall) => Answer | undefined | Promise<Answer | undefined>;
+
+/** A call as a provider's simulator knows it. */
+interface ProviderCall {
+  readonly input: Readonly<Record<string, unknown>>;
+  answer(input?: Record<string, unknown>): Answer | Promise<Answer>;
+}
+
+/** How calls are answered. */
+interface CallAnswers<Call> {
+  interfere(interference: Interference | undefined): void;
+  answer(call: Call): Promise<Answer>;
+}
+
+/** Gives good answers, in which every list ends after three pages, and lets an interference give others. */
+export function callAnswers<Call extends ProviderCall>(
+  identify: (call: Call) => CallIdentity | Promise<CallIdentity>,
+): CallAnswers<Call> {
+  const numbers = new Map<string, number>();
+  let interfering: Interference | undefined;
+
+  async function good(call: Call, { list, pagination }: CallIdentity, token: string | undefined): Promise<Answer> {
+    if (pagination === undefined) return call.answer();
+    const { [pagination.inputToken]: _token, ...rest } = call.input;
+    const answer = await call.answer(token === undefined ? rest : { ...rest, [pagination.inputToken]: token });
+    if (answer.kind !== 'data') return answer;
+    const page = answer.data as Page;
+    const next = nextToken(page, pagination);
+    if (next === undefined) return answer;
+    const number = token === undefined ? 1 : (numbers.get(`${list} ${token}`) ?? 1);
+    numbers.set(`${list} ${next}`, number + 1);
+    return number < PAGES ? answer : { kind: 'data', data: withNextToken(page, pagination, undefined) };
+  }
+
+  return {
+    interfere(interference) {
+      interfering = interference;
+    },
+    async answer(call) {
+      const identity = await identify(call);
+      const pageBehind = (token: string | undefined) => good(call, identity, token);
+      return (await interfering?.({ ...identity, good: pageBehind })) ?? (await pageBehind(identity.token));
+    },
+  };
+}
