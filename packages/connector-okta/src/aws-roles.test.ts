@@ -1,3 +1,4 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: Okta writes its patterns so.
 import { expect, test } from 'vitest';
 import { roleReader, rolesNamed } from './aws-roles.js';
 

@@ -23,6 +23,7 @@ const env: NodeJS.ProcessEnv = {
   AWS_CONFIG_FILE: join(work, 'none'),
   AWS_SHARED_CREDENTIALS_FILE: join(work, 'none'),
   AWS_EC2_METADATA_DISABLED: 'true',
+  NODE_NO_WARNINGS: '1',
   npm_config_audit: 'false',
   npm_config_fund: 'false',
   npm_config_prefer_offline: 'true',
@@ -96,13 +97,22 @@ async function main(): Promise<void> {
   const rows = rowsOf(asked.stdout);
   assert.ok(rows > 0, 'okta-to-aws has no rows');
   say(`npx cadastre ask okta-to-aws: ${rows} rows`);
+
+  // What a scheduler sees when a token has been revoked: the code for "a part is stale", and nothing of that part is gone.
+  const revoked = { ...asUser, OKTA_TOKEN: 'revoked' };
+  const { stderr } = await runCommand(project, ['npm', 'run', '--silent', 'sync'], revoked, 2);
+  assert.match(stderr, /parts could not be read/);
+  const kept = await runCommand(project, ['npx', 'cadastre', 'ask', 'okta-to-aws', '--json'], asUser);
+  assert.equal(rowsOf(kept.stdout), rows);
+  say('npm run sync with a revoked token of Okta: ended with 2, and kept what it had');
 }
 
 function rowsOf(json: string): number {
-  const answer = JSON.parse(json) as { rows: unknown[] } | unknown[];
-  return (Array.isArray(answer) ? answer : answer.rows).length;
+  return (JSON.parse(json) as { rows: unknown[] }).rows.length;
 }
 
+// The commands end, and what follows tidies up.
+process.once('SIGINT', () => console.error('interrupted'));
 try {
   await main();
 } catch (error) {

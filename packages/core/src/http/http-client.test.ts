@@ -17,7 +17,12 @@ afterEach(() => {
 async function serve(answer: Answer): Promise<URL> {
   const server = createServer(answer);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  open.push({ close: () => (server.close(), server.closeAllConnections()) });
+  open.push({
+    close() {
+      server.close();
+      server.closeAllConnections();
+    },
+  });
   return new URL(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
 }
 
