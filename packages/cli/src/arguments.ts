@@ -67,7 +67,9 @@ function checkPositionals(given: number, definitions: ArgsDef): void {
   const positionals = Object.entries(definitions).filter(([, { type }]) => type === 'positional');
   const [missing] = positionals.slice(given).find(([, { required }]) => required !== false) ?? [];
   if (missing !== undefined) throw usageError(`${missing.toUpperCase()} is missing`, 'See --help.');
-  if (given > positionals.length) {
+  // A last argument whose hint ends so may be repeated.
+  const takesMore = positionals.at(-1)?.[1].valueHint?.endsWith('…') === true;
+  if (given > positionals.length && !takesMore) {
     const takes = positionals.length === 0 ? 'nothing' : positionals.map(([name]) => name.toUpperCase()).join(' ');
     throw usageError('too many arguments', `It takes ${takes}; put a text with blanks in quotes.`);
   }

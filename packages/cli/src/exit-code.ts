@@ -19,7 +19,7 @@ export const EXIT_CODES_HELP = `EXIT CODES
 
     0  complete
     1  error: a bad configuration, query or schema
-    2  partial: something could not be read, and nothing of it was deleted
+    2  partial: something could not be read, and nothing of it was deleted; verify: there are problems
     3  failed: nothing could be read
    64  usage: an unknown command or option
    75  busy: another process holds the graph or the sync; try again later

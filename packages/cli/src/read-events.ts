@@ -1,11 +1,6 @@
-import { createReadStream } from 'node:fs';
-import { resolve } from 'node:path';
 import { CadastreError } from '@cadastre/core';
-import { usageError } from './arguments.js';
 import type { Io } from './io.js';
-
-/** Bytes of a file of events. Providers write a few megabytes into one. */
-const MOST_BYTES = 32 * 1024 * 1024;
+import { MOST_BYTES, readBounded } from './read-bounded.js';
 
 const NOT_JSON = 'Give one JSON value, or one in each line.';
 
@@ -15,7 +10,10 @@ const NOT_JSON = 'Give one JSON value, or one in each line.';
  * @throws CadastreError `USAGE` when the file cannot be read, `EVENT_INVALID` when it is too large or no JSON.
  */
 export async function readEvents(io: Io, file: string): Promise<readonly unknown[]> {
-  const bytes = await readBounded(io, file);
+  const bytes = await readBounded(io, file, {
+    hint: 'Write --event=FILE, or --event=- for standard input.',
+    tooLarge: () => invalid(file, `is larger than ${MOST_BYTES / 1024 / 1024} MiB`, 'Give it in parts.'),
+  });
   if (bytes[0] === 0x1f && bytes[1] === 0x8b) {
     throw invalid(file, 'is compressed', `Give it unpacked: gunzip -c ${file} | cadastre refresh --event -`);
   }
@@ -32,28 +30,6 @@ export async function readEvents(io: Io, file: string): Promise<readonly unknown
     if (parsed === undefined) throw invalid(file, `is no JSON in line ${index + 1}`, NOT_JSON);
     return [parsed.value];
   });
-}
-
-async function readBounded({ cwd, stdin }: Io, file: string): Promise<Buffer> {
-  const stream = file === '-' ? stdin : createReadStream(resolve(cwd, file));
-  const chunks: Buffer[] = [];
-  let size = 0;
-  try {
-    for await (const chunk of stream) {
-      const bytes = Buffer.from(chunk);
-      size += bytes.length;
-      // Leaving the loop closes the stream: no more of it is read.
-      if (size > MOST_BYTES) throw invalid(file, `is larger than ${MOST_BYTES / 1024 / 1024} MiB`, 'Give it in parts.');
-      chunks.push(bytes);
-    }
-  } catch (cause) {
-    const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
-    const why = { ENOENT: 'there is no such file', EISDIR: 'it is a folder', EACCES: 'it may not be read' }[code];
-    throw why === undefined
-      ? cause
-      : usageError(`cannot read ${file}: ${why}`, 'Write --event=FILE, or --event=- for standard input.');
-  }
-  return Buffer.concat(chunks);
 }
 
 /** What the parser says of a mistake has a part of the text in it, which is somebody else's. */

@@ -25,6 +25,10 @@ const COMMANDS: Readonly<Record<string, Command>> = {
     description: 'Report every mistake in your schemas. Writes nothing.',
     load: async (shell) => (await import('./commands/check.js')).checkCommand(shell),
   },
+  infer: {
+    description: 'Draft a schema from sample answers of an API, and print it.',
+    load: async (shell) => (await import('./commands/infer.js')).inferCommand(shell),
+  },
   plan: {
     description: 'Show what a sync would read, in order, and which calls it makes. Writes nothing.',
     load: async (shell) => (await import('./commands/plan.js')).planCommand(shell),
@@ -40,6 +44,10 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   status: {
     description: 'Show how fresh each part of the graph is, and why some parts are stale.',
     load: async (shell) => (await import('./commands/status.js')).statusCommand(shell),
+  },
+  verify: {
+    description: 'Check that the graph is as the schemas say: constraints, labels, types, leftovers. Writes nothing.',
+    load: async (shell) => (await import('./commands/verify.js')).verifyCommand(shell),
   },
   diff: {
     description: 'Show what a sync has created, changed and deleted.',

@@ -96,6 +96,7 @@ export { compileEdgeLookup, compileList, compileNodeLookup } from './statement/c
 export { cypherName } from './statement/cypher-name.js';
 export type * from './statement/statement.js';
 export type * from './store/graph-store.js';
+export { groupConstraints, type LabelProperty } from './store/group-constraints.js';
 export { labelConstraints } from './store/label-constraints.js';
 export { leaseLost } from './store/lease-lost.js';
 export { writeResult } from './store/write-result.js';

@@ -111,7 +111,9 @@ test('75 while another process has the graph', async () => {
 test('130 when it is told to stop', async () => {
   let child: ChildProcess | undefined;
   okta.setFault(async () => {
+    // Once: a second signal would end the process at once.
     child?.kill('SIGTERM');
+    child = undefined;
     await new Promise((after) => setTimeout(after, 500));
     return undefined;
   });

@@ -14,14 +14,16 @@ import { decodeProperties } from './decode-value.js';
 import { edgeRows, nodeRow } from './encode-rows.js';
 import { typedKeys } from './find-typed-properties.js';
 import { heldNodes, lookupNodes } from './held-nodes.js';
+import { listConstraints } from './list-constraints.js';
 import { readPartition } from './read-partition.js';
 import type { Rows, RunCypher } from './run-cypher.js';
 
 /** What a graph answers the engine, whichever way it is open. */
 export function storeReads(
   run: RunCypher,
-): Pick<GraphStore, 'count' | 'lookup' | 'held' | 'nodes' | 'edges' | 'list' | 'read'> {
+): Pick<GraphStore, 'constraints' | 'count' | 'lookup' | 'held' | 'nodes' | 'edges' | 'list' | 'read'> {
   return {
+    constraints: () => listConstraints(run),
     count: async (statement, partitions, before) =>
       countRow(await run(compileStatement(statement), { partitions: [...partitions], before })),
     lookup: (statement, ids, partition) => lookupNodes(run, statement, ids, partition),

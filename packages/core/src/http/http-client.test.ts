@@ -1,4 +1,4 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, expect, test } from 'vitest';
 import type { Allowance } from '../calls/allowance.js';
@@ -9,20 +9,18 @@ import { bodyLink, linkHeader } from './next-page.js';
 
 type Answer = (message: IncomingMessage, response: ServerResponse) => void;
 
-const open: { close(): void }[] = [];
+const open: Server[] = [];
 afterEach(() => {
-  for (const server of open.splice(0)) server.close();
+  for (const server of open.splice(0)) {
+    server.close();
+    server.closeAllConnections();
+  }
 });
 
 async function serve(answer: Answer): Promise<URL> {
   const server = createServer(answer);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  open.push({
-    close() {
-      server.close();
-      server.closeAllConnections();
-    },
-  });
+  open.push(server);
   return new URL(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
 }
 

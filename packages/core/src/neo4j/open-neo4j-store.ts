@@ -11,6 +11,7 @@ import { decodeRecord, decodeValue } from './decode.js';
 import { encodeNodes, encodeParameters, encodeRows } from './encode.js';
 import { ensureSchema } from './ensure-schema.js';
 import { fenced, type InTransaction, openLease } from './lease.js';
+import { listConstraints } from './list-constraints.js';
 import { isOutOfMemory, neo4jError } from './neo4j-error.js';
 
 /** Runs one statement. */
@@ -116,6 +117,7 @@ export async function openNeo4jStore(options: Neo4jOptions): Promise<GraphStore>
   return {
     name: 'neo4j',
     ensureSchema: (labels) => ensureSchema(driver, database, run, uri, labels),
+    constraints: () => listConstraints(run),
     write: async (batch) => {
       const rows = encodeRows(batch);
       if (rows.length === 0) return writeResult(batch, []);

@@ -197,6 +197,8 @@ export interface GraphStore {
   readonly name: string;
   /** Creates the constraints and indexes that are missing. */
   ensureSchema(labels: readonly LabelConstraints[]): Promise<void>;
+  /** Lists the constraints and indexes that are there, of one property each, whoever made them. */
+  constraints(): Promise<readonly LabelConstraints[]>;
   /** Writes one batch: all of it or nothing. */
   write(batch: WriteBatch): Promise<WriteResult>;
   /** Deletes at most `limit` and returns the ids of the nodes (for relationships, of those they start at); fewer than `limit` means done. */

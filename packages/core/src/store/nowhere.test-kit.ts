@@ -5,6 +5,7 @@ export function nowhere(): GraphStore {
   return {
     name: 'nowhere',
     ensureSchema: async () => {},
+    constraints: async () => [],
     write: async ({ rows }) => ({
       created: rows.length,
       written: rows.length,

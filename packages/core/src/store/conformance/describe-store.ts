@@ -1,5 +1,6 @@
 import { describe } from 'vitest';
 import type { GraphStore } from '../graph-store.js';
+import { constraintSuite } from './constraint-suite.js';
 import { deletionSuite } from './deletion-suite.js';
 import { deltaSuite } from './delta-suite.js';
 import { edgeSuite } from './edge-suite.js';
@@ -42,6 +43,7 @@ export interface StoreTraits {
  */
 export function describeStore(name: string, openStore: OpenStore, traits: StoreTraits = {}): void {
   describe(`${name} store`, () => {
+    constraintSuite(openStore);
     nodeSuite(openStore);
     edgeSuite(openStore);
     valueSuite(openStore);
