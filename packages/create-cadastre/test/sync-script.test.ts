@@ -20,7 +20,7 @@ beforeAll(async () => {
   const cache = resolve(import.meta.dirname, '../node_modules/.cache');
   await mkdir(cache, { recursive: true });
   folder = await mkdtemp(join(cache, 'sync-script-'));
-  okta = await startOktaSimulator({ callsPerMinute: 100_000 });
+  okta = await startOktaSimulator();
   for (const store of ['embedded', 'neo4j'] as const) {
     await writeProject(
       join(folder, store),
