@@ -36,7 +36,23 @@ const CODES: Readonly<Record<string, ExitCode>> = {
   INTERRUPTED: EXIT.interrupted,
 };
 
-/** The exit code of a command that threw. */
+/**
+ * The exit code for what a command or a `sync()` threw.
+ *
+ * @example
+ * ```ts
+ * import { EXIT, exitCodeOf } from '@cadastre/cli';
+ * import { type GraphStore, type Source, sync } from '@cadastre/core';
+ *
+ * export async function syncAsScript(store: GraphStore, sources: Source[]): Promise<void> {
+ *   try {
+ *     process.exitCode = EXIT[(await sync({ store, sources })).outcome];
+ *   } catch (error) {
+ *     process.exitCode = exitCodeOf(error);
+ *   }
+ * }
+ * ```
+ */
 export function exitCodeOf(error: unknown): ExitCode {
   return (isCadastreError(error) ? CODES[error.code] : undefined) ?? EXIT.error;
 }

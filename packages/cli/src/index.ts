@@ -1,4 +1,4 @@
 export { type CadastreConfig, defineConfig, type StoreConfig } from './config.js';
-export { EXIT, type ExitCode } from './exit-code.js';
+export { EXIT, type ExitCode, exitCodeOf } from './exit-code.js';
 export type { Io, Output } from './io.js';
 export { run } from './run.js';

@@ -1,0 +1,2 @@
+export type { Choices, Extra, Provider, Store } from './choices.js';
+export { projectFiles } from './project-files.js';
