@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import { stripVTControlCharacters } from 'node:util';
 import { type ArgsDef, type CommandDef, defineCommand, renderUsage, runCommand } from 'citty';
 import { EXIT, EXIT_CODES_HELP, type ExitCode, exitCodeOf } from './exit-code.js';
@@ -24,6 +23,10 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   check: {
     description: 'Report every mistake in your schemas. Writes nothing.',
     load: async (shell) => (await import('./commands/check.js')).checkCommand(shell),
+  },
+  new: {
+    description: 'Write the first files of a connector, a resource or a question. Overwrites nothing.',
+    load: async (shell) => (await import('./commands/new.js')).newCommand(shell),
   },
   infer: {
     description: 'Draft a schema from sample answers of an API, and print it.',
@@ -133,7 +136,7 @@ async function printHelp(command: CommandDef, shell: Shell, parent?: CommandDef)
 }
 
 async function printVersion(shell: Shell): Promise<ExitCode> {
-  const text = await readFile(new URL('../package.json', import.meta.url), 'utf8');
-  shell.print((JSON.parse(text) as { version: string }).version);
+  const { packageVersion } = await import('./package-version.js');
+  shell.print(await packageVersion());
   return EXIT.complete;
 }

@@ -20,9 +20,16 @@ export interface RunOptions {
 }
 
 /** A folder to run commands in. */
-export interface Folder extends AsyncDisposable {
+export interface Folder extends FolderAt, AsyncDisposable {}
+
+interface FolderAt {
   readonly path: string;
   cadastre(argv: readonly string[], options?: RunOptions): Promise<Ran>;
+}
+
+/** A folder that is there already, to run commands in. */
+export function folderAt(path: string): FolderAt {
+  return { path, cadastre: (argv, options = {}) => runIn(path, argv, options) };
 }
 
 /** A new folder, with a cadastre.config.ts where its text is given. */
@@ -30,8 +37,7 @@ export async function makeFolder(config?: string): Promise<Folder> {
   const path = await mkdtemp(join(tmpdir(), 'cadastre-cli-'));
   if (config !== undefined) await writeFile(join(path, 'cadastre.config.ts'), config);
   return {
-    path,
-    cadastre: (argv, options = {}) => runIn(path, argv, options),
+    ...folderAt(path),
     [Symbol.asyncDispose]: () => rm(path, { recursive: true, force: true }),
   };
 }

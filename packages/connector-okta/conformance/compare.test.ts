@@ -15,7 +15,7 @@ const USER = {
   profile: { login: 'a@example.com', email: 'A@example.com' },
 };
 const OTHER = { ...USER, id: '00u2', profile: { login: 'b@example.com' } };
-const made = { VerifiedEmail: 'a@example.com' };
+const made = { VerifiedEmail: 'a@example.com', IdentityEmail: 'a@example.com' };
 
 let models: readonly SchemaModel[];
 beforeAll(async () => {

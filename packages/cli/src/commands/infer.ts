@@ -17,6 +17,7 @@ export function inferCommand(shell: Shell): CommandDef {
     args: {
       file: {
         type: 'positional',
+        required: true,
         valueHint: 'FILE…',
         description: 'Sample answers as JSON, one or several files; - for standard input.',
       },

@@ -18,8 +18,11 @@ export function constraintSuite(openStore: OpenStore): void {
     });
 
     it('are listed when more are added', async () => {
-      await fixture.store.ensureSchema([{ label: 'Item', unique: ['id'], indexes: ['note'] }]);
-      expect((await itemConstraints())?.indexes).toEqual(expect.arrayContaining(['name', 'note']));
+      // Of a label of its own: a server keeps an index when its nodes are gone, and other suites store long texts in `note`.
+      const added = { label: 'Listed', unique: ['id'], indexes: ['note'] };
+      await fixture.store.ensureSchema([{ ...added, indexes: [] }]);
+      await fixture.store.ensureSchema([added]);
+      expect(await fixture.store.constraints()).toContainEqual(added);
     });
 
     it('of a label that nobody asked for are none', async () => {

@@ -1,0 +1,214 @@
+import { connectorSchemas } from './connector-schemas.js';
+import { connectorTest } from './connector-test.js';
+import type { ConnectorNames } from './names.js';
+import type { NewFiles } from './write-files.js';
+
+/** The files of a connector that reads two kinds of thing from a JSON API: it compiles, and its test passes. */
+export function connectorFiles(names: ConnectorNames, version: string): NewFiles {
+  const { kebab } = names;
+  const files = {
+    'package.json': packageJson(names, version),
+    'tsconfig.json': TSCONFIG,
+    ...connectorSchemas(names),
+    'src/define-fetch.ts': DEFINE_FETCH,
+    'src/accounts.ts': accounts(names),
+    'src/machines.ts': machines(names),
+    'src/fetches.ts': FETCHES,
+    'src/classify.ts': classify(names),
+    [`src/${kebab}.ts`]: source(names),
+    'src/index.ts': index(names),
+    [`test/${kebab}.test.ts`]: connectorTest(names),
+  };
+  return new Map(Object.entries(files).map(([path, text]) => [`${kebab}/${path}`, text]));
+}
+
+function packageJson({ kebab }: ConnectorNames, version: string): string {
+  const content = {
+    name: `cadastre-connector-${kebab}`,
+    version: '0.0.0',
+    private: true,
+    type: 'module',
+    engines: { node: '>=20.19' },
+    exports: './src/index.ts',
+    scripts: {
+      generate: 'cadastre generate',
+      check: 'cadastre generate --check && tsc --noEmit',
+      test: 'node --import tsx --test "test/*.test.ts"',
+    },
+    dependencies: { '@cadastre/core': `^${version}` },
+    devDependencies: {
+      '@cadastre/cli': `^${version}`,
+      '@cadastre/embedded': `^${version}`,
+      '@types/node': '^20.19.0',
+      tsx: '^4.23.15',
+      typescript: '~5.9.3',
+    },
+  };
+  // Node 20 takes no pattern for --test: the shell has to put the files in.
+  return `${JSON.stringify(content, null, 2).replace(' \\"test/*.test.ts\\"', ' test/*.test.ts')}\n`;
+}
+
+const TSCONFIG = `{
+  "compilerOptions": {
+    "target": "ES2022",
+    "lib": ["ES2024", "ESNext.Disposable"],
+    "module": "NodeNext",
+    "moduleResolution": "NodeNext",
+    "types": ["node"],
+    "strict": true,
+    "exactOptionalPropertyTypes": true,
+    "noUncheckedIndexedAccess": true,
+    "verbatimModuleSyntax": true,
+    "skipLibCheck": true,
+    "noEmit": true
+  },
+  "include": ["src", "test"]
+}
+`;
+
+const DEFINE_FETCH = `import { fetchDefiner, type HttpClient } from '@cadastre/core';
+
+/** Declares how one kind of thing is read. Fetch functions are given \`api\`, which can only read. */
+export const defineFetch = fetchDefiner<{ readonly api: HttpClient }>();
+`;
+
+function accounts({ pascal }: ConnectorNames): string {
+  return `import { defineFetch } from './define-fetch.js';
+import { ${pascal}Account } from './generated/index.js';
+
+/** What the API answers. */
+interface AccountAnswer {
+  readonly id: string;
+  readonly name: string;
+}
+
+export const accounts = defineFetch({
+  emits: ${pascal}Account,
+  calls: ['GET /accounts/{account}'],
+  async *fetch({ api, scope }) {
+    yield await api.get<AccountAnswer>('/accounts/{account}', { account: scope.account });
+  },
+});
+`;
+}
+
+function machines({ pascal }: ConnectorNames): string {
+  return `import { defineFetch } from './define-fetch.js';
+import { ${pascal}Machine } from './generated/index.js';
+
+/** What the API answers. A path or a type that the schema reads and this lacks does not compile. */
+interface MachineAnswer {
+  readonly id: string;
+  readonly name: string | null;
+  readonly size: { readonly memoryMb: number };
+  readonly createdAt: string;
+  readonly tags: readonly string[];
+  readonly consolePassword: string;
+}
+
+export const machines = defineFetch({
+  emits: ${pascal}Machine,
+  // Exactly what is called: everything else is refused.
+  calls: ['GET /accounts/{account}/machines'],
+  fetch: ({ api, scope }) => api.list<MachineAnswer>('/accounts/{account}/machines', { account: scope.account }),
+});
+`;
+}
+
+const FETCHES = `import { accounts } from './accounts.js';
+import { machines } from './machines.js';
+
+/** Everything that is read. */
+export const fetches = [accounts, machines];
+`;
+
+function classify({ pascal }: ConnectorNames): string {
+  return `import { type Failure, HttpError, readRetryAfter } from '@cadastre/core';
+
+/** Says what a failure means for what is in the graph already: see the guide on outcomes. No part of an answer gets into it. */
+export function classify${pascal}Error(error: unknown): Failure {
+  if (error instanceof HttpError) return { ...ofStatus(error), code: \`HTTP_\${error.status}\`, message: error.message };
+  const { name = 'Error', message = '' } = (error ?? {}) as { readonly name?: string; readonly message?: string };
+  // Node's own words for an API that cannot be reached, or that hangs up.
+  const isNetwork = name === 'TypeError' && (message === 'fetch failed' || message === 'terminated');
+  const isTimeout = name === 'AbortError' || name === 'TimeoutError';
+  return { class: isNetwork || isTimeout ? 'transient' : 'bug', code: isNetwork ? 'NETWORK' : name, message };
+}
+
+function ofStatus({ status, headers }: HttpError): Pick<Failure, 'class' | 'retryAfterMs'> {
+  if (status === 401) return { class: 'expired' };
+  if (status === 403) return { class: 'denied' };
+  if (status === 404) return { class: 'gone' };
+  if (status === 429) {
+    const retryAfterMs = readRetryAfter(headers.get('retry-after') ?? undefined, Date.now());
+    return { class: 'throttled', ...(retryAfterMs === undefined ? {} : { retryAfterMs }) };
+  }
+  // A redirect comes from something between us and the API.
+  return { class: status >= 500 || status < 400 ? 'transient' : 'invalid' };
+}
+`;
+}
+
+function source({ kebab, snake, pascal, factory, upper }: ConnectorNames): string {
+  return `import {
+  defineSource,
+  type FetchRef,
+  httpClient,
+  linkHeader,
+  type MakeCall,
+  type Source,
+  tokenAuthorization,
+} from '@cadastre/core';
+import { classify${pascal}Error } from './classify.js';
+import { fetches } from './fetches.js';
+import { questions, schemas } from './generated/index.js';
+
+/** How to reach the API. */
+export interface ${pascal}Options {
+  /** For example \`https://api.example.com\`. */
+  readonly url: string;
+  /** A token that may only read. */
+  readonly token: string;
+}
+
+/**
+ * Reads ${pascal}.
+ *
+ * @example
+ * \`\`\`ts
+ * import { ${factory} } from 'cadastre-connector-${kebab}';
+ *
+ * const source = ${factory}({ url: 'https://api.example.com', token: process.env.${upper}_TOKEN ?? '' });
+ * \`\`\`
+ */
+export function ${factory}({ url, token }: ${pascal}Options): Source {
+  const authorization = tokenAuthorization('Bearer', async () => token);
+  // Pages are found by the Link header; bodyLink('next') finds them in the body.
+  const client = (fetch: FetchRef, call: MakeCall) =>
+    httpClient({ baseUrl: new URL(url), authorization, nextPage: linkHeader, fetch, call });
+  return defineSource({
+    name: '${snake}',
+    fetches,
+    schemas,
+    questions,
+    scopes: {
+      async *account(_outer, call) {
+        const api = client({ name: 'account', calls: ['GET /accounts'] }, call);
+        for await (const { id } of api.list<{ readonly id: string }>('/accounts')) yield id;
+      },
+    },
+    context: (_scope, fetch, call) => ({ api: client(fetch, call) }),
+    classify: classify${pascal}Error,
+  });
+}
+`;
+}
+
+function index({ kebab, pascal, factory }: ConnectorNames): string {
+  return `export { ${factory}, type ${pascal}Options } from './${kebab}.js';
+export { classify${pascal}Error } from './classify.js';
+export { defineFetch } from './define-fetch.js';
+export { fetches } from './fetches.js';
+export * from './generated/index.js';
+`;
+}
