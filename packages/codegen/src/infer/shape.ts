@@ -1,7 +1,7 @@
 import { isObject, type JsonObject } from './records.js';
 
 /** A kind of JSON value; `endless` is a number that JavaScript cannot hold. */
-export type JsonKind = 'string' | 'integer' | 'float' | 'boolean' | 'object' | 'list' | 'endless';
+type JsonKind = 'string' | 'integer' | 'float' | 'boolean' | 'object' | 'list' | 'endless';
 
 /** What all samples have at one place. */
 export interface Shape {
