@@ -149,7 +149,7 @@ function ofStatus({ status, headers }: HttpError): Pick<Failure, 'class' | 'retr
 `;
 }
 
-function source({ kebab, snake, pascal, factory, upper }: ConnectorNames): string {
+function source({ snake, pascal, factory, upper }: ConnectorNames): string {
   return `import {
   defineSource,
   type FetchRef,
