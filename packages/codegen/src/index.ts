@@ -1,3 +1,5 @@
+export { breakingChanges } from './compatibility/breaking-changes.js';
+export { type SchemaSnapshot, snapshotOf } from './compatibility/snapshot.js';
 export { type Compilation, compileSchemas } from './compile.js';
 export { DIAGNOSTIC_CODES, type DiagnosticCode } from './diagnostic/codes.js';
 export { type Diagnostic, formatDiagnostic } from './diagnostic/diagnostic.js';

@@ -149,7 +149,7 @@ function ofStatus({ status, headers }: HttpError): Pick<Failure, 'class' | 'retr
 `;
 }
 
-function source({ kebab, snake, pascal, factory, upper }: ConnectorNames): string {
+function source({ snake, pascal, factory, upper }: ConnectorNames): string {
   return `import {
   defineSource,
   type FetchRef,
@@ -171,16 +171,7 @@ export interface ${pascal}Options {
   readonly token: string;
 }
 
-/**
- * Reads ${pascal}.
- *
- * @example
- * \`\`\`ts
- * import { ${factory} } from 'cadastre-connector-${kebab}';
- *
- * const source = ${factory}({ url: 'https://api.example.com', token: process.env.${upper}_TOKEN ?? '' });
- * \`\`\`
- */
+/** Reads ${pascal}: \`${factory}({ url, token: process.env.${upper}_TOKEN ?? '' })\`. */
 export function ${factory}({ url, token }: ${pascal}Options): Source {
   const authorization = tokenAuthorization('Bearer', async () => token);
   // Pages are found by the Link header; bodyLink('next') finds them in the body.
