@@ -60,7 +60,11 @@ describe('compareRows, of a node', () => {
 
   it('reports a relationship to something else, and one to another organization', () => {
     const elsewhere = { ...userRow(USER), edges: [{ relationship: 0, match: ['other.okta.com'] }] };
-    expect(differences([elsewhere, userRow(OTHER)]).map(([path]) => path)).toEqual(['HAS_TYPE', '(tenant)']);
+    expect(differences([elsewhere, userRow(OTHER)]).map(([path]) => path)).toEqual([
+      'HAS_TYPE',
+      'HAS_ACCOUNT',
+      '(tenant)',
+    ]);
   });
 
   it('reports a missing row, one too many, and one that is there twice', () => {
