@@ -44,6 +44,7 @@ test('a key that the organization does not know is denied, in words that do not 
   const stranger = generateKeyPairSync('rsa', { modulusLength: 2_048 }).privateKey;
   const key = stranger.export({ type: 'pkcs8', format: 'pem' }).toString();
   const { first } = await readAsApp({ client }, key);
+  expect(first.outcome).toBe('failed');
   expect(first.totals).toMatchObject({ complete: 0, nodes: 0 });
   const text = JSON.stringify(first.partitions.map(({ outcome }) => outcome));
   expect(text).toContain('"class":"denied","code":"invalid_client"');

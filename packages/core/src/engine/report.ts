@@ -127,5 +127,7 @@ export function totalsOf({
 /** How a run as a whole ended: `failed` when nothing at all could be read, `partial` when something could not. */
 export function outcomeOfRun(totals: Totals): SyncReport['outcome'] {
   if (totals.failed === 0 && totals.partial === 0 && totals.held === 0) return 'complete';
-  return totals.complete === 0 && totals.partial === 0 ? 'failed' : 'partial';
+  // A fetch for parents that were not listed is partial, although it has read nothing either.
+  const nothingRead = totals.partial === 0 || (totals.failed > 0 && totals.records === 0);
+  return totals.complete === 0 && nothingRead ? 'failed' : 'partial';
 }
