@@ -3,6 +3,7 @@ import { COMPANY } from '../estate/catalog.js';
 import { makeIds } from '../estate/ids.js';
 import { daysAgo, type Random, random } from '../estate/random.js';
 import { addAccess } from './access.js';
+import { addAdministration } from './administration.js';
 import { addApplications } from './applications.js';
 import { oktaId } from './okta-id.js';
 import { addPeople } from './people.js';
@@ -76,5 +77,6 @@ export function oktaEstate({ seed = 1, accounts = [] }: OktaEstateOptions = {}):
   addPeople(make);
   addApplications(make);
   addAccess(make);
+  addAdministration(make);
   return resources;
 }
