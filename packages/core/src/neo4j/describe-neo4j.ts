@@ -62,8 +62,8 @@ export function describeNeo4j(version: string, traits: Neo4jTraits = {}): void {
     }
     describeStore('neo4j', openEmptyStore, traits);
     // On a server these take minutes: `pnpm test` runs them on the embedded store, .ci/run on both.
-    if (isThorough) describeEngine('neo4j', openEmptyStore);
     if (isThorough && isMain) {
+      describeEngine('neo4j', openEmptyStore);
       describeChanges('neo4j', openEmptyStore);
       describeDelta('neo4j', openEmptyStore);
     }
