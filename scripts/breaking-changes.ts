@@ -29,7 +29,7 @@ if (diagnostics.length > 0) {
   if (changes.length === 0) console.log(`${labels} labels of the last release, nothing broken`);
   else
     console.error(
-      `${changes.length} breaking changes since the last release; where they are meant: pnpm check:breaking --write, and a changeset`,
+      `${changes.length} breaking since the last release; where they are meant: pnpm check:breaking --write, and a changeset`,
     );
   process.exitCode = changes.length === 0 ? 0 : 1;
 }

@@ -68,6 +68,20 @@ test('what differs is grouped, counted and explained, and the exit code is 2', a
     sample: 1,
     problems: lines.length - 1,
   });
+
+  // What the hints promise: a full sync mends all but what is not its own.
+  await folder.cadastre(['sync', '--full']);
+  const after = (await folder.cadastre(['verify', '--json'])).stdout.trim().split('\n');
+  const left = after
+    .map((line) => JSON.parse(line))
+    .map(({ kind, label, property = '' }) => `${kind} ${label} ${property}`.trim());
+  expect(left.slice(0, -1)).toEqual([
+    'label-unknown AcmeGhost',
+    'id-missing AcmeRole',
+    'tenant-missing AcmeRole',
+    'property-unknown AcmeServer cpus',
+    'property-unknown AcmeServer tags',
+  ]);
 });
 
 test('aliases are no leftovers where they are written', async () => {
