@@ -1,3 +1,4 @@
+import { planSync } from '@cadastre/core';
 import { expect, test } from 'vitest';
 import { fetches } from './fetches.js';
 import { oktaPolicy, scopeOf } from './oauth-scopes.js';
@@ -22,6 +23,15 @@ test('an attribute that cannot be one, or that the schema has, is refused', () =
   const add = (name: string) => () => okta({ organizations: [], profileAttributes: { user: { [name]: 'string' } } });
   expect(add('a b')).toThrow('cannot be the name of a profile attribute');
   expect(add('badge')).not.toThrow();
+});
+
+test('there is one schema of each name, also where attributes are added to it', () => {
+  const source = okta({
+    organizations: [],
+    profileAttributes: { user: { badge: 'string' }, group: { cost: 'float' } },
+  });
+  const names = planSync([source]).schemas.map(({ name }) => name);
+  expect(names.filter((name, index) => names.indexOf(name) !== index)).toEqual([]);
 });
 
 test('every call has its scope, and all of them read', () => {

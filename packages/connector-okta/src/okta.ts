@@ -34,8 +34,7 @@ export function okta(options: OktaOptions): Source {
   const organizations = organizationsOf(options, scopes);
   return defineSource({
     name: 'okta',
-    fetches: withProfileAttributes(fetches, options),
-    schemas,
+    ...withProfileAttributes({ fetches, schemas }, options),
     questions,
     scopes: {
       async *organization() {

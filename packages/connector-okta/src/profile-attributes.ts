@@ -11,17 +11,23 @@ import {
 import { OktaGroup, OktaUser } from './generated/index.js';
 import type { OktaOptions, ProfileAttributeType } from './options.js';
 
-/** The fetches, with the attributes that the configuration declares added to what users and groups have. */
+/** What the connector reads, and how. */
+interface Reading<C> {
+  readonly fetches: readonly Fetch<C>[];
+  readonly schemas: readonly Schema[];
+}
+
+/** The same, with the attributes that the configuration declares added to what users and groups have. */
 export function withProfileAttributes<C>(
-  fetches: readonly Fetch<C>[],
+  { fetches, schemas }: Reading<C>,
   { profileAttributes = {} }: OktaOptions,
-): readonly Fetch<C>[] {
+): Reading<C> {
   const changed = new Map<unknown, NodeSchema>([
     [OktaUser, withProperties(OktaUser, addedOf(profileAttributes.user))],
     [OktaGroup, withProperties(OktaGroup, addedOf(profileAttributes.group))],
   ]);
   const newOf = (schema: Schema): Schema => changed.get(schema) ?? schema;
-  return fetches.map((fetch) => {
+  const changeFetch = (fetch: Fetch<C>): Fetch<C> => {
     if (!fetch.emits.some((schema) => changed.has(schema))) return fetch;
     const emits = fetch.emits.map(newOf);
     if (emits.length === 1) return { ...fetch, emits };
@@ -33,7 +39,8 @@ export function withProfileAttributes<C>(
           yield { schema: newOf(schema), record };
       },
     };
-  });
+  };
+  return { fetches: fetches.map(changeFetch), schemas: schemas.map(newOf) };
 }
 
 function addedOf(attributes: Readonly<Record<string, ProfileAttributeType>> = {}): AddedProperty[] {

@@ -105,6 +105,16 @@ test('the same type of role in two organizations is two nodes', () =>
     }
   }));
 
+test('a change of an attribute of the organization’s own is a change like any other', () =>
+  inOkta(async (okta) => {
+    const sources = [okta.source({ profileAttributes: { user: { badgeNumber: 'integer' } } })];
+    await read(okta, sources);
+    const [user] = okta.simulator.estate.get('/api/v1/users')?.content as { profile: { badgeNumber: number } }[];
+    if (user !== undefined) user.profile.badgeNumber = 7;
+    const { changes } = await read(okta, sources);
+    expect(changes.first).toMatchObject([{ properties: { profile_badge_number: { before: 1_000, after: 7 } } }]);
+  }));
+
 test('a call for factors that fails deletes no factor', () =>
   inOkta(async (okta) => {
     await read(okta);
