@@ -109,7 +109,8 @@ test('a change of an attribute of the organization’s own is a change like any 
   inOkta(async (okta) => {
     const sources = [okta.source({ profileAttributes: { user: { badgeNumber: 'integer' } } })];
     await read(okta, sources);
-    const [user] = okta.simulator.estate.get('/api/v1/users')?.content as { profile: { badgeNumber: number } }[];
+    const users = okta.simulator.estate.get('/api/v1/users') ?? { content: [] };
+    const [user] = users.content as { profile: { badgeNumber: number } }[];
     if (user !== undefined) user.profile.badgeNumber = 7;
     const { changes } = await read(okta, sources);
     expect(changes.first).toMatchObject([{ properties: { profile_badge_number: { before: 1_000, after: 7 } } }]);

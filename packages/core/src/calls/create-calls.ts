@@ -76,7 +76,7 @@ export function createCalls(
   function limitOf(name: string) {
     let known = rates.get(name);
     if (known === undefined) {
-      known = { rate: adaptiveRate(limits.perSecond), inFlight: pLimit(limits.inFlight) };
+      known = { rate: adaptiveRate(limits.perSecond, limits.maxDelayMs), inFlight: pLimit(limits.inFlight) };
       rates.set(name, known);
     }
     return known;
@@ -99,7 +99,10 @@ export function createCalls(
   async function attempt<T>(call: ApiCall<T>, { classify, meter }: CallerOptions): Promise<T> {
     const { rate, inFlight } = limitOf(call.limit);
     return inFlight(async () => {
-      await orAborted(rate.turn(), signal);
+      await orAborted(
+        rate.turn(signal).catch(() => signal.throwIfAborted()),
+        signal,
+      );
       const breaker = breakerOf(`${call.limit} ${call.operation}`, classify);
       try {
         return await breaker.execute(async () => {

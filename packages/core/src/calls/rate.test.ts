@@ -23,19 +23,19 @@ async function turnsInASecond(rate: ReturnType<typeof adaptiveRate>): Promise<nu
 }
 
 test('a burst of one second’s calls may go at once, the others in turn', async () => {
-  const rate = adaptiveRate(20);
+  const rate = adaptiveRate(20, 60_000);
   expect(await turnsInASecond(rate)).toBeLessThanOrEqual(41);
 });
 
 test('throttling lowers it to half of the calls that were too many, where fewer were made than it allows', async () => {
-  const rate = adaptiveRate(40);
+  const rate = adaptiveRate(40, 60_000);
   for (let call = 0; call < 30; call += 1) await rate.turn();
   rate.onThrottled();
   expect(await turnsInASecond(rate)).toBeLessThanOrEqual(17);
 });
 
 test('a call that is throttled alone does not lower it to nothing, but again and again does', async () => {
-  const rate = adaptiveRate(40);
+  const rate = adaptiveRate(40, 60_000);
   await rate.turn();
   rate.onThrottled();
   expect(await turnsInASecond(rate)).toBeGreaterThan(8);
@@ -47,7 +47,7 @@ test('a call that is throttled alone does not lower it to nothing, but again and
 });
 
 test('a lowered rate grows slowly where little is allowed', async () => {
-  const rate = adaptiveRate(100);
+  const rate = adaptiveRate(100, 60_000);
   for (let times = 0; times < 6; times += 1) {
     rate.onThrottled();
     await vi.advanceTimersByTimeAsync(2_000);
@@ -60,7 +60,7 @@ test('a lowered rate grows slowly where little is allowed', async () => {
 });
 
 test('throttling halves it, once for all that were under way, and success lets it grow again', async () => {
-  const rate = adaptiveRate(40);
+  const rate = adaptiveRate(40, 60_000);
   await vi.advanceTimersByTimeAsync(5_000);
   for (let index = 0; index < 10; index += 1) rate.onThrottled();
   const slow = await turnsInASecond(rate);
@@ -71,7 +71,7 @@ test('throttling halves it, once for all that were under way, and success lets i
 });
 
 test('what the provider says is left is spread over the time until its limit begins anew', async () => {
-  const rate = adaptiveRate(100);
+  const rate = adaptiveRate(100, 60_000);
   // 600 a minute, a tenth of which is left to others: 240 in 24 seconds.
   rate.onAllowance({ limit: 600, remaining: 300, resetMs: 24_000 });
   for (let call = 0; call < 10; call += 1) await rate.turn();
@@ -81,7 +81,7 @@ test('what the provider says is left is spread over the time until its limit beg
 });
 
 test('where the provider leaves nothing, nothing is called until its limit begins anew', async () => {
-  const rate = adaptiveRate(100);
+  const rate = adaptiveRate(100, 60_000);
   rate.onAllowance({ limit: 600, remaining: 60, resetMs: 9_000 });
   let made = false;
   const turn = rate.turn().then(() => {
@@ -92,4 +92,26 @@ test('where the provider leaves nothing, nothing is called until its limit begin
   await vi.advanceTimersByTimeAsync(200);
   await turn;
   expect(made).toBe(true);
+});
+
+test('a provider whose clock is wrong closes it for no longer than a retry may wait', async () => {
+  const rate = adaptiveRate(100, 60_000);
+  rate.onAllowance({ limit: 600, remaining: 0, resetMs: 86_400_000 });
+  let made = false;
+  const turn = rate.turn().then(() => {
+    made = true;
+  });
+  await vi.advanceTimersByTimeAsync(59_000);
+  expect(made).toBe(false);
+  await vi.advanceTimersByTimeAsync(2_000);
+  await turn;
+});
+
+test('whoever waits for a limit to begin anew is let go when the run ends', async () => {
+  const rate = adaptiveRate(100, 60_000);
+  rate.onAllowance({ limit: 600, remaining: 0, resetMs: 60_000 });
+  const abort = new AbortController();
+  const turn = rate.turn(abort.signal);
+  abort.abort();
+  await expect(turn).rejects.toThrow('aborted');
 });

@@ -14,8 +14,8 @@ const LEFT_TO_OTHERS = 0.1;
 
 /** A rate that follows what the provider allows. */
 export interface Rate {
-  /** Resolves when the next call may be made. */
-  turn(): Promise<void>;
+  /** Resolves when the next call may be made; rejects when the signal is aborted while it waits for a limit to begin anew. */
+  turn(signal?: AbortSignal): Promise<void>;
   /** Lowers the rate to half of what was too much: the calls of the last second, where there were fewer than it allows. */
   onThrottled(): void;
   /** Lets it grow again. */
@@ -24,8 +24,12 @@ export interface Rate {
   onAllowance(allowance: Allowance): void;
 }
 
-/** Makes a rate that starts at `perSecond` calls a second and never goes above it. */
-export function adaptiveRate(perSecond: number): Rate {
+/**
+ * Makes a rate that starts at `perSecond` calls a second and never goes above it.
+ *
+ * @param maxWaitMs - it is never closed for longer, whatever the provider says: a clock that is wrong must not stop a run
+ */
+export function adaptiveRate(perSecond: number, maxWaitMs: number): Rate {
   const bucket = new TokenBucket({ bucketSize: 1, tokensPerInterval: 1, interval: 'second' });
   /** The rate that throttling has left. */
   let adapted = perSecond;
@@ -55,11 +59,11 @@ export function adaptiveRate(perSecond: number): Rate {
   setRate();
   bucket.content = bucket.bucketSize;
   return {
-    turn: async () => {
+    turn: async (signal) => {
       await bucket.removeTokens(1);
       // Whoever waited may find that the answers of others have closed it meanwhile.
       for (let wait = closedUntil - performance.now(); wait > 0; wait = closedUntil - performance.now())
-        await sleep(wait);
+        await sleep(wait, undefined, { signal });
       lastSecond();
       turns.push(performance.now());
     },
@@ -80,7 +84,7 @@ export function adaptiveRate(perSecond: number): Rate {
     },
     onAllowance({ limit, remaining, resetMs }) {
       const left = remaining - limit * LEFT_TO_OTHERS;
-      if (left <= 0) closedUntil = performance.now() + resetMs;
+      if (left <= 0) closedUntil = performance.now() + Math.min(resetMs, maxWaitMs);
       else allowed = Math.min(perSecond, Math.max(SLOWEST, (left * 1_000) / Math.max(resetMs, 1)));
       setRate();
     },
