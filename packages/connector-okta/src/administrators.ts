@@ -72,9 +72,7 @@ export const groupRoles = defineFetch({
   emits: OktaGroupRole,
   calls: ['GET /api/v1/groups/{groupId}/roles'],
   async *fetch({ okta, parent }) {
-    for (const role of await rolesAt(okta, '/api/v1/groups/{groupId}/roles', { groupId: parent.id })) {
-      yield role;
-    }
+    yield* await rolesAt(okta, '/api/v1/groups/{groupId}/roles', { groupId: parent.id });
   },
 });
 
@@ -84,10 +82,7 @@ export const clientRoles = defineFetch({
   async *fetch({ okta, parent }) {
     // Only service apps act for themselves; all others act for the user who signed in.
     if (parent.client_id === null || parent.application_type !== 'service') return;
-    const roles = await rolesAt(okta, '/oauth2/v1/clients/{clientId}/roles', { clientId: parent.client_id });
-    for (const role of roles) {
-      yield role;
-    }
+    yield* await rolesAt(okta, '/oauth2/v1/clients/{clientId}/roles', { clientId: parent.client_id });
   },
 });
 

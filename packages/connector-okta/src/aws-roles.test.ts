@@ -28,5 +28,7 @@ test('roles chosen for a group lie in the accounts of the application’s identi
     'arn:aws:iam::111122223333:role/dba',
     'arn:aws-cn:iam::444455556666:role/dba',
   ]);
-  expect(rolesNamed('dba', null)).toEqual([]);
+  // Not nothing: that a role could not be told is counted.
+  expect(rolesNamed('dba', null)).toEqual([undefined]);
+  expect(rolesNamed(null, providers)).toEqual([undefined]);
 });

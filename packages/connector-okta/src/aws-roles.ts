@@ -59,10 +59,14 @@ export function roleReader(filter: string, pattern: string): (groupName: string)
   };
 }
 
-/** ARNs of the roles of this name in the accounts whose identity providers the application names. Of no name there is one unknown. */
+/**
+ * ARNs of the roles of this name in the accounts whose identity providers the application names. Where the name or the account is missing
+ * there is one unknown, which is left out and counted.
+ */
 export function rolesNamed(name: string | null, identityProviderArns: string | null): (string | undefined)[] {
   if (name === null) return [undefined];
   if (name.startsWith('arn:')) return [name];
   const providers = [...(identityProviderArns ?? '').matchAll(/arn:([\w-]+):iam::(\d{12}):saml-provider\//g)];
+  if (providers.length === 0) return [undefined];
   return providers.map(([, partition, account]) => `arn:${partition}:iam::${account}:role/${name}`);
 }

@@ -150,6 +150,7 @@ function isLoopback({ hostname }: URL): boolean {
   return ['127.0.0.1', 'localhost', '[::1]'].includes(hostname);
 }
 
+/** What an error says of itself. Where that is no JSON the status alone has to do: the error is thrown all the same. */
 async function jsonOf(response: Response): Promise<unknown> {
   return response.json().catch(() => undefined);
 }
