@@ -21,12 +21,6 @@ export const explained: readonly Explanation[] = [
     return { schema: 'OktaApplication', path: `settings.app.${name} (unseen)`, why: AWS_APPLICATION };
   }),
   {
-    schema: 'OktaGroupOwner',
-    path: '(row)',
-    when: (difference) => itemOf(difference).type === 'GROUP',
-    why: 'an owner that is a group: only users are stored as owners',
-  },
-  {
     schema: 'OktaPolicy',
     path: '(record)',
     file: 'management-openapi.yaml',

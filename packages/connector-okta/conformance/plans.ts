@@ -70,7 +70,14 @@ const SPECIAL: Readonly<Record<string, Partial<FetchPlan>>> = {
     },
   },
   OktaGroupOwner: {
-    expected: (given) => each(given, 'OktaGroupOwner', undefined, ({ id }) => ({ UserId: id })),
+    expected: (given) =>
+      given.flatMap(({ body, answer: { file } }) =>
+        itemsOf(body, undefined).map((item) =>
+          item.type === 'GROUP'
+            ? { schema: 'OktaGroupOwnerGroup', file, item, made: { OwnerGroupId: item.id } }
+            : { schema: 'OktaGroupOwner', file, item, made: { UserId: item.id } },
+        ),
+      ),
     reads: { 'GET /api/v1/groups/{groupId}/owners': ['id', 'type', 'originType'] },
   },
   OktaApplication: {

@@ -1,6 +1,12 @@
-import type { RecordOf } from '@cadastre/core';
+import { emit, type RecordOf } from '@cadastre/core';
 import { defineFetch, listFetch } from './define-fetch.js';
-import { OktaGroup, OktaGroupMembership, OktaGroupOwner, OktaGroupRule } from './generated/index.js';
+import {
+  OktaGroup,
+  OktaGroupMembership,
+  OktaGroupOwner,
+  OktaGroupOwnerGroup,
+  OktaGroupRule,
+} from './generated/index.js';
 import { idInLink, type Link } from './links.js';
 
 /** A group with the link that names the application that it comes from. */
@@ -20,15 +26,22 @@ export const groupMemberships = listFetch(OktaGroupMembership, '/api/v1/groups/{
   limit: 1000,
 }));
 
+interface Owner {
+  readonly id?: string;
+  readonly type?: string;
+  readonly originType?: string;
+}
+
 export const groupOwners = defineFetch({
-  emits: OktaGroupOwner,
+  emits: [OktaGroupOwner, OktaGroupOwnerGroup],
   calls: ['GET /api/v1/groups/{groupId}/owners'],
   async *fetch({ okta, parent }) {
-    const owners = okta.list<{ readonly id?: string; readonly type?: string; readonly originType?: string }>(
-      '/api/v1/groups/{groupId}/owners',
-      { groupId: parent.id },
-    );
-    for await (const { id, type, originType } of owners) if (type === 'USER') yield { UserId: id, originType };
+    const owners = okta.list<Owner>('/api/v1/groups/{groupId}/owners', { groupId: parent.id });
+    for await (const { id, type, originType } of owners) {
+      if (type === 'GROUP') yield emit(OktaGroupOwnerGroup, { OwnerGroupId: id, originType });
+      // Of an owner of no known kind nobody knows which user it is: it is left out and counted.
+      else yield emit(OktaGroupOwner, { UserId: type === 'USER' ? id : undefined, originType });
+    }
   },
 });
 

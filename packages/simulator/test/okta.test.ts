@@ -67,6 +67,13 @@ describe('one organization', () => {
     expect(await counted(okta, `(:OktaResourceSet {label: 'Contractors'})-[:CONTAINS]->()`)).toBe(2);
   });
 
+  test('groups are owned by users and by groups', async () => {
+    const rows = await okta.rows(
+      `MATCH (:OktaGroup {name: 'Contractors'})-[:OWNED_BY]->(owner) RETURN coalesce(owner.login, owner.name) AS owner ORDER BY owner`,
+    );
+    expect(rows).toEqual([{ owner: 'Engineering' }, { owner: 'bashir.noor@alderway.example' }]);
+  });
+
   test('what a trusted origin may do is stored', async () => {
     expect(await okta.rows('MATCH (o:OktaTrustedOrigin) RETURN o.scopes AS scopes')).toEqual([
       { scopes: ['CORS', 'REDIRECT'] },

@@ -25,6 +25,7 @@ import { OktaEventHook } from './okta-event-hook.js';
 import { OktaGroup } from './okta-group.js';
 import { OktaGroupMembership } from './okta-group-membership.js';
 import { OktaGroupOwner } from './okta-group-owner.js';
+import { OktaGroupOwnerGroup } from './okta-group-owner-group.js';
 import { OktaGroupRole } from './okta-group-role.js';
 import { OktaGroupRule } from './okta-group-rule.js';
 import { OktaIdentityProvider } from './okta-identity-provider.js';
@@ -75,6 +76,7 @@ export * from './okta-event-hook.js';
 export * from './okta-group.js';
 export * from './okta-group-membership.js';
 export * from './okta-group-owner.js';
+export * from './okta-group-owner-group.js';
 export * from './okta-group-role.js';
 export * from './okta-group-rule.js';
 export * from './okta-identity-provider.js';
@@ -128,6 +130,7 @@ export const schemas = [
   OktaGroup,
   OktaGroupMembership,
   OktaGroupOwner,
+  OktaGroupOwnerGroup,
   OktaGroupRole,
   OktaGroupRule,
   OktaIdentityProvider,

@@ -104,7 +104,12 @@ export function addPeople(make: OktaMaker): void {
     add(
       '/api/v1/groups/{groupId}/owners',
       { groupId: each.id },
-      each.type === 'OKTA_GROUP' ? [{ id: users[1]?.id, type: 'USER', originType: 'OKTA_DIRECTORY' }] : [],
+      each.type === 'OKTA_GROUP'
+        ? [
+            { id: users[1]?.id, type: 'USER', originType: 'OKTA_DIRECTORY' },
+            { id: id('00g', 'Engineering'), type: 'GROUP', originType: 'OKTA_DIRECTORY' },
+          ]
+        : [],
     );
   }
   add('/api/v1/groups/rules', {}, [
