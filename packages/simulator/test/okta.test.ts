@@ -123,6 +123,21 @@ test('a change of an attribute of the organization’s own is a change like any 
     expect(changes.first).toMatchObject([{ properties: { profile_badge_number: { before: 1_000, after: 7 } } }]);
   }));
 
+test('an address that nobody has verified makes no identity, unless the configuration says so', () =>
+  inOkta(async (okta) => {
+    const users = okta.simulator.estate.get('/api/v1/users') ?? { content: [] };
+    const [user] = users.content as { id: string; credentials: { emails: { status: string }[] } }[];
+    for (const email of user?.credentials.emails ?? []) email.status = 'UNVERIFIED';
+    const identities = () => counted(okta, `(i:Identity)-[:HAS_ACCOUNT]->(u:OktaUser)`);
+    await read(okta);
+    expect(await identities()).toBe(15);
+    expect(await counted(okta, `(i:Identity)-[:HAS_ACCOUNT]->(u:OktaUser {id: '${user?.id}'})`)).toBe(0);
+    await read(okta, [okta.source({ identityBy: 'email' })]);
+    expect(await identities()).toBe(16);
+    await read(okta, [okta.source({ identityBy: 'none' })]);
+    expect(await counted(okta, '(i:Identity)')).toBe(0);
+  }));
+
 test('a call for factors that fails deletes no factor', () =>
   inOkta(async (okta) => {
     await read(okta);

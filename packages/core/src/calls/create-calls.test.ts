@@ -121,6 +121,21 @@ describe('a call', () => {
   });
 });
 
+describe('what an answer says of the limit', () => {
+  test('holds for the next call of the same limit, and for no other; a run that ends does not wait for it', async () => {
+    const abort = new AbortController();
+    const { call, meter } = open({}, abort.signal);
+    const used = { limit: 600, remaining: 0, resetMs: 60_000 };
+    await call({ operation: 's:Op', limit: 'l', send: async (_signal, onAllowance) => onAllowance(used) });
+    const closed = call({ operation: 's:Op', limit: 'l', send: answers('ok') });
+    expect(await call({ operation: 's:Op', limit: 'other', send: answers('ok') })).toBe('ok');
+    expect(meter.calls).toBe(2);
+    abort.abort(new Error('stopped'));
+    await expect(closed).rejects.toThrow('stopped');
+    expect(meter.calls).toBe(2);
+  });
+});
+
 describe('the calls of a run', () => {
   test('share one budget of retries', async () => {
     const { calls } = open({ retries: 5 });
