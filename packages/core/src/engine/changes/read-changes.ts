@@ -3,6 +3,7 @@ import { statementsOf } from '../../statement/schema-statements.js';
 import type { CreatedEdges } from '../../statement/statement.js';
 import type { GraphStore } from '../../store/graph-store.js';
 import { type Change, type ChangeSubject, type PropertyChange, thingOf } from './change.js';
+import { dropUndone } from './drop-undone.js';
 import { readJournal } from './journal.js';
 
 /**
@@ -54,6 +55,7 @@ export async function readNoted(store: GraphStore, run: number, subject: ChangeS
     if (merged === undefined) byThing.delete(thing);
     else byThing.set(thing, merged);
   }
+  await dropUndone(store, run, byThing);
   return byThing;
 }
 

@@ -4,6 +4,7 @@ import type { Source } from '../../fetch/source.js';
 import type { OpenStore, StoreUnderTest } from '../../store/conformance/describe-store.js';
 import type { GraphStore } from '../../store/graph-store.js';
 import type { Change } from '../changes/change.js';
+import { openJournal } from '../changes/journal.js';
 import { readChanges } from '../changes/read-changes.js';
 import type { SyncReport } from '../report.js';
 import { type SyncOptions, sync } from '../sync.js';
@@ -198,6 +199,23 @@ export function describeChanges(name: string, openStore: OpenStore): void {
       });
       await run({ full: true });
       expect(changeLines(told)).toEqual(['changed node Person ada name: "Eve" -> "Ada"']);
+    });
+
+    test('nothing that a process noted before it was killed, and that is still there', async () => {
+      await run();
+      const { run: number } = await run();
+      const sources = [doorsSource(data)];
+      const journal = openJournal(store, number, number, []);
+      const knows = {
+        kind: 'relationship',
+        type: 'KNOWS',
+        from: end('Person', 'ada'),
+        to: end('Person', 'bob'),
+      } as const;
+      const gone = { kind: 'node', label: 'Person', id: 'eve' } as const;
+      const notes = [ada, knows, gone].map((thing) => ({ change: 'deleted', ...thing }) as const);
+      await journal.note(notes, undefined);
+      expect(changeLines(await changesOf(sources, number))).toEqual(['deleted node Person eve']);
     });
 
     test('nothing that the brake holds', async () => {
