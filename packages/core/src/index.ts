@@ -1,5 +1,6 @@
 export type { Allowance } from './calls/allowance.js';
 export type { ApiCall, MakeCall } from './calls/api-call.js';
+export { CallError } from './calls/call-error.js';
 export type { CallLimits } from './calls/call-limits.js';
 export { readRetryAfter } from './calls/retry-after.js';
 export { checkQuery } from './cypher/check-query.js';
@@ -56,7 +57,13 @@ export {
   type TouchedPartitions,
 } from './fetch/source.js';
 export { type Authorization, tokenAuthorization } from './http/authorization.js';
-export { type HttpClient, type HttpClientOptions, type HttpValues, httpClient } from './http/http-client.js';
+export {
+  type HttpClient,
+  type HttpClientOptions,
+  type HttpQuestion,
+  type HttpValues,
+  httpClient,
+} from './http/http-client.js';
 export { HttpError } from './http/http-error.js';
 export { bodyLink, type HttpAnswer, linkHeader, type NextPage } from './http/next-page.js';
 export { type PrivateKeyJwtOptions, privateKeyJwt } from './http/private-key-jwt.js';

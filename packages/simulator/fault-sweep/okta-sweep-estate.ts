@@ -112,6 +112,7 @@ function clientOf(client: HttpClient, { name }: FetchRef): HttpClient {
     get: (path, values) => client.get(path, withName(path, values)),
     list: (path, values) => client.list(path, withName(path, values)),
     listIn: (list, path, values) => client.listIn(list, path, withName(path, values)),
+    query: client.query,
   };
 }
 

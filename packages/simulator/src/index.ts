@@ -1,5 +1,14 @@
 export type { AwsAnswer, AwsCall, AwsHandler, AwsServer, Fault } from './aws-wire/index.js';
 export { paginate, startAwsServer } from './aws-wire/index.js';
+export type { AzureCall } from './azure/azure-call.js';
+export { type AzureEstate, type AzureEstateOptions, type AzureResource, azureEstate } from './azure/azure-estate.js';
+export {
+  type AzureFaultCall,
+  type AzureFaultRule,
+  type AzureSimulator,
+  type AzureSimulatorOptions,
+  startAzureSimulator,
+} from './azure/start-azure-simulator.js';
 export type { AccountProfile } from './estate/accounts.js';
 export { canaries } from './estate/canaries.js';
 export type { Estate, EstateOptions, GlobalEstate, RegionEstate } from './estate/estate.js';

@@ -6,12 +6,14 @@ export interface Authorization {
   ready(call: MakeCall): Promise<void>;
   /** Drops what it has, because the provider says that it has run out. */
   forget(): void;
-  /** Makes one GET request. */
-  send(url: URL, headers: Headers, signal: AbortSignal): Promise<Response>;
+  /** Makes one request: GET, or POST where there is a body. */
+  send(url: URL, headers: Headers, signal: AbortSignal, body?: string): Promise<Response>;
 }
 
-/** Follows no redirect: it would carry the credentials to another place. */
-export const REQUEST = { method: 'GET', redirect: 'manual' } as const;
+/** GET, or POST with a body. Follows no redirect: it would carry the credentials to another place. */
+export function requestOf(body: string | undefined): RequestInit {
+  return { redirect: 'manual', ...(body === undefined ? { method: 'GET' } : { method: 'POST', body }) };
+}
 
 /**
  * Authorizes by a token that does not change.
@@ -28,9 +30,9 @@ export function tokenAuthorization(scheme: string, token: () => Promise<string>)
   return {
     ready: async () => {},
     forget: () => {},
-    async send(url, headers, signal) {
+    async send(url, headers, signal, body) {
       headers.set('authorization', `${scheme} ${await token()}`);
-      return fetch(url, { ...REQUEST, headers, signal });
+      return fetch(url, { ...requestOf(body), headers, signal });
     },
   };
 }

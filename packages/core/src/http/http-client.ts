@@ -18,6 +18,19 @@ export interface HttpClient {
   list<T>(path: string, values?: HttpValues): AsyncGenerator<T>;
   /** The items of all pages, each of which has its list under a name. */
   listIn<T>(name: string, path: string, values?: HttpValues): AsyncGenerator<T>;
+  /** The answer to a question that is too long for an address: a POST that changes nothing. */
+  query<T>(path: string, question: HttpQuestion): Promise<T>;
+}
+
+/** A question that is sent as the body of a request. */
+export interface HttpQuestion {
+  readonly body: unknown;
+  /** Values for the path and its query. */
+  readonly values?: HttpValues;
+  /** What is asked for, where one path answers everything. Part of the declared call: `POST /path what`. */
+  readonly what?: string;
+  /** What asks for a further page. The same twice in one partition is an error. */
+  readonly page?: string;
 }
 
 /** How to reach an API, and how it pages. */
@@ -49,7 +62,7 @@ export interface HttpClientOptions {
 export function httpClient(options: HttpClientOptions): HttpClient {
   const { baseUrl, authorization, nextPage, allowanceOf, fetch, call } = options;
 
-  async function ask(operation: string, url: URL, page?: string): Promise<HttpAnswer> {
+  async function ask(operation: string, url: URL, page?: string, question?: string): Promise<HttpAnswer> {
     checkDeclared(operation, fetch);
     // Not within an attempt: asking for a token is a call of its own, with its own attempts.
     await authorization.ready(call);
@@ -58,7 +71,9 @@ export function httpClient(options: HttpClientOptions): HttpClient {
       limit: `${baseUrl.origin} ${operation}`,
       ...(page === undefined ? {} : { page }),
       send: async (signal, onAllowance) => {
-        const response = await authorization.send(url, new Headers({ accept: 'application/json' }), signal);
+        const headers = new Headers({ accept: 'application/json' });
+        if (question !== undefined) headers.set('content-type', 'application/json');
+        const response = await authorization.send(url, headers, signal, question);
         const allowance = allowanceOf?.(response.headers);
         if (allowance !== undefined) onAllowance(allowance);
         const body = parse(await response.text());
@@ -90,6 +105,10 @@ export function httpClient(options: HttpClientOptions): HttpClient {
   return {
     async get<T>(path: string, values: HttpValues = {}) {
       return (await ask(`GET ${path}`, urlOf(baseUrl, path, values))).body as T;
+    },
+    async query<T>(path: string, { body, values = {}, what, page }: HttpQuestion) {
+      const operation = `POST ${path}${what === undefined ? '' : ` ${what}`}`;
+      return (await ask(operation, urlOf(baseUrl, path, values), page, JSON.stringify(body))).body as T;
     },
     async *list<T>(path: string, values: HttpValues = {}) {
       for await (const body of pages(path, values)) yield* itemsOf<T>(path, body);

@@ -2,7 +2,7 @@ import { createPrivateKey, type JsonWebKey, webcrypto } from 'node:crypto';
 import type * as OAuth from 'oauth4webapi';
 import type { MakeCall } from '../calls/api-call.js';
 import { CadastreError } from '../errors.js';
-import { type Authorization, REQUEST } from './authorization.js';
+import { type Authorization, requestOf } from './authorization.js';
 import { HttpError } from './http-error.js';
 import { sharedUntil } from './shared-until.js';
 
@@ -54,15 +54,15 @@ export function privateKeyJwt(options: PrivateKeyJwtOptions): Authorization {
   return {
     ready: token.ready,
     forget: token.forget,
-    async send(url, headers, signal) {
+    async send(url, headers, signal, body) {
       const value = token.current()?.value ?? '';
       const { oauth, dpop } = await load();
       if (dpop === undefined) {
         headers.set('authorization', `Bearer ${value}`);
-        return fetch(url, { ...REQUEST, headers, signal });
+        return fetch(url, { ...requestOf(body), headers, signal });
       }
       const request = () =>
-        oauth.protectedResourceRequest(value, 'GET', url, headers, null, {
+        oauth.protectedResourceRequest(value, body === undefined ? 'GET' : 'POST', url, headers, body ?? null, {
           DPoP: dpop,
           signal,
           [oauth.allowInsecureRequests]: isLoopback(url),

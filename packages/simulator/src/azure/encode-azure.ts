@@ -1,0 +1,40 @@
+import type { Answer } from '../wire/answer.js';
+import type { WireResponse } from '../wire/wire-response.js';
+import type { AzurePage } from './azure-call.js';
+
+/** How an API of Microsoft writes a page. */
+export type Dialect = 'arm' | 'resource-graph' | 'graph';
+
+/** Writes a page: where the next one is stands in the body. */
+export function encodeAzurePage(page: AzurePage, url: URL, dialect: Dialect): WireResponse {
+  if (!('items' in page)) return json(200, page.one);
+  const { items, next, total } = page;
+  if (dialect === 'resource-graph') {
+    const token = next === undefined ? {} : { $skipToken: next };
+    return json(200, {
+      totalRecords: total,
+      count: items.length,
+      data: items,
+      facets: [],
+      resultTruncated: 'false',
+      ...token,
+    });
+  }
+  const link = new URL(url);
+  if (next !== undefined) link.searchParams.set('$skiptoken', next);
+  const name = dialect === 'arm' ? 'nextLink' : '@odata.nextLink';
+  return json(200, { value: items, ...(next === undefined ? {} : { [name]: link.href }) });
+}
+
+export function encodeAzureError({
+  code,
+  message,
+  status = 400,
+  headers = {},
+}: Extract<Answer, { kind: 'error' }>): WireResponse {
+  return json(status, { error: { code, message } }, headers);
+}
+
+export function json(status: number, body: unknown, headers: Record<string, string> = {}): WireResponse {
+  return { status, headers: { 'content-type': 'application/json', ...headers }, body: JSON.stringify(body) };
+}

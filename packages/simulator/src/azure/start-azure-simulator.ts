@@ -1,0 +1,166 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { json as parseJson } from 'node:stream/consumers';
+import type { AzureCloud } from '@cadastre/connector-azure';
+import type { Answer } from '../wire/answer.js';
+import { sendFault } from '../wire/fault.js';
+import { send } from '../wire/send.js';
+import { answerArm, notFound, page } from './answer-arm.js';
+import { answerResourceGraph, typeIn } from './answer-resource-graph.js';
+import type { AzureCall, AzurePage } from './azure-call.js';
+import { type AzureEstate, type AzureEstateOptions, azureEstate } from './azure-estate.js';
+import { type Dialect, encodeAzureError, encodeAzurePage } from './encode-azure.js';
+
+/** What a simulated tenant is, and how it answers. */
+export interface AzureSimulatorOptions extends AzureEstateOptions {
+  /** Items on a page. Default 3, so that some lists have several pages. */
+  readonly pageSize?: number;
+}
+
+/** A call that may go wrong, with what it would get if it did not. */
+export interface AzureFaultCall extends AzureCall {
+  answer(input?: AzureCall['input'], body?: unknown): Answer;
+}
+
+/** Decides which calls go wrong, and how; `undefined` means the good answer. */
+export type AzureFaultRule = (call: AzureFaultCall) => Answer | undefined | Promise<Answer | undefined>;
+
+/** A running simulator of one tenant. */
+export interface AzureSimulator {
+  readonly url: string;
+  /** The addresses to give to the connector. */
+  readonly cloud: AzureCloud;
+  readonly tenant: string;
+  /** A credential that it accepts. Its tokens are made up, and open nothing but this. */
+  readonly credential: { getToken(): Promise<{ token: string; expiresOnTimestamp: number }> };
+  readonly estate: AzureEstate;
+  setFault(rule: AzureFaultRule | undefined): void;
+  /** Every call so far, pages and retries too. */
+  calls(): readonly AzureCall[];
+  /** Ends every token. */
+  revokeTokens(): void;
+  /** How many tokens were given. */
+  tokensIssued(): number;
+  close(): Promise<void>;
+}
+
+const RESOURCE_GRAPH = '/providers/microsoft.resourcegraph/resources';
+
+/**
+ * Starts a made-up tenant behind the APIs of Azure Resource Manager, Resource Graph, Microsoft Graph and Key Vault, on 127.0.0.1.
+ *
+ * @throws Error when the port is taken
+ * @example
+ * ```ts
+ * import { azure } from '@cadastre/connector-azure';
+ * import { startAzureSimulator } from '@cadastre/simulator';
+ *
+ * const simulator = await startAzureSimulator();
+ * const { tenant: tenantId, cloud, credential: signIn } = simulator;
+ * const source = azure({ tenants: [{ tenantId, cloud, signIn }] });
+ * console.log(source.name);
+ * await simulator.close();
+ * ```
+ */
+export async function startAzureSimulator(options: AzureSimulatorOptions = {}): Promise<AzureSimulator> {
+  const { pageSize = 3 } = options;
+  const estate = azureEstate(options);
+  const made: AzureCall[] = [];
+  let fault: AzureFaultRule | undefined;
+  let issued = 0;
+  let revoked = 0;
+
+  async function serve(message: IncomingMessage, response: ServerResponse): Promise<void> {
+    const url = new URL(message.url ?? '/', origin());
+    const path = decodeURIComponent(url.pathname).toLowerCase();
+    const body = message.method === 'POST' ? await parseJson(message) : undefined;
+    const dialect = dialectOf(path);
+    const what = dialect === 'resource-graph' ? ` ${typeIn((body as { query?: string }).query ?? '')}` : '';
+    const call: AzureCall = {
+      operation: `${message.method} ${path}${what}`,
+      path,
+      input: Object.fromEntries(url.searchParams),
+      ...(body === undefined ? {} : { body }),
+    };
+    made.push(call);
+    const deliver = async (answer: Answer): Promise<void> => {
+      if (answer.kind === 'error') return send(response, encodeAzureError(answer));
+      const encode = (data: unknown) => encodeAzurePage(data as AzurePage, url, dialect);
+      if (answer.kind === 'data') return send(response, encode(answer.data));
+      await sendFault(answer.fault, { response, encode, deliver });
+    };
+    const token = /^Bearer token-(\d+)$/.exec(message.headers.authorization ?? '')?.[1];
+    if (token === undefined || Number(token) <= revoked) {
+      return deliver({
+        kind: 'error',
+        code: 'ExpiredAuthenticationToken',
+        message: 'The access token expired.',
+        status: 401,
+      });
+    }
+    const answer = (input = call.input, asked = body) =>
+      answerFrom(estate, { ...call, input, body: asked }, dialect, pageSize);
+    return deliver((await fault?.({ ...call, answer })) ?? answer());
+  }
+
+  const server = createServer((message, response) => {
+    serve(message, response).catch((error: unknown) => {
+      if (message.socket.destroyed || response.headersSent) response.destroy();
+      else
+        send(
+          response,
+          encodeAzureError({ kind: 'error', code: 'SimulatorFailure', message: String(error), status: 400 }),
+        );
+    });
+  });
+  const origin = () => `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject).listen(0, '127.0.0.1', resolve);
+  });
+  const at = new URL(origin());
+  return {
+    url: at.origin,
+    cloud: { resourceManager: at, graph: at, authority: at, vault: `${at.origin}/vaults/{name}` },
+    tenant: estate.tenant,
+    credential: {
+      async getToken() {
+        issued += 1;
+        return { token: `token-${issued}`, expiresOnTimestamp: Date.now() + 3_600_000 };
+      },
+    },
+    estate,
+    setFault: (rule) => {
+      fault = rule;
+    },
+    calls: () => made,
+    revokeTokens: () => {
+      revoked = issued;
+    },
+    tokensIssued: () => issued,
+    close: () =>
+      new Promise((resolve, reject) => {
+        server.close((error) => (error ? reject(error) : resolve()));
+        server.closeAllConnections();
+      }),
+  };
+}
+
+function dialectOf(path: string): Dialect {
+  if (path === RESOURCE_GRAPH) return 'resource-graph';
+  return /^\/(?:v1\.0|beta)\//.test(path) ? 'graph' : 'arm';
+}
+
+function answerFrom(estate: AzureEstate, call: AzureCall, dialect: Dialect, pageSize: number): Answer {
+  if (dialect === 'resource-graph') return answerResourceGraph(estate, call, pageSize);
+  if (call.path.startsWith('/vaults/')) {
+    const items = estate.vaults.get(call.path.slice('/vaults/'.length));
+    return items === undefined ? notFound(call.path) : page(items, call.input.$skiptoken, pageSize);
+  }
+  if (dialect === 'arm') return answerArm(estate, call, pageSize);
+  const content = [...estate.directory].find(([path]) => path.toLowerCase() === call.path)?.[1];
+  if (content === undefined)
+    return { kind: 'error', code: 'Request_ResourceNotFound', message: 'not found', status: 404 };
+  return Array.isArray(content)
+    ? page(content, call.input.$skiptoken, pageSize)
+    : { kind: 'data', data: { one: content } };
+}

@@ -1,0 +1,51 @@
+import { sync } from '@cadastre/core';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { AzureResource } from '../src/index.js';
+import { type OpenAzure, openAzure } from './open-azure.js';
+
+let open: OpenAzure;
+beforeEach(async () => {
+  open = await openAzure();
+});
+afterEach(() => open.close());
+
+const run = () => sync({ store: open.store, sources: [open.source()] });
+
+test('every fetch ends complete, and brings something', async () => {
+  const result = await run();
+  expect(result.totals.quarantined).toBe(0);
+  const silent = result.partitions.filter(({ outcome, records }) => outcome.kind !== 'complete' || records === 0);
+  expect(silent.map(({ fetch, outcome }) => ({ fetch, outcome }))).toEqual([]);
+});
+
+test('ids that differ in case are one node', async () => {
+  await run();
+  const [disk] = [...open.simulator.estate.resources.values()].filter(({ type }) => type === 'Microsoft.Compute/disks');
+  const shouted = { ...disk, id: disk?.id.toUpperCase().replace('/SUBSCRIPTIONS', '/subscriptions') } as AzureResource;
+  open.simulator.estate.resources.set(shouted.id.toLowerCase(), shouted);
+  await run();
+  expect(await open.rows('MATCH (d:AzureDisk) RETURN count(d) AS disks')).toEqual([{ disks: 2 }]);
+});
+
+test('one query counts the disks of all subscriptions, and one reads them', async () => {
+  await run();
+  const asked = open.simulator.calls().filter(({ operation }) => operation.endsWith(' microsoft.compute/disks'));
+  expect(asked).toHaveLength(2);
+});
+
+test('what the caller may not read is not taken for nothing', async () => {
+  await run();
+  open.simulator.setFault(({ path }) =>
+    path.endsWith('/permissions')
+      ? { kind: 'data', data: { items: [{ actions: ['Microsoft.Compute/*'] }] } }
+      : undefined,
+  );
+  for (const id of [...open.simulator.estate.resources.keys()])
+    if (id.includes('/storageaccounts/')) open.simulator.estate.resources.delete(id);
+  const result = await run();
+  expect(result.partitions.filter(({ outcome }) => outcome.kind === 'failed').map(({ fetch }) => fetch)).toEqual([
+    'AzureStorageAccount',
+    'AzureStorageAccount',
+  ]);
+  expect(await open.rows('MATCH (a:AzureStorageAccount) RETURN count(a) AS accounts')).toEqual([{ accounts: 2 }]);
+});

@@ -1,0 +1,38 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { azure } from '@cadastre/connector-azure';
+import type { GraphStore, Source } from '@cadastre/core';
+import { openEmbeddedStore } from '@cadastre/embedded';
+import { type AzureSimulator, type AzureSimulatorOptions, startAzureSimulator } from '../src/index.js';
+
+/** A simulated tenant, a connector that reads it, and an empty graph to read it into. */
+export interface OpenAzure {
+  readonly simulator: AzureSimulator;
+  readonly store: GraphStore;
+  source(): Source;
+  /** The rows of a query. */
+  rows(cypher: string): Promise<readonly object[]>;
+  close(): Promise<void>;
+}
+
+/** Starts the simulator and opens an empty embedded graph beside it. */
+export async function openAzure(options: AzureSimulatorOptions = {}): Promise<OpenAzure> {
+  const folder = await mkdtemp(join(tmpdir(), 'cadastre-azure-'));
+  const simulator = await startAzureSimulator(options);
+  const store = await openEmbeddedStore(join(folder, 'graph.grafeo'));
+  return {
+    simulator,
+    store,
+    source: () => {
+      const { tenant: tenantId, cloud, credential: signIn } = simulator;
+      return azure({ tenants: [{ tenantId, cloud, signIn }] });
+    },
+    rows: async (cypher) => (await store.query(cypher, {})).rows as readonly object[],
+    close: async () => {
+      await store.close();
+      await simulator.close();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
