@@ -1,7 +1,7 @@
+import type { CallIdentity } from '@cadastre/testing/fault-sweep';
 import { paginationOf } from '../src/aws-wire/pagination.js';
 import { serviceModels } from '../src/aws-wire/service-model.js';
 import type { FaultCall } from '../src/index.js';
-import type { CallIdentity } from './sweep-call.js';
 
 /** Tells which call this is, and which page of which list it asks for. */
 export async function identifyAwsCall(call: FaultCall): Promise<CallIdentity> {

@@ -1,12 +1,10 @@
 import { aws } from '@cadastre/connector-aws';
+import type { Explanation, ProviderErrors, SweepEstate } from '@cadastre/testing/fault-sweep';
+import { callAnswers, openStores } from '@cadastre/testing/fault-sweep';
 import { answerCall } from '../src/aws/answer-call.js';
 import { callerOf } from '../src/aws/caller.js';
 import { type Answer, type Estate, paginate, startSimulator } from '../src/index.js';
 import { identifyAwsCall } from './aws-call.js';
-import type { Explanation } from './explanation.js';
-import { openStores } from './open-stores.js';
-import { callAnswers } from './sweep-call.js';
-import type { ProviderErrors, SweepEstate } from './sweep-estate.js';
 
 const REGION = 'eu-west-1';
 /** An estate in which nearly every fetch has something to read, although each list is cut short. */

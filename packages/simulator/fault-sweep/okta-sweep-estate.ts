@@ -1,11 +1,9 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { fetches, okta, oktaPolicy } from '@cadastre/connector-okta';
 import type { FetchRef, HttpClient, HttpValues, Source } from '@cadastre/core';
+import type { Explanation, ProviderErrors, SweepEstate } from '@cadastre/testing/fault-sweep';
+import { type CallIdentity, callAnswers, openStores } from '@cadastre/testing/fault-sweep';
 import { type Answer, type OktaFaultCall, type OktaSimulator, startOktaSimulator } from '../src/index.js';
-import type { Explanation } from './explanation.js';
-import { openStores } from './open-stores.js';
-import { type CallIdentity, callAnswers } from './sweep-call.js';
-import type { ProviderErrors, SweepEstate } from './sweep-estate.js';
 
 const CLIENT_ID = '0oa-fault-sweep';
 /** Name of the value in each query that says whose call it is. */

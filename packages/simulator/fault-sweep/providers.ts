@@ -1,6 +1,6 @@
+import type { SweepEstate } from '@cadastre/testing/fault-sweep';
 import { openAwsSweepEstate } from './aws-sweep-estate.js';
 import { openOktaSweepEstate } from './okta-sweep-estate.js';
-import type { SweepEstate } from './sweep-estate.js';
 
 /** How the estate of each provider is opened. */
 export const providers = {

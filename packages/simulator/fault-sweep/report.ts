@@ -1,4 +1,4 @@
-import type { CaseResult } from './fault-case.js';
+import type { CaseResult } from '@cadastre/testing/fault-sweep';
 import type { SweepResult } from './sweep-faults.js';
 
 /** The report of a sweep: the cases by fault, then what failed. */

@@ -1,6 +1,6 @@
 import type { Source } from '@cadastre/core';
+import type { CaseResult } from '@cadastre/testing/fault-sweep';
 import { expect, test } from 'vitest';
-import type { CaseResult } from '../fault-sweep/fault-case.js';
 import { sweepFaults } from '../fault-sweep/sweep-faults.js';
 
 /** `pnpm fault-sweep` is the whole; this is a list with pages, one without, and what is asked of each parent. */

@@ -1,5 +1,5 @@
 import type { ErrorClass } from '@cadastre/core';
-import type { Answer } from '../src/index.js';
+import type { SweepAnswer } from './answer.js';
 import { type Page, withNextToken, withoutItems, withoutMember, withRepeated } from './page.js';
 import type { Position } from './positions.js';
 import type { ProviderErrors } from './sweep-estate.js';
@@ -34,7 +34,7 @@ export interface FaultKind {
   /** Where it can happen. Anywhere unless told. */
   readonly applies?: (position: Position) => boolean;
   /** What the call gets; undefined is the good answer. */
-  answer(faulty: FaultyCall): Answer | undefined | Promise<Answer | undefined>;
+  answer(faulty: FaultyCall): SweepAnswer | undefined | Promise<SweepAnswer | undefined>;
 }
 
 /** A token that the provider never gave: what asks with it, a fault has led there. */
@@ -42,7 +42,7 @@ export const MADE_UP_TOKEN = 'made-up-by-the-fault-sweep';
 
 const isPaged = ({ pagination }: Position): boolean => pagination !== undefined;
 const hasData = ({ answered }: Position): boolean => answered;
-const data = (page: Page): Answer => ({ kind: 'data', data: page });
+const data = (page: Page): SweepAnswer => ({ kind: 'data', data: page });
 const transient: Expectation = { kind: 'failed', class: 'transient' };
 
 /** Every fault of the sweep, with the errors that this provider gives. */
@@ -67,16 +67,7 @@ export const faultKinds = (errors: ProviderErrors): readonly FaultKind[] => [
     answer: async ({ page }) => ({ kind: 'fault', fault: { type: 'truncate', data: await page() } }),
   },
   { name: "a proxy's page", expected: transient, answer: () => ({ kind: 'fault', fault: { type: 'malformed' } }) },
-  {
-    name: 'expired, renewed',
-    expected: { kind: 'complete' },
-    answer: ({ renewals }) => (renewals === 0 ? errors.expired : undefined),
-  },
-  {
-    name: 'expired for good',
-    expected: { kind: 'failed', class: 'expired' },
-    answer: () => errors.expired,
-  },
+  ...(errors.expired === undefined ? [] : expiries(errors.expired)),
   { name: 'denied', expected: { kind: 'failed', class: 'denied' }, answer: () => errors.denied },
   ...Object.entries(errors.unsupported).map(
     ([name, error]): FaultKind => ({ name, expected: { kind: 'unsupported' }, answer: () => error }),
@@ -110,6 +101,17 @@ export const faultKinds = (errors: ProviderErrors): readonly FaultKind[] => [
       position.pagination && data(withRepeated(await page(), await firstPage(), position.pagination)),
   },
 ];
+
+function expiries(error: SweepAnswer): readonly FaultKind[] {
+  return [
+    {
+      name: 'expired, renewed',
+      expected: { kind: 'complete' },
+      answer: ({ renewals }) => (renewals === 0 ? error : undefined),
+    },
+    { name: 'expired for good', expected: { kind: 'failed', class: 'expired' }, answer: () => error },
+  ];
+}
 
 /** A record without what identifies it. Which value that is, is found out for each position. */
 export function missingIdentity(path: readonly string[]): FaultKind {

@@ -1,3 +1,4 @@
+import type { Scope } from '@cadastre/core';
 import type { Page } from './page.js';
 import type { CallIdentity } from './sweep-call.js';
 
@@ -5,6 +6,7 @@ import type { CallIdentity } from './sweep-call.js';
 export interface RecordedCall extends CallIdentity {
   /** The partition that was being read, or undefined while the scopes were listed. */
   readonly fetch: string | undefined;
+  readonly scope: Scope | undefined;
   /** The answer; undefined when it was an error, such as that a thing is not set. */
   readonly page: Page | undefined;
 }

@@ -1,4 +1,4 @@
-import type { Answer } from '../src/index.js';
+import type { SweepAnswer } from './answer.js';
 import { nextToken, type Page, withNextToken } from './page.js';
 
 /** Pages of a list: a first, a middle and a last one. More would be no other positions, and a longer run. */
@@ -29,22 +29,22 @@ export interface CallIdentity {
 /** One call, with what it would get. */
 interface SweepCall extends CallIdentity {
   /** The page of the list that is behind this token. */
-  good(token: string | undefined): Promise<Answer>;
+  good(token: string | undefined): Promise<SweepAnswer>;
 }
 
 /** What a call gets instead of its good answer. */
-export type Interference = (call: SweepCall) => Answer | undefined | Promise<Answer | undefined>;
+export type Interference = (call: SweepCall) => SweepAnswer | undefined | Promise<SweepAnswer | undefined>;
 
 /** A call as a provider's simulator knows it. */
 interface ProviderCall {
   readonly input: Readonly<Record<string, unknown>>;
-  answer(input?: Record<string, unknown>): Answer | Promise<Answer>;
+  answer(input?: Record<string, unknown>): SweepAnswer | Promise<SweepAnswer>;
 }
 
 /** How calls are answered. */
 interface CallAnswers<Call> {
   interfere(interference: Interference | undefined): void;
-  answer(call: Call): Promise<Answer>;
+  answer(call: Call): Promise<SweepAnswer>;
 }
 
 /** Gives good answers, in which every list ends after three pages, and lets an interference give others. */
@@ -54,7 +54,7 @@ export function callAnswers<Call extends ProviderCall>(
   const numbers = new Map<string, number>();
   let interfering: Interference | undefined;
 
-  async function good(call: Call, { list, pagination }: CallIdentity, token: string | undefined): Promise<Answer> {
+  async function good(call: Call, { list, pagination }: CallIdentity, token: string | undefined): Promise<SweepAnswer> {
     if (pagination === undefined) return call.answer();
     const { [pagination.inputToken]: _token, ...rest } = call.input;
     const answer = await call.answer(token === undefined ? rest : { ...rest, [pagination.inputToken]: token });

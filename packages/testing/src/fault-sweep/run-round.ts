@@ -1,4 +1,4 @@
-import { type GraphStore, type Source, type SyncOptions, type SyncReport, sync } from '@cadastre/core';
+import { type GraphStore, type Scope, type Source, type SyncOptions, type SyncReport, sync } from '@cadastre/core';
 import { contentOf } from '@cadastre/core/conformance';
 import { differs, type ExpectedOutcome, outcomeOfChild } from './expected-outcome.js';
 import type { FaultCase } from './fault-case.js';
@@ -29,7 +29,7 @@ export async function cleanGraph(estate: SweepEstate): Promise<CleanGraph> {
   // A round that failed may have left its faults.
   estate.interfere(undefined);
   const store = await estate.openStore();
-  await sync({ store, sources: [estate.source()], calls: LIMITS });
+  await sync({ store, sources: [estate.source()], calls: LIMITS, ...concurrencyOf(estate) });
   return { store, content: await contentOf(store) };
 }
 
@@ -53,7 +53,8 @@ export async function runRound(
     const timer = setTimeout(() => abort.abort(new Error('it has no end')), RUN_TIMEOUT_MS);
     const sources = [only(estate.source(), names)];
     try {
-      return await sync({ store, sources, calls: { ...LIMITS, timeoutMs }, signal: abort.signal });
+      const calls = { ...LIMITS, timeoutMs };
+      return await sync({ store, sources, calls, signal: abort.signal, ...concurrencyOf(estate) });
     } finally {
       clearTimeout(timer);
     }
@@ -63,7 +64,7 @@ export async function runRound(
   const faulty = await run(cases.some(({ fault }) => fault.name === 'hang') ? HANG_TIMEOUT_MS : undefined);
   const expected = expectedOutcomes(cases);
   for (const partition of faulty.partitions) {
-    const problem = differs(expected.get(partition.fetch) ?? { kind: 'complete' }, partition);
+    const problem = differs(expected.get(keyOf(partition.fetch, partition.scope)) ?? { kind: 'complete' }, partition);
     if (problem !== undefined) note(partition.fetch, problem);
   }
   const kept = cases.every(({ changesGraph }) => !changesGraph);
@@ -85,12 +86,21 @@ function only(source: Source, names: ReadonlySet<string>): Source {
 
 function expectedOutcomes(cases: readonly FaultCase[]): ReadonlyMap<string, ExpectedOutcome> {
   const outcomes = new Map<string, ExpectedOutcome>();
-  function add({ fetch, children }: FaultCase['planned'], outcome: ExpectedOutcome): void {
-    outcomes.set(fetch.name, outcome);
-    for (const child of children) add(child, outcomeOfChild(outcome));
+  // What is read for the nodes of a partition has the same scope as they.
+  function add({ fetch, children }: FaultCase['planned'], scope: Scope | undefined, outcome: ExpectedOutcome): void {
+    outcomes.set(keyOf(fetch.name, scope), outcome);
+    for (const child of children) add(child, scope, outcomeOfChild(outcome));
   }
-  for (const { planned, expected } of cases) add(planned, expected);
+  for (const { planned, position, expected } of cases) add(planned, position.scope, expected);
   return outcomes;
+}
+
+function keyOf(fetch: string, scope: Scope | undefined): string {
+  return `${fetch} ${JSON.stringify(Object.entries(scope ?? {}).sort())}`;
+}
+
+function concurrencyOf({ concurrency }: SweepEstate): Pick<SyncOptions, 'concurrency'> {
+  return concurrency === undefined ? {} : { concurrency };
 }
 
 function noteChanges(

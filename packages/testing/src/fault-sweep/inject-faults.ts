@@ -1,4 +1,4 @@
-import type { Answer } from '../src/index.js';
+import type { SweepAnswer } from './answer.js';
 import type { FaultCase } from './fault-case.js';
 import { MADE_UP_TOKEN } from './faults.js';
 import type { Page } from './page.js';
@@ -32,7 +32,7 @@ export function injectFaults(cases: readonly FaultCase[], { renewals }: Pick<Swe
   };
 }
 
-function pageOf(answer: Answer): Page {
+function pageOf(answer: SweepAnswer): Page {
   if (answer.kind !== 'data') throw new Error('the good answer is an error');
   return answer.data as Page;
 }
