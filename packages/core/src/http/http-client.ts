@@ -77,11 +77,13 @@ export function httpClient(options: HttpClientOptions): HttpClient {
     const operation = `GET ${path}`;
     let page: string | undefined;
     const seen = new Set<string>();
+    let previous: HttpAnswer | undefined;
     for (let next: URL | undefined = urlOf(baseUrl, path, values); next !== undefined; ) {
       if (seen.size === seen.add(next.href).size) throw circular(operation);
       const answer: HttpAnswer = await ask(operation, next, page);
       yield answer.body;
-      next = nextPage(answer);
+      next = nextPage(answer, previous);
+      previous = answer;
       // The credentials are for this server only.
       if (next !== undefined && next.origin !== baseUrl.origin)
         throw foreign(operation, `a next page at ${next.origin}`);

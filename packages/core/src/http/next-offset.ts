@@ -53,8 +53,11 @@ export function nextPageNumber(paging: CountedPaging): NextPage {
 
 function counted(paging: CountedPaging & { readonly first: number }, stepOf: (items: number) => number): NextPage {
   const { parameter, first, items = [], total: totalAt, size } = paging;
-  return (answer) => {
-    const count = countOf(answer, items);
+  return (answer, previous) => {
+    const list = listOf(answer, items);
+    const count = list.length;
+    if (count > 0 && previous !== undefined && isSame(list, listOf(previous, items)))
+      throw invalidAnswer(answer.url, `the same page again: is ${parameter} the right parameter?`);
     const { searchParams } = answer.url;
     const at = Number(searchParams.get(parameter) ?? first);
     if (!Number.isSafeInteger(at)) throw new TypeError(`${parameter} of a page must be an integer`);
@@ -74,8 +77,13 @@ function counted(paging: CountedPaging & { readonly first: number }, stepOf: (it
   };
 }
 
-function countOf({ url, body }: HttpAnswer, path: readonly string[]): number {
+function listOf({ url, body }: HttpAnswer, path: readonly string[]): readonly unknown[] {
   const items = valueAt(body, path);
   if (!Array.isArray(items)) throw invalidAnswer(url, 'no list');
-  return items.length;
+  return items;
+}
+
+/** A server that does not know the parameter gives its first page for ever, or until a total that was never reached. */
+function isSame(page: readonly unknown[], before: readonly unknown[]): boolean {
+  return page.length === before.length && JSON.stringify(page) === JSON.stringify(before);
 }

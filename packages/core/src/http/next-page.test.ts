@@ -101,6 +101,12 @@ test('an empty page before the total is not the end', async () => {
   await expect(items).rejects.toMatchObject(invalid);
 });
 
+test('a server that does not know the parameter gives the same page again, which is no list of the total', async () => {
+  const nextPage = nextOffset({ parameter: 'skip', items: ['data'], total: ['total'] });
+  const { items } = await read(nextPage, () => ({ data: [1, 2], total: 4 }));
+  await expect(items).rejects.toMatchObject(invalid);
+});
+
 test('offsets may begin with 1', async () => {
   const nextPage = nextOffset({ parameter: 'startIndex', first: 1, items: ['data'], total: ['total'] });
   const { items, queries } = await read(nextPage, (query) => ({

@@ -9,8 +9,8 @@ export interface HttpAnswer {
   readonly body: unknown;
 }
 
-/** Says where the next page is; undefined after the last one. */
-export type NextPage = (answer: HttpAnswer) => URL | undefined;
+/** Says where the next page is; undefined after the last one. `previous` is the answer before, where there was one. */
+export type NextPage = (answer: HttpAnswer, previous?: HttpAnswer) => URL | undefined;
 
 /** The next page by the `Link` header with `rel="next"` (RFC 8288). */
 export const linkHeader: NextPage = ({ url, headers }) => {
