@@ -73,13 +73,12 @@ export function httpClassifier(options: HttpClassifierOptions): (error: unknown)
 function classifyAnswer(error: HttpError, options: HttpClassifierOptions): Failure {
   const { status, headers, body } = error;
   const own = textAt(body, options.codeOf);
-  const token = own === undefined ? textAt(body, ['error']) : undefined;
-  const code = own ?? token ?? `HTTP_${status}`;
+  const code = own ?? textAt(body, ['error']) ?? `HTTP_${status}`;
   const message = textAt(body, options.messageOf) ?? textAt(body, ['error_description']) ?? '';
   const errorClass =
     classIn(options.classes, code) ??
     options.classOf?.({ status, code, message, headers, body }) ??
-    classIn(TOKEN_CLASSES, token ?? '') ??
+    classIn(TOKEN_CLASSES, code) ??
     classOfStatus(status, options.codeOf === undefined ? typeof body !== 'string' || body === '' : own !== undefined);
   const retryAfterMs = waitOf(errorClass, headers, options.retryAfterMs);
   return {
@@ -117,6 +116,7 @@ function classIn(classes: HttpClassifierOptions['classes'] = {}, code: string): 
 
 function textAt(body: unknown, path: readonly string[] | undefined): string | undefined {
   const value = path === undefined ? undefined : valueAt(body, path);
+  if (typeof value === 'number') return String(value);
   return typeof value === 'string' && value !== '' ? value : undefined;
 }
 
