@@ -62,7 +62,8 @@ export {
   type ResetHeader,
   resetFrom,
 } from './http/allowance-from.js';
-export { type Authorization, tokenAuthorization } from './http/authorization.js';
+export { type Authorization, basicAuthorization, tokenAuthorization } from './http/authorization.js';
+export { type ClientCredentialsOptions, clientCredentials } from './http/client-credentials.js';
 export { type FailedAnswer, type HttpClassifierOptions, httpClassifier } from './http/http-classifier.js';
 export { type HttpClient, type HttpClientOptions, type HttpValues, httpClient } from './http/http-client.js';
 export { HttpError } from './http/http-error.js';
