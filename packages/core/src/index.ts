@@ -56,7 +56,16 @@ export {
   type SourceDefinition,
   type TouchedPartitions,
 } from './fetch/source.js';
-export { type Authorization, tokenAuthorization } from './http/authorization.js';
+export {
+  type AllowanceHeaders,
+  allowanceFrom,
+  DRAFT_RATE_LIMIT,
+  type ResetHeader,
+  resetFrom,
+} from './http/allowance-from.js';
+export { type Authorization, basicAuthorization, tokenAuthorization } from './http/authorization.js';
+export { type ClientCredentialsOptions, clientCredentials } from './http/client-credentials.js';
+export { type FailedAnswer, type HttpClassifierOptions, httpClassifier } from './http/http-classifier.js';
 export {
   type HttpClient,
   type HttpClientOptions,
@@ -65,6 +74,8 @@ export {
   httpClient,
 } from './http/http-client.js';
 export { HttpError } from './http/http-error.js';
+export { type CursorPaging, nextCursor } from './http/next-cursor.js';
+export { type CountedPaging, nextOffset, nextPageNumber } from './http/next-offset.js';
 export { bodyLink, type HttpAnswer, linkHeader, type NextPage } from './http/next-page.js';
 export { type PrivateKeyJwtOptions, privateKeyJwt } from './http/private-key-jwt.js';
 export { type SharedUntil, sharedUntil } from './http/shared-until.js';

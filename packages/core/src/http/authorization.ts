@@ -1,4 +1,5 @@
 import type { MakeCall } from '../calls/api-call.js';
+import { CadastreError } from '../errors.js';
 
 /** How requests are authorized. One for each tenant: what it knows is shared by all of its clients. */
 export interface Authorization {
@@ -31,8 +32,44 @@ export function tokenAuthorization(scheme: string, token: () => Promise<string>)
     ready: async () => {},
     forget: () => {},
     async send(url, headers, signal, body) {
-      headers.set('authorization', `${scheme} ${await token()}`);
+      setAuthorization(headers, `${scheme} ${await token()}`);
       return fetch(url, { ...requestOf(body), headers, signal });
     },
   };
+}
+
+/**
+ * Authorizes by user name and password (RFC 7617), or by an API key where it stands for one of them.
+ *
+ * @throws CadastreError `CONFIG_INVALID` for a user name with a colon, which the header cannot carry
+ * @example
+ * ```ts
+ * import { basicAuthorization } from '@cadastre/core';
+ *
+ * const authorization = basicAuthorization('cadastre', process.env.EXAMPLE_PASSWORD ?? '');
+ * ```
+ */
+export function basicAuthorization(user: string, password: string): Authorization {
+  if (user.includes(':')) {
+    throw new CadastreError({
+      code: 'CONFIG_INVALID',
+      message: 'A user name for basic authorization has a colon in it.',
+      hint: 'Give user name and password apart.',
+    });
+  }
+  const credentials = Buffer.from(`${user}:${password}`, 'utf8').toString('base64');
+  return tokenAuthorization('Basic', async () => credentials);
+}
+
+function setAuthorization(headers: Headers, value: string): void {
+  try {
+    headers.set('authorization', value);
+  } catch {
+    // The cause quotes the value.
+    throw new CadastreError({
+      code: 'CONFIG_INVALID',
+      message: 'The token has characters that a header cannot carry.',
+      hint: 'Look for a line break in it, or for a dash or quote that an editor has changed.',
+    });
+  }
 }

@@ -91,10 +91,14 @@ export function httpClient(options: HttpClientOptions): HttpClient {
   async function* pages(path: string, values: HttpValues): AsyncGenerator<unknown> {
     const operation = `GET ${path}`;
     let page: string | undefined;
+    const seen = new Set<string>();
+    let previous: HttpAnswer | undefined;
     for (let next: URL | undefined = urlOf(baseUrl, path, values); next !== undefined; ) {
+      if (seen.size === seen.add(next.href).size) throw circular(operation);
       const answer: HttpAnswer = await ask(operation, next, page);
       yield answer.body;
-      next = nextPage(answer);
+      next = nextPage(answer, previous);
+      previous = answer;
       // The credentials are for this server only.
       if (next !== undefined && next.origin !== baseUrl.origin)
         throw foreign(operation, `a next page at ${next.origin}`);
@@ -128,6 +132,11 @@ function itemsOf<T>(path: string, items: unknown): readonly T[] {
 
 function foreign(operation: string, what: string): CallError {
   return new CallError('transient', 'ANSWER_INVALID', `${operation} answered ${what}`);
+}
+
+/** Also the engine sees a page that comes twice, but not that it is the first: that one may be asked for again by another list. */
+function circular(operation: string): CallError {
+  return new CallError('transient', 'CURSOR_LOOP', `${operation}: the pages go round in a circle`);
 }
 
 function urlOf(baseUrl: URL, path: string, values: HttpValues): URL {

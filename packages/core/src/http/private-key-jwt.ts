@@ -1,9 +1,8 @@
 import { createPrivateKey, type JsonWebKey, webcrypto } from 'node:crypto';
 import type * as OAuth from 'oauth4webapi';
-import type { MakeCall } from '../calls/api-call.js';
 import { CadastreError } from '../errors.js';
-import { type Authorization, requestOf } from './authorization.js';
-import { HttpError } from './http-error.js';
+import { type Authorization, tokenAuthorization } from './authorization.js';
+import { isLoopback, requestToken, type Token } from './request-token.js';
 import { sharedUntil } from './shared-until.js';
 
 /** A client that proves who it is by signing with its private key (RFC 7523). */
@@ -18,11 +17,6 @@ export interface PrivateKeyJwtOptions {
   readonly scopes: readonly string[];
   /** Binds the tokens to a key of this process (RFC 9449), so that a stolen one opens nothing. */
   readonly dpop?: boolean;
-}
-
-interface Token {
-  readonly value: string;
-  readonly ends: number | undefined;
 }
 
 /**
@@ -43,24 +37,22 @@ interface Token {
  * ```
  */
 export function privateKeyJwt(options: PrivateKeyJwtOptions): Authorization {
-  const client: OAuth.Client = { client_id: options.clientId };
+  const { tokenUrl, clientId, scopes } = options;
   let loading: Promise<Loaded> | undefined;
-  const load = () => (loading ??= loadOAuth(options, client));
+  const load = () => (loading ??= loadOAuth(options));
 
   const token = sharedUntil(
-    (call) => askForToken(options, client, load, call),
+    async (call) => requestToken({ ...(await load()), tokenUrl, clientId, scopes }, call),
     ({ ends }: Token) => ends,
   );
+  const bearer = tokenAuthorization('Bearer', async () => token.current()?.value ?? '');
   return {
     ready: token.ready,
     forget: token.forget,
     async send(url, headers, signal, body) {
-      const value = token.current()?.value ?? '';
       const { oauth, dpop } = await load();
-      if (dpop === undefined) {
-        headers.set('authorization', `Bearer ${value}`);
-        return fetch(url, { ...requestOf(body), headers, signal });
-      }
+      if (dpop === undefined) return bearer.send(url, headers, signal, body);
+      const value = token.current()?.value ?? '';
       const request = () =>
         oauth.protectedResourceRequest(value, body === undefined ? 'GET' : 'POST', url, headers, body ?? null, {
           DPoP: dpop,
@@ -87,7 +79,7 @@ interface Loaded {
 }
 
 /** Loaded only where it is used. */
-async function loadOAuth(options: PrivateKeyJwtOptions, client: OAuth.Client): Promise<Loaded> {
+async function loadOAuth(options: PrivateKeyJwtOptions): Promise<Loaded> {
   const oauth = await import('oauth4webapi');
   const key = await importKey(options.privateKey);
   const kid = options.keyId ?? kidOf(options.privateKey);
@@ -97,62 +89,8 @@ async function loadOAuth(options: PrivateKeyJwtOptions, client: OAuth.Client): P
       payload.aud = options.tokenUrl.href;
     },
   });
-  const dpop = options.dpop === true ? oauth.DPoP(client, await oauth.generateKeyPair('ES256')) : undefined;
+  const dpop = options.dpop === true ? oauth.DPoP({}, await oauth.generateKeyPair('ES256')) : undefined;
   return { oauth, authentication, dpop };
-}
-
-async function askForToken(
-  { tokenUrl, scopes }: PrivateKeyJwtOptions,
-  client: OAuth.Client,
-  load: () => Promise<Loaded>,
-  call: MakeCall,
-): Promise<Token> {
-  const { oauth, authentication, dpop } = await load();
-  const server: OAuth.AuthorizationServer = { issuer: tokenUrl.origin, token_endpoint: tokenUrl.href };
-  const ask = async (signal: AbortSignal): Promise<Token> => {
-    const response = await oauth.clientCredentialsGrantRequest(
-      server,
-      client,
-      authentication,
-      { scope: scopes.join(' ') },
-      {
-        signal,
-        ...(dpop === undefined ? {} : { DPoP: dpop }),
-        [oauth.allowInsecureRequests]: isLoopback(tokenUrl),
-      },
-    );
-    const answer = response.clone();
-    try {
-      const given = await oauth.processClientCredentialsResponse(server, client, response);
-      const ends = given.expires_in === undefined ? undefined : Date.now() + given.expires_in * 1_000;
-      return { value: given.access_token, ends };
-    } catch (error) {
-      if (oauth.isDPoPNonceError(error)) throw error;
-      throw new HttpError(`POST ${tokenUrl.pathname}`, answer.status, answer.headers, await jsonOf(answer));
-    }
-  };
-  return call({
-    operation: `POST ${tokenUrl.pathname}`,
-    limit: `${tokenUrl.origin} token`,
-    send: async (signal) => {
-      try {
-        return await ask(signal);
-      } catch (error) {
-        if (!oauth.isDPoPNonceError(error)) throw error;
-        return ask(signal);
-      }
-    },
-  });
-}
-
-/** Plain HTTP is for tests, which do not leave the machine. */
-function isLoopback({ hostname }: URL): boolean {
-  return ['127.0.0.1', 'localhost', '[::1]'].includes(hostname);
-}
-
-/** What an error says of itself. Where that is no JSON the status alone has to do: the error is thrown all the same. */
-async function jsonOf(response: Response): Promise<unknown> {
-  return response.json().catch(() => undefined);
 }
 
 async function importKey(key: PrivateKeyJwtOptions['privateKey']): Promise<webcrypto.CryptoKey> {
