@@ -1,8 +1,8 @@
-import { CadastreError, type ErrorClass, type Failure, HttpError } from '@cadastre/core';
+import { type ErrorClass, type Failure, HttpError, httpClassifier } from '@cadastre/core';
 
 /** What Microsoft's codes mean, where the status alone would say something else. Seen in recorded answers, or in Microsoft's lists of errors. */
-const CLASS_OF: Readonly<Record<string, ErrorClass>> = {
-  // Azure Resource Manager: the subscription does not use the provider.
+const CLASSES: Readonly<Record<string, ErrorClass>> = {
+  // Azure Resource Manager: the subscription does not use the provider, or the resource is not of a kind that has it.
   MissingSubscriptionRegistration: 'unsupported',
   SubscriptionNotRegistered: 'unsupported',
   InvalidResourceNamespace: 'unsupported',
@@ -22,54 +22,45 @@ const CLASS_OF: Readonly<Record<string, ErrorClass>> = {
   TooManyRequests: 'throttled',
 };
 
-interface Body {
-  readonly error?: { readonly code?: unknown; readonly message?: unknown };
-}
+const classifyAnswer = httpClassifier({ codeOf: ['error', 'code'], messageOf: ['error', 'message'], classes: CLASSES });
+
+/** What `@azure/identity` throws, by name: https://learn.microsoft.com/javascript/api/@azure/identity. */
+const SIGN_IN: Readonly<Record<string, string>> = {
+  CredentialUnavailableError: 'there is no such way to sign in here',
+  AggregateAuthenticationError: 'no way to sign in worked',
+  AuthenticationRequiredError: 'somebody would have to sign in by hand',
+};
 
 /** Says what kind of failure an error of Microsoft's APIs is, or of signing in to them. */
 export function classifyAzureError(error: unknown): Failure {
-  if (error instanceof CadastreError) return { class: 'bug', code: error.code, message: error.message };
-  if (!(error instanceof HttpError)) return classifyOther(error);
-  const { code: given, message: said } = (error.body as Body | null)?.error ?? {};
-  const code = typeof given === 'string' && given !== '' ? given : `HTTP_${error.status}`;
-  const message = `${error.message}${typeof said === 'string' ? `: ${said.slice(0, 200)}` : ''}`;
-  const errorClass = CLASS_OF[code] ?? ofStatus(error.status);
-  const wait = Number(error.headers.get('retry-after') ?? Number.NaN);
-  return { class: errorClass, code, message, ...(Number.isNaN(wait) ? {} : { retryAfterMs: wait * 1_000 }) };
-}
-
-function ofStatus(status: number): ErrorClass {
-  if (status === 401) return 'expired';
-  if (status === 403) return 'denied';
-  if (status === 404) return 'gone';
-  if (status === 429) return 'throttled';
-  return status >= 500 || status < 400 ? 'transient' : 'invalid';
-}
-
-/** Errors of `fetch` itself, and those of `@azure/identity`, which says by the name that there is no way to sign in. */
-function classifyOther(error: unknown): Failure {
   const {
     name = 'Error',
-    message = '',
-    cause,
     statusCode,
+    errorResponse,
   } = (error ?? {}) as {
     name?: string;
-    message?: string;
-    cause?: { code?: unknown };
     statusCode?: number;
+    errorResponse?: { error?: string };
   };
-  if (['CredentialUnavailableError', 'AggregateAuthenticationError', 'AuthenticationRequiredError'].includes(name))
-    return { class: 'denied', code: name, message: firstLine(message) };
-  if (name === 'AuthenticationError')
-    return { class: (statusCode ?? 400) >= 500 ? 'transient' : 'denied', code: name, message: firstLine(message) };
-  const code = typeof cause?.code === 'string' ? cause.code : undefined;
-  if (name === 'TypeError' && (message === 'fetch failed' || message === 'terminated'))
-    return { class: 'transient', code: code ?? 'NETWORK', message: `no answer: ${code ?? message}` };
-  if (['AbortError', 'TimeoutError', 'RestError'].includes(name)) return { class: 'transient', code: name, message };
-  return { class: 'bug', code: name, message };
+  const why = SIGN_IN[name];
+  // Their messages quote what was asked and answered; `cadastre doctor` and the library's own log say more.
+  if (why !== undefined) return { class: 'denied', code: name, message: why };
+  if (name === 'AuthenticationError') {
+    const answered = new HttpError('the token endpoint', statusCode ?? 400, new Headers(), errorResponse);
+    return httpClassifier({})(answered);
+  }
+  if (name === 'RestError') return { class: 'transient', code: name, message: 'no answer of the token endpoint' };
+  return classifyAnswer(error);
 }
 
-function firstLine(text: string): string {
-  return (text.split('\n', 1)[0] ?? '').slice(0, 300);
+/** Gives undefined where Azure says, by one of these codes, that there is no such thing. Anything else is thrown on. */
+export async function orAbsent<T>(answer: Promise<T>, ...codes: readonly string[]): Promise<T | undefined> {
+  try {
+    return await answer;
+  } catch (error) {
+    const code =
+      error instanceof HttpError ? (error.body as { error?: { code?: string } } | null)?.error?.code : undefined;
+    if (code !== undefined && codes.includes(code)) return undefined;
+    throw error;
+  }
 }

@@ -1,7 +1,52 @@
+import type { Fetch } from '@cadastre/core';
+import * as analytics from './analytics.js';
 import * as compute from './compute.js';
+import * as containers from './containers.js';
+import type { AzureContext } from './context.js';
+import * as cosmos from './cosmos.js';
+import * as databases from './databases.js';
+import * as entraAccess from './entra-access.js';
+import * as entraApplications from './entra-applications.js';
+import * as entraDevices from './entra-devices.js';
+import * as entraGroups from './entra-groups.js';
+import * as entraLinks from './entra-links.js';
+import * as entraRoles from './entra-roles.js';
 import * as entraUsers from './entra-users.js';
+import * as governance from './governance.js';
+import * as identities from './identities.js';
+import * as keyVault from './key-vault.js';
+import * as messaging from './messaging.js';
+import * as monitoring from './monitoring.js';
+import * as network from './network.js';
+import * as networkEdges from './network-edges.js';
+import * as roleAssignments from './role-assignments.js';
 import * as scope from './scope.js';
 import * as storage from './storage.js';
+import * as web from './web.js';
 
 /** Every fetch of the connector: each of these modules exports nothing else. */
-export const fetches = [scope, compute, storage, entraUsers].flatMap((area) => Object.values(area));
+export const fetches = [
+  scope,
+  compute,
+  containers,
+  identities,
+  network,
+  networkEdges,
+  storage,
+  keyVault,
+  databases,
+  cosmos,
+  web,
+  messaging,
+  analytics,
+  roleAssignments,
+  governance,
+  monitoring,
+  entraUsers,
+  entraGroups,
+  entraDevices,
+  entraApplications,
+  entraAccess,
+  entraRoles,
+  entraLinks,
+].flatMap((area): readonly Fetch<AzureContext>[] => Object.values(area));

@@ -1,6 +1,6 @@
 import { type Authorization, CadastreError } from '@cadastre/core';
-import { credentialAuthorization } from './authorization.js';
 import { type AzureCloud, CLOUDS } from './cloud.js';
+import { credentialAuthorization } from './credential-authorization.js';
 import type { AzureOptions, AzureTenantOptions } from './options.js';
 import { credentialOf } from './sign-in.js';
 

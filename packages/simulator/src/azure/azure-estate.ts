@@ -1,6 +1,19 @@
-import { computeResources } from './compute.js';
-import { directory } from './directory.js';
-import { storageResources } from './storage.js';
+import { directory } from './directory/directory.js';
+import { analyticsResources } from './resources/analytics.js';
+import { computeResources } from './resources/compute.js';
+import { containersResources } from './resources/containers.js';
+import { cosmosResources } from './resources/cosmos.js';
+import { databasesResources } from './resources/databases.js';
+import { governanceResources } from './resources/governance.js';
+import { identitiesResources } from './resources/identities.js';
+import { keyVaultResources } from './resources/key-vault.js';
+import { messagingResources } from './resources/messaging.js';
+import { monitoringResources } from './resources/monitoring.js';
+import { networkResources } from './resources/network.js';
+import { networkEdgesResources } from './resources/network-edges.js';
+import { roleAssignmentsResources } from './resources/role-assignments.js';
+import { storageResources } from './resources/storage.js';
+import { webResources } from './resources/web.js';
 
 /** A resource of Azure as Resource Manager gives it: everything but its id and type is the provider's. */
 export interface AzureResource {
@@ -41,7 +54,23 @@ export interface AzureEstateOptions {
 /** Makes the resources of one area in one subscription. */
 export type MakeResources = (place: Place) => readonly AzureResource[];
 
-const AREAS: readonly MakeResources[] = [computeResources, storageResources];
+const AREAS: readonly MakeResources[] = [
+  computeResources,
+  containersResources,
+  identitiesResources,
+  networkResources,
+  networkEdgesResources,
+  storageResources,
+  keyVaultResources,
+  databasesResources,
+  cosmosResources,
+  webResources,
+  messagingResources,
+  analyticsResources,
+  roleAssignmentsResources,
+  governanceResources,
+  monitoringResources,
+];
 
 /** A made-up tenant, the same each time. */
 export function azureEstate(options: AzureEstateOptions = {}): AzureEstate {
@@ -54,7 +83,12 @@ export function azureEstate(options: AzureEstateOptions = {}): AzureEstate {
     for (const resource of scopeResources(place)) add(resource);
     for (const make of AREAS) for (const resource of make(place)) add(resource);
   }
-  return { tenant, places, resources, directory: directory(tenant), vaults: new Map() };
+  return { tenant, places, resources, directory: directory(tenant), vaults: vaultContents(places) };
+}
+
+/** What the data planes of the vaults list. */
+function vaultContents(_places: readonly Place[]): Map<string, readonly object[]> {
+  return new Map();
 }
 
 function placeOf(tenant: string, name: string, index: number): Place {

@@ -1,8 +1,8 @@
 const PEOPLE = ['ada', 'grace', 'alan'];
 
-/** What Microsoft Graph knows of the tenant, by path. */
-export function directory(tenant: string): Map<string, readonly object[] | object> {
-  return new Map<string, readonly object[] | object>([
+/** People and their groups, by path of Microsoft Graph. */
+export function people(tenant: string): readonly (readonly [path: string, content: readonly object[] | object])[] {
+  return [
     [
       '/v1.0/users',
       PEOPLE.map((name, index) => ({
@@ -15,5 +15,5 @@ export function directory(tenant: string): Map<string, readonly object[] | objec
       })),
     ],
     ['/v1.0/organization', [{ id: tenant, displayName: 'Example' }]],
-  ]);
+  ];
 }

@@ -1,4 +1,4 @@
-import type { MakeResources } from './azure-estate.js';
+import type { MakeResources } from '../azure-estate.js';
 
 export const storageResources: MakeResources = ({ group, location, name }) => {
   const account = `${group}/providers/Microsoft.Storage/storageAccounts/${name}assets`;

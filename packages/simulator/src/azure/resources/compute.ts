@@ -1,4 +1,4 @@
-import type { MakeResources } from './azure-estate.js';
+import type { MakeResources } from '../azure-estate.js';
 
 export const computeResources: MakeResources = ({ group, location, name }) => [
   {

@@ -1,0 +1,3 @@
+import type { MakeResources } from '../azure-estate.js';
+
+export const networkResources: MakeResources = () => [];
