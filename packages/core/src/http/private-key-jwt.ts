@@ -89,10 +89,7 @@ async function loadOAuth(options: PrivateKeyJwtOptions): Promise<Loaded> {
       payload.aud = options.tokenUrl.href;
     },
   });
-  const dpop =
-    options.dpop === true
-      ? oauth.DPoP({}, await oauth.generateKeyPair('ES256'))
-      : undefined;
+  const dpop = options.dpop === true ? oauth.DPoP({}, await oauth.generateKeyPair('ES256')) : undefined;
   return { oauth, authentication, dpop };
 }
 
