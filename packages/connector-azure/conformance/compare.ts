@@ -2,8 +2,9 @@ import type { SchemaModel } from '@cadastre/codegen';
 import type { Row, Schema } from '@cadastre/core';
 import type { Exchange } from '@cadastre/testing';
 import type { Difference } from '../../connector-aws/conformance/compare.js';
+import { expectedEnds, sameEnds } from '../../connector-aws/conformance/expected-ends.js';
 import { expectedValue, isEqual } from '../../connector-aws/conformance/expected-value.js';
-import { isObject, walkPath } from '../../connector-aws/conformance/walk-path.js';
+import { isObject, type Path, walkPath } from '../../connector-aws/conformance/walk-path.js';
 import { armRecord } from '../src/arm-record.js';
 import { typeInCall } from '../src/resource-graph.js';
 import { resourcesOf } from './session.js';
@@ -58,7 +59,7 @@ export function compareRows({ file, models, rows, given, whole, trial, records }
         notFound.push(schema.name);
         continue;
       }
-      const tried = candidates.map((item) => compareRow(file, model, row, item));
+      const tried = candidates.map((item) => compareRow(file, model, schema, row, item));
       const best = tried.sort((a, b) => a.differences.length - b.differences.length || b.fields - a.fields)[0];
       differences.push(...(best?.differences ?? []));
       fields += best?.fields ?? 0;
@@ -69,7 +70,7 @@ export function compareRows({ file, models, rows, given, whole, trial, records }
   return { differences, fields, notFound, seen: [...seen] };
 }
 
-function compareRow(file: string, model: SchemaModel, row: Row, item: Json): Omit<Found, 'notFound'> {
+function compareRow(file: string, model: SchemaModel, schema: Schema, row: Row, item: Json): Omit<Found, 'notFound'> {
   const differences: Difference[] = [];
   const seen: string[] = [];
   let fields = 0;
@@ -82,7 +83,29 @@ function compareRow(file: string, model: SchemaModel, row: Row, item: Json): Omi
     if (walkPath(item, origin.path).length > 0) seen.push(`${model.name}.${name}`);
     if (!isEqual(wanted, got)) differences.push({ file, schema: model.name, path: name, expected: wanted, got, item });
   }
-  return { differences, fields, seen };
+  return { differences: [...differences, ...compareEdges(file, model, schema, row, item)], fields, seen };
+}
+
+/** The ends of relationships that are found by what the answer itself says. */
+function compareEdges(file: string, model: SchemaModel, schema: Schema, row: Row, item: Json): readonly Difference[] {
+  if (model.kind !== 'node' || schema.kind === 'link' || row.kind !== 'node') return [];
+  // The compiled schema has the tenant's relationship before those of the file.
+  const before = schema.relationships.length - model.relationships.length;
+  return model.relationships.flatMap((relationship, position): Difference[] => {
+    const origins = relationship.to.match.map(({ origin }) => origin);
+    const isOfAnswer = (path: Path | undefined) => !isMade(path?.[0]?.key);
+    if (!isOfAnswer(relationship.each) || !origins.every((each) => each.kind === 'path' && isOfAnswer(each.path)))
+      return [];
+    const wanted = expectedEnds<unknown>(relationship, {
+      starts: (each) => (each === undefined ? [item] : walkPath(item, each)),
+      valuesOf: (start, origin) => (origin.kind === 'path' ? walkPath(start, origin.path) : []),
+    });
+    const got = row.edges.filter((edge) => edge.relationship === position + before);
+    const ends = got.map(({ match }) => match);
+    return sameEnds(wanted, got)
+      ? []
+      : [{ file, schema: model.name, path: relationship.type, expected: wanted, got: ends, item }];
+  });
 }
 
 /** True for what a fetch makes itself: Microsoft's own names do not start with a capital letter. */
