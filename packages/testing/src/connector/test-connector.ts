@@ -15,6 +15,8 @@ export interface ConnectorTest extends EstateOptions {
   readonly faults?: false | readonly string[];
 }
 
+/** Calls of one operation up to which faults are tried at each. */
+const LISTS = 8;
 /** A sweep takes as long as there are calls. */
 const TIMEOUT = { timeout: 600_000 };
 
@@ -73,6 +75,7 @@ export function testConnector(options: ConnectorTest): void {
       const recording = readRecording(file);
       const swept = await sweepEstate(await openEstate(recording, options), {
         identities: false,
+        lists: LISTS,
         ...(faults === undefined ? {} : { fetches: faults }),
       });
       const listed = await sweepListing(await openEstate(recording, options));
