@@ -41,6 +41,12 @@ test.each([
   expect(bodies([exchange({ comment: text })])).toEqual([{ comment: 'secret-1' }]);
 });
 
+test('what looks like a secret is taken out of names too', () => {
+  expect(bodies([exchange({ [JWT]: 1, [`of ada@acme.org`]: 2 })])).toEqual([
+    { 'secret-1': 1, 'of person-1@example.com': 2 },
+  ]);
+});
+
 test('a secret is taken out of the address, the headers and the other answers too', () => {
   const { exchanges } = sanitize(
     [

@@ -5,7 +5,7 @@ import type { Exchange } from './exchange.js';
 import { escaped, hostReplacer } from './hosts.js';
 import { EMAIL, isPersonal } from './personal.js';
 import type { IsSensitive } from './sensitive-values.js';
-import { eachLeaf, type Leaf, mapLeaves } from './walk.js';
+import { eachLeaf, eachName, type Leaf, mapLeaves } from './walk.js';
 
 /** What is known of the exchanges besides their text. */
 export interface SanitizeOptions {
@@ -125,7 +125,13 @@ function valuesOf({ url, headers, body }: Exchange): unknown {
   const queries = addresses
     .filter((address) => URL.canParse(address))
     .map((address) => [...new URL(address).searchParams]);
-  return [body, ...queries.map((query) => query.map(([name, value]) => ({ [name]: value })))];
+  const names: string[] = [];
+  eachName(body, (name) => names.push(name));
+  return [
+    body,
+    names.map((id) => ({ id })),
+    ...queries.map((query) => query.map(([name, value]) => ({ [name]: value }))),
+  ];
 }
 
 /** What signs an address. */

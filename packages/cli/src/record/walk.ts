@@ -13,6 +13,15 @@ export function eachLeaf(
     for (const [name, inner] of Object.entries(value)) eachLeaf(inner, tell, [...keys, name]);
 }
 
+/** Tells of every name in a value. */
+export function eachName(value: unknown, tell: (name: string) => void): void {
+  if (typeof value !== 'object' || value === null) return;
+  for (const [name, inner] of Object.entries(value)) {
+    if (!Array.isArray(value)) tell(name);
+    eachName(inner, tell);
+  }
+}
+
 /** The value with others in the place of its texts, its numbers and its names. */
 export function mapLeaves(
   value: unknown,
