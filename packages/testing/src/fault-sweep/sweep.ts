@@ -43,7 +43,9 @@ export async function sweepEstate(opened: SweepEstate, options: SweepOptions = {
   try {
     const recording = await recordCalls(estate, await estate.openStore());
     const tree = fetchTree(estate.source());
-    const positions = positionsOf(recording.calls, options.lists).filter(({ fetch }) => fetches?.includes(fetch) ?? true);
+    const positions = positionsOf(recording.calls, options.lists).filter(
+      ({ fetch }) => fetches?.includes(fetch) ?? true,
+    );
     const used = new Set<Explanation>();
     const cases = await casesOf(estate, recording, positions, tree, used, options.identities ?? true);
     const rounds = scheduleRounds(cases, tree);
