@@ -3,6 +3,8 @@ export type { SourcePart } from './connector/narrow-source.js';
 export type { EstateOptions } from './connector/open-estate.js';
 export { type ConnectorTest, testConnector } from './connector/test-connector.js';
 export type { Exchange } from './exchange.js';
+export type { Explanation } from './fault-sweep/explanation.js';
+export type { Expectation } from './fault-sweep/faults.js';
 export { readCassette } from './read/cassette.js';
 export { readHar } from './read/har.js';
 export {

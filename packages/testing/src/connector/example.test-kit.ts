@@ -1,5 +1,4 @@
 import {
-  type Authorization,
   defineSource,
   type Failure,
   type FetchRef,
@@ -101,12 +100,12 @@ function classify(error: unknown): Failure {
 }
 
 /** A connector of three fetches: one thing, a list with pages, and what is asked of each item of it. */
-export function example(server: Pick<Replay, 'url'>, authorization?: Authorization): Source {
+export function example(server: Pick<Replay, 'url'>): Source {
   const url = server.url('https://api.example.com');
   const client = (fetch: FetchRef, call: MakeCall) =>
     httpClient({
       baseUrl: new URL(url),
-      authorization: authorization ?? tokenAuthorization('Bearer', async () => 'made-up'),
+      authorization: tokenAuthorization('Bearer', async () => 'made-up'),
       nextPage: linkHeader,
       fetch,
       call,

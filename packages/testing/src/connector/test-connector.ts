@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { sweepEstate } from '../fault-sweep/index.js';
+import { type Explanation, sweepEstate } from '../fault-sweep/index.js';
 import { sweepListing } from '../fault-sweep/sweep-listing.js';
 import { type EstateOptions, openEstate } from './open-estate.js';
 import { type ReadRows, readRows } from './read-rows.js';
@@ -68,8 +68,9 @@ export function testConnector(options: ConnectorTest): void {
     expect(missing.sort(), 'declared calls that no recording makes').toEqual([...(options.notCovered ?? [])].sort());
   });
 
-  const { faults } = options;
+  const { faults, explained = [] } = options;
   if (faults === false) return;
+  const unused: (readonly Explanation[])[] = [];
   for (const file of files) {
     test(`${file.name}: whatever goes wrong at any call, nothing is lost`, TIMEOUT, async () => {
       const recording = readRecording(file);
@@ -78,6 +79,7 @@ export function testConnector(options: ConnectorTest): void {
         lists: LISTS,
         ...(faults === undefined ? {} : { fetches: faults }),
       });
+      unused.push(swept.unused);
       const listed = await sweepListing(await openEstate(recording, options));
       const results = [...swept.results, ...listed];
       const problems = results.flatMap(({ fetch, call, where, fault, problem }) =>
@@ -87,6 +89,12 @@ export function testConnector(options: ConnectorTest): void {
       expect(results, 'no call to try faults at').not.toEqual([]);
     });
   }
+
+  if (explained.length === 0) return;
+  test('every explanation explains something', ({ skip }) => {
+    skip(unused.length < files.length, 'not all recordings were swept');
+    expect(explained.filter((each) => unused.every((list) => list.includes(each)))).toEqual([]);
+  });
 }
 
 async function readFile(file: RecordingFile, options: ConnectorTest): Promise<ReadRows> {
