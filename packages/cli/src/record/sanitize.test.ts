@@ -13,15 +13,15 @@ const bodies = (exchanges: readonly Exchange[], options = none): unknown[] =>
 
 const JWT = 'eyJhbGciOiJSUzI1NiJ9.eyJzdWIiOiJhZGEifQ.c2lnbmF0dXJl';
 const PEM = '-----BEGIN RSA PRIVATE KEY-----\nMIIEpAIBAAKCAQEAxyz\n-----END RSA PRIVATE KEY-----\n';
-const SECRET = 'Tr0ub4dor&3/x';
+const SECRET = 'Tr0ub4dor &3/x';
 
 test.each([
   ['a name', { password: SECRET }],
   ['a list under a name', { recoveryCodes: [SECRET] }],
   ['a part of something named so', { tokens: [{ value: SECRET }] }],
   ['again, where no name tells', { password: SECRET, note: `it is ${SECRET}!`, [SECRET]: [SECRET] }],
-  ['again, as an address writes it', { password: SECRET, at: `https://x.org/?q=${encodeURIComponent(SECRET)}` }],
-  ['again, in base64', { password: SECRET, blob: Buffer.from(SECRET).toString('base64') }],
+  ['again, as an address writes it', { password: SECRET, said: `in ${encodeURIComponent(SECRET)} it is` }],
+  ['again, in base64', { password: SECRET, said: `in ${Buffer.from(SECRET).toString('base64')} it is` }],
   ['a query', { next: `https://acme.example.org/users?access_token=${encodeURIComponent(SECRET)}&page=2` }],
 ])('no secret is left: %s', (_name, body) => {
   const text = JSON.stringify(bodies([exchange(body)]));

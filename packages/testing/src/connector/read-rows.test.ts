@@ -35,7 +35,11 @@ test('rows have the recorded hosts, words for their relationships, and the outco
 });
 
 test('the same recording gives the same text', async () => {
-  expect((await read({ exchanges })).text).toBe((await read({ exchanges: [...exchanges].reverse() })).text);
+  const machines = exchanges.filter(({ url }) => url.includes('/one/machines'));
+  const bodies = machines.map(({ body }) => body);
+  // The machines come in another order.
+  const turned = exchanges.map((each) => (machines.includes(each) ? { ...each, body: bodies.pop() } : each));
+  expect((await read({ exchanges: turned })).text).toBe((await read({ exchanges })).text);
 });
 
 test('a part of the source is read where the recording is of a part', async () => {
