@@ -112,6 +112,12 @@ test('people get other names and addresses, each always the same, in whatever ca
   ]);
 });
 
+test('a mail address among credentials stays one', () => {
+  expect(
+    bodies([exchange({ credentials: { emails: [{ value: 'ada@acme.org' }], password: { value: SECRET } } })]),
+  ).toEqual([{ credentials: { emails: [{ value: 'person-1@example.com' }], password: { value: 'secret-1' } } }]);
+});
+
 test('hosts are replaced, with what in them names the customer, but for those that all have in common', () => {
   const { exchanges } = sanitize(
     [

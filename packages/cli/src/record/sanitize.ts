@@ -32,7 +32,8 @@ export function sanitize(exchanges: readonly Exchange[], { isSensitive, keptHost
   const mails = createAliases((number) => `person-${number}@example.com`);
   const isSecret = (keys: readonly string[], leaf: Leaf) =>
     isSensitive(keys, leaf) ||
-    secretInPath(keys) ||
+    // An address gets another address: connectors look at its form.
+    (secretInPath(keys) && !isMail(String(leaf))) ||
     (typeof leaf === 'string' && !isAddress(leaf) && secretByShape(leaf, keys) !== undefined);
   const isName = (keys: readonly string[], leaf: Leaf) => isPersonal(keys) && typeof leaf === 'string' && leaf !== '';
 
