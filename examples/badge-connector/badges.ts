@@ -1,14 +1,20 @@
 /*
  * A whole connector: what its schemas cannot say is how to read. The YAML beside it is compiled by `pnpm codegen`.
  */
-import { defineSource, type Failure, fetchDefiner, type Source } from '@cadastre/core';
+import {
+  bodyLink,
+  defineSource,
+  type Failure,
+  type FetchRef,
+  fetchDefiner,
+  type HttpClient,
+  HttpError,
+  httpClient,
+  type MakeCall,
+  type Source,
+  tokenAuthorization,
+} from '@cadastre/core';
 import { Badge, BadgeDoor, BadgeSite, schemas } from './generated/index.js';
-
-/** A page of the API: some items, and where the next ones are. */
-interface Page<T> {
-  readonly items: readonly T[];
-  readonly next?: string;
-}
 
 interface Site {
   readonly id: string;
@@ -29,62 +35,46 @@ interface BadgeAnswer {
   readonly doors: readonly { readonly number: string; readonly until: string | null }[];
 }
 
-/** An answer that is no success. */
-class HttpError extends Error {
-  readonly status: number;
-
-  constructor(status: number, path: string) {
-    super(`${path} answered ${status}`);
-    this.status = status;
-  }
-}
-
-/** Reads every page of a list; the caller sees items only. */
-type List = <T>(path: string) => AsyncIterable<T>;
-
-const defineFetch = fetchDefiner<{ readonly list: List }>();
+const defineFetch = fetchDefiner<{ readonly api: HttpClient }>();
 
 const sites = defineFetch({
   emits: BadgeSite,
   calls: ['GET /sites'],
-  async *fetch({ list, scope }) {
-    for await (const site of list<Site>('/sites')) if (site.id === scope.site) yield site;
+  async *fetch({ api, scope }) {
+    for await (const site of api.listIn<Site>('items', '/sites')) if (site.id === scope.site) yield site;
   },
 });
 
 const doors = defineFetch({
   emits: BadgeDoor,
   calls: ['GET /sites/{site}/doors'],
-  fetch: ({ list, scope }) => list<Door>(`/sites/${scope.site}/doors`),
+  fetch: ({ api, scope }) => api.listIn<Door>('items', '/sites/{site}/doors', { site: scope.site }),
 });
 
 const badges = defineFetch({
   emits: Badge,
   calls: ['GET /sites/{site}/badges'],
-  fetch: ({ list, scope }) => list<BadgeAnswer>(`/sites/${scope.site}/badges`),
+  fetch: ({ api, scope }) => api.listIn<BadgeAnswer>('items', '/sites/{site}/badges', { site: scope.site }),
 });
 
 /** Reads the badge system at a URL. */
 export function badgeSystem({ url, token }: { readonly url: string; readonly token: string }): Source {
-  async function* list<T>(path: string): AsyncGenerator<T> {
-    for (let next: string | undefined = path; next !== undefined; ) {
-      const response = await fetch(new URL(next, url), { headers: { authorization: `Bearer ${token}` } });
-      if (!response.ok) throw new HttpError(response.status, path);
-      const page = (await response.json()) as Page<T>;
-      yield* page.items;
-      next = page.next;
-    }
-  }
+  const baseUrl = new URL(url);
+  const authorization = tokenAuthorization('Bearer', async () => token);
+  // A page says where the next one is: { items: [...], next: '/sites?page=2' }.
+  const nextPage = bodyLink('next');
+  const client = (fetch: FetchRef, call: MakeCall) => httpClient({ baseUrl, authorization, nextPage, fetch, call });
   return defineSource({
     name: 'badges',
     fetches: [sites, doors, badges],
     schemas,
     scopes: {
-      async *site() {
-        for await (const { id } of list<Site>('/sites')) yield id;
+      async *site(_outer, call) {
+        const api = client({ name: 'site', calls: ['GET /sites'] }, call);
+        for await (const { id } of api.listIn<Site>('items', '/sites')) yield id;
       },
     },
-    context: () => ({ list }),
+    context: (_scope, fetch, call) => ({ api: client(fetch, call) }),
     classify,
   });
 }
@@ -95,7 +85,8 @@ function classify(error: unknown): Failure {
   if (!(error instanceof HttpError))
     return { class: error instanceof TypeError ? 'transient' : 'bug', code: 'NETWORK', message };
   const code = `HTTP_${error.status}`;
-  if (error.status === 401 || error.status === 403) return { class: 'denied', code, message };
+  if (error.status === 401) return { class: 'expired', code, message };
+  if (error.status === 403) return { class: 'denied', code, message };
   if (error.status === 404) return { class: 'gone', code, message };
   if (error.status === 429) return { class: 'throttled', code, message };
   return { class: error.status >= 500 ? 'transient' : 'invalid', code, message };

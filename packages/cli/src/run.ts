@@ -32,6 +32,11 @@ const COMMANDS: Readonly<Record<string, Command>> = {
     description: 'Draft a schema from sample answers of an API, and print it.',
     load: async (shell) => (await import('./commands/infer.js')).inferCommand(shell),
   },
+  record: {
+    description:
+      'Read once from an API and save what it answered, without secrets and names, for the tests of a connector.',
+    load: async (shell) => (await import('./commands/record.js')).recordCommand(shell),
+  },
   plan: {
     description: 'Show what a sync would read, in order, and which calls it makes. Writes nothing.',
     load: async (shell) => (await import('./commands/plan.js')).planCommand(shell),

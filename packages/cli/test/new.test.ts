@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
@@ -51,15 +51,39 @@ test('a new connector compiles, passes its test, and takes a new resource and a 
   expect(await connector.cadastre(['generate'])).toMatchObject({ code: 0, stderr: '' });
   expect(compile(path)).toEqual([]);
 
-  const [file] = await readdir(join(path, 'test'));
-  const run = await promisify(execFile)(
-    process.execPath,
-    ['--import', import.meta.resolve('tsx'), '--test', join('test', file ?? '')],
-    { cwd: path },
+  expect(await runTests(path)).toMatch(/Tests {2}4 passed \(4\)/);
+
+  // The test is of what is recorded: another answer is another row, and a call that nobody answers is a failure.
+  const recording = join(path, 'test/recordings/two-pages.json');
+  const text = await readFile(recording, 'utf8');
+  await writeFile(recording, text.replace('"name": "The first"', '"name": "The second"'));
+  expect(await runTests(path, ['-t', 'rows'])).toMatch(/1 failed[\s\S]*The second/);
+  await writeFile(recording, text.replaceAll('/machines?page=2', '/machines?page=3').replace('page=3>', 'page=2>'));
+  expect(await runTests(path, ['-t', 'rows'])).toContain(
+    'GET https://api.example.com/accounts/one/machines?page=2 was not recorded',
   );
-  expect(run.stdout).toMatch(/^# pass 1$/m);
-  expect(run.stdout).toMatch(/^# fail 0$/m);
+  await writeFile(recording, text);
+  await replaceIn(join(path, 'src/fetches.ts'), '[accounts, machines]', '[accounts]');
+  await rm(join(path, 'test/recordings/two-pages.rows.json'));
+  await writeFile(recording, text.replace('{', '{ "fetches": [],'));
+  expect(await runTests(path, ['-t', 'declared'])).toContain('"AcmeCloudAccount GET /accounts/{account}"');
 });
+
+async function replaceIn(file: string, text: string, by: string): Promise<void> {
+  await writeFile(file, (await readFile(file, 'utf8')).replace(text, by));
+}
+
+/** What the connector's own tests print, whether they pass or not. */
+async function runTests(path: string, options: readonly string[] = []): Promise<string> {
+  // Without one of its own it would take that of this clone.
+  await writeFile(join(path, 'vitest.config.mjs'), 'export default {};\n');
+  const vitest = join(PACKAGE, '../../node_modules/vitest/vitest.mjs');
+  const env = { PATH: process.env.PATH, CI: 'true', NO_COLOR: '1' };
+  const argv = [vitest, 'run', '--root', path, ...options];
+  const ran = promisify(execFile)(process.execPath, argv, { cwd: path, env });
+  const { stdout, stderr } = await ran.catch((error: { readonly stdout: string; readonly stderr: string }) => error);
+  return stdout + stderr;
+}
 
 test('nothing is overwritten: where one file is there, none is written', async () => {
   await using folder = await makeFolder();

@@ -9,6 +9,7 @@ export type { DraftProperty, DraftSchema } from './infer/draft.js';
 export { formatDraft } from './infer/format-draft.js';
 export { inferSchema } from './infer/infer-schema.js';
 export { type AnswerRecords, type JsonObject, recordsOf } from './infer/records.js';
+export { secretByName, secretByShape } from './infer/secrets.js';
 export { labelFor } from './infer/words.js';
 export { generateJsonSchemas } from './json-schema.js';
 export type * from './model/model.js';

@@ -1,5 +1,5 @@
 import { connectorSchemas } from './connector-schemas.js';
-import { connectorTest } from './connector-test.js';
+import { connectorRecording, connectorTest } from './connector-test.js';
 import type { ConnectorNames } from './names.js';
 import type { NewFiles } from './write-files.js';
 
@@ -18,6 +18,7 @@ export function connectorFiles(names: ConnectorNames, version: string): NewFiles
     [`src/${kebab}.ts`]: source(names),
     'src/index.ts': index(names),
     [`test/${kebab}.test.ts`]: connectorTest(names),
+    ...connectorRecording(names),
   };
   return new Map(Object.entries(files).map(([path, text]) => [`${kebab}/${path}`, text]));
 }
@@ -33,19 +34,18 @@ function packageJson({ kebab }: ConnectorNames, version: string): string {
     scripts: {
       generate: 'cadastre generate',
       check: 'cadastre generate --check && tsc --noEmit',
-      test: 'node --import tsx --test "test/*.test.ts"',
+      test: 'vitest run',
     },
     dependencies: { '@cadastre/core': `^${version}` },
     devDependencies: {
       '@cadastre/cli': `^${version}`,
-      '@cadastre/embedded': `^${version}`,
+      '@cadastre/testing': `^${version}`,
       '@types/node': '^20.19.0',
-      tsx: '^4.23.15',
       typescript: '~5.9.3',
+      vitest: '~4.1.12',
     },
   };
-  // Node 20 takes no pattern for --test: the shell has to put the files in.
-  return `${JSON.stringify(content, null, 2).replace(' \\"test/*.test.ts\\"', ' test/*.test.ts')}\n`;
+  return `${JSON.stringify(content, null, 2)}\n`;
 }
 
 const TSCONFIG = `{

@@ -77,7 +77,7 @@ export function httpClient(options: HttpClientOptions): HttpClient {
         const allowance = allowanceOf?.(response.headers);
         if (allowance !== undefined) onAllowance(allowance);
         const body = parse(await response.text());
-        if (!response.ok) throw new HttpError(operation, response.status, response.headers, body.value);
+        if (!response.ok) throw new HttpError(operation, response.status, response.headers, body.value, url);
         if (!body.isJson) throw foreign(operation, 'what is no JSON');
         return { url, headers: response.headers, body: body.value };
       },

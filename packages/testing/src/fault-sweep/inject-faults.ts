@@ -6,7 +6,10 @@ import type { Interference } from './sweep-call.js';
 import type { SweepEstate } from './sweep-estate.js';
 
 /** Makes the calls of some cases go wrong. No two may be of one list. */
-export function injectFaults(cases: readonly FaultCase[], { renewals }: Pick<SweepEstate, 'renewals'>): Interference {
+export function injectFaults(
+  cases: readonly Pick<FaultCase, 'position' | 'fault'>[],
+  { renewals }: Pick<SweepEstate, 'renewals'>,
+): Interference {
   const active = new Map(
     cases.map((faultCase) => [faultCase.position.list, { faultCase, skipped: 0, attempt: -1, renewed: 0 }]),
   );

@@ -25,9 +25,10 @@ export interface Position extends Omit<RecordedCall, 'fetch' | 'page'> {
 
 /**
  * The positions of every operation of every fetch: the first, a middle and the last page of its longest list, and, where it asks for
- * several lists (one for each parent, say), the first call of a middle and of the last one.
+ * several lists (one for each parent, say), the first call of a middle and of the last one. Where there are no more lists than `most`, the first
+ * call of each.
  */
-export function positionsOf(calls: readonly RecordedCall[]): readonly Position[] {
+export function positionsOf(calls: readonly RecordedCall[], most = 3): readonly Position[] {
   const made = calls.filter(({ fetch }) => fetch !== undefined);
   return groupBy(made, ({ fetch, operation }) => `${fetch} ${operation}`).flatMap((own) => {
     const lists = groupBy(own, ({ list }) => list);
@@ -36,7 +37,7 @@ export function positionsOf(calls: readonly RecordedCall[]): readonly Position[]
       (a, b) =>
         answers(b) - answers(a) || b.length - a.length || size(b) - size(a) || (listKey(a) < listKey(b) ? -1 : 1),
     );
-    return spread(lists).flatMap(([list, listText]) =>
+    return spread(lists, most).flatMap(([list, listText]) =>
       (list === lists[0] ? spread(list) : spread(list).slice(0, 1)).map(([call, pageText]): Position => {
         const same = calls.filter((other) => other.fetch === undefined && other.list === call.list);
         return {
@@ -70,10 +71,10 @@ function listKey([first]: readonly RecordedCall[]): string {
   return first?.list ?? '';
 }
 
-/** The first, a middle and the last, as far as there are as many, each with its place in words. */
-function spread<T>(items: readonly T[]): readonly (readonly [T, string])[] {
+/** The first, a middle and the last, or all where they are no more than `most`, each with its place in words. */
+function spread<T>(items: readonly T[], most = 3): readonly (readonly [T, string])[] {
   const indexes = new Set([0, Math.floor(items.length / 2), items.length - 1]);
   return items.flatMap((item, index) =>
-    indexes.has(index) ? [[item, `${index + 1} of ${items.length}`] as const] : [],
+    items.length <= most || indexes.has(index) ? [[item, `${index + 1} of ${items.length}`] as const] : [],
   );
 }

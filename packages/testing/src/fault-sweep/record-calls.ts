@@ -29,9 +29,10 @@ export async function recordCalls(estate: SweepEstate, store: GraphStore): Promi
   estate.interfere(async ({ good, ...call }) => {
     const answer = await good(call.token);
     // Credentials are asked for in between.
-    if (current === undefined || declared.has(`${current.fetch} ${call.operation}`)) {
+    const caller = call.caller ?? current;
+    if (caller?.fetch === undefined || declared.has(`${caller.fetch} ${call.operation}`)) {
       const page = answer.kind === 'data' ? (answer.data as Page) : undefined;
-      calls.push({ ...call, fetch: current?.fetch, scope: current?.scope, page });
+      calls.push({ ...call, fetch: caller?.fetch, scope: caller?.scope, page });
     }
     return answer;
   });

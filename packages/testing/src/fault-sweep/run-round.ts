@@ -29,7 +29,7 @@ export async function cleanGraph(estate: SweepEstate): Promise<CleanGraph> {
   // A round that failed may have left its faults.
   estate.interfere(undefined);
   const store = await estate.openStore();
-  await sync({ store, sources: [estate.source()], calls: LIMITS, ...concurrencyOf(estate) });
+  await sync({ store, sources: [estate.source()], ...runOptions(estate) });
   return { store, content: await contentOf(store) };
 }
 
@@ -48,20 +48,19 @@ export async function runRound(
   const note = (fetch: string, problem: string): void =>
     void problems.set(fetch, [problems.get(fetch) ?? [], problem].flat().join('; '));
   const names = new Set(cases.flatMap(({ position }) => [...tree.related(position.fetch)]));
-  async function run(timeoutMs = LIMITS.timeoutMs): Promise<SyncReport> {
+  async function run(hangs = false): Promise<SyncReport> {
     const abort = new AbortController();
     const timer = setTimeout(() => abort.abort(new Error('it has no end')), RUN_TIMEOUT_MS);
     const sources = [only(estate.source(), names)];
     try {
-      const calls = { ...LIMITS, timeoutMs };
-      return await sync({ store, sources, calls, signal: abort.signal, ...concurrencyOf(estate) });
+      return await sync({ store, sources, signal: abort.signal, ...runOptions(estate, hangs) });
     } finally {
       clearTimeout(timer);
     }
   }
 
   estate.interfere(injectFaults(cases, estate));
-  const faulty = await run(cases.some(({ fault }) => fault.name === 'hang') ? HANG_TIMEOUT_MS : undefined);
+  const faulty = await run(cases.some(({ fault }) => fault.name === 'hang'));
   const expected = expectedOutcomes(cases);
   for (const partition of faulty.partitions) {
     const problem = differs(expected.get(keyOf(partition.fetch, partition.scope)) ?? { kind: 'complete' }, partition);
@@ -99,8 +98,10 @@ function keyOf(fetch: string, scope: Scope | undefined): string {
   return `${fetch} ${JSON.stringify(Object.entries(scope ?? {}).sort())}`;
 }
 
-function concurrencyOf({ concurrency }: SweepEstate): Pick<SyncOptions, 'concurrency'> {
-  return concurrency === undefined ? {} : { concurrency };
+/** What bounds a run of the sweep. A hang ends by a short limit on every call, which the others do without. */
+export function runOptions({ concurrency }: SweepEstate, hangs = false): Pick<SyncOptions, 'calls' | 'concurrency'> {
+  const calls = hangs ? { ...LIMITS, timeoutMs: HANG_TIMEOUT_MS } : LIMITS;
+  return { calls, ...(concurrency === undefined ? {} : { concurrency }) };
 }
 
 function noteChanges(

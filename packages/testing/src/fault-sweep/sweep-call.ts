@@ -1,3 +1,4 @@
+import type { Scope } from '@cadastre/core';
 import type { SweepAnswer } from './answer.js';
 import { nextToken, type Page, withNextToken } from './page.js';
 
@@ -22,6 +23,8 @@ export interface CallIdentity {
   readonly list: string;
   /** The token that the call has; undefined asks for the first page. */
   readonly token: string | undefined;
+  /** Who makes it, where that is known: no fetch while the scopes are listed. */
+  readonly caller?: { readonly fetch: string | undefined; readonly scope: Scope };
   /** Undefined for what has no pages: it is a list of one page. */
   readonly pagination: Pagination | undefined;
 }

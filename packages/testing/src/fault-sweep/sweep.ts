@@ -21,6 +21,8 @@ export interface SweepOptions {
   readonly share?: { readonly index: number; readonly of: number };
   /** False to leave records as they are: without it, each value that identifies one is taken out, too. */
   readonly identities?: boolean;
+  /** Lists of one operation up to which each is tried; of more it is the first, a middle and the last. 3 unless told. */
+  readonly lists?: number;
 }
 
 /** What came of a sweep. */
@@ -41,7 +43,9 @@ export async function sweepEstate(opened: SweepEstate, options: SweepOptions = {
   try {
     const recording = await recordCalls(estate, await estate.openStore());
     const tree = fetchTree(estate.source());
-    const positions = positionsOf(recording.calls).filter(({ fetch }) => fetches?.includes(fetch) ?? true);
+    const positions = positionsOf(recording.calls, options.lists).filter(
+      ({ fetch }) => fetches?.includes(fetch) ?? true,
+    );
     const used = new Set<Explanation>();
     const cases = await casesOf(estate, recording, positions, tree, used, options.identities ?? true);
     const rounds = scheduleRounds(cases, tree);

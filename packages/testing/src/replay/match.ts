@@ -1,9 +1,12 @@
 import type { Exchange } from '../exchange.js';
 
 /** What a request asks: the same for every way to write the same address. */
-export function requestKey(method: string, url: string | URL): string {
+export function requestKey(method: string, url: string | URL, ignored: readonly string[] = []): string {
   const { origin, pathname, searchParams } = new URL(url);
-  const query = [...searchParams].map(([name, value]) => `${name}=${value}`).sort();
+  const query = [...searchParams]
+    .filter(([name]) => !ignored.includes(name))
+    .map(([name, value]) => `${name}=${value}`)
+    .sort();
   return [method.toUpperCase(), origin, pathname.split('/').map(decoded).join('/'), ...query].join('\n');
 }
 

@@ -130,3 +130,29 @@ test('TLS is trusted with the authority that is made for the replay, and not wit
   expect(await get(ca)).toBe('["safe"]');
   await expect(get()).rejects.toThrow(/certificate/);
 });
+
+test('a value of the query that moves with the clock can be left out of account', async () => {
+  const { url } = await start([{ url: 'https://api.example.com/users?since=1&limit=2', body: ['a'] }], {
+    ignoreQuery: ['since'],
+  });
+  expect(await json(`${url()}/users?limit=2&since=5`)).toEqual(['a']);
+  expect((await fetch(`${url()}/users?limit=3&since=1`)).status).toBe(501);
+});
+
+test('an interference gives other answers, and what was recorded is still to come', async () => {
+  const { url, interfere } = await start([{ body: [1] }, { body: [2] }]);
+  const ask = () => fetch(`${url()}/users`);
+  interfere(({ exchange }) => {
+    return { kind: 'answer', status: 429, headers: { 'retry-after': '1' }, body: JSON.stringify(exchange?.body) };
+  });
+  const refused = await ask();
+  expect([refused.status, refused.headers.get('retry-after'), await refused.json()]).toEqual([429, '1', [1]]);
+  interfere(() => ({ kind: 'reset' }));
+  await expect(ask().then((response) => response.text())).rejects.toThrow(/terminated|fetch failed/);
+  interfere(() => ({ kind: 'hang' }));
+  await expect(fetch(`${url()}/users`, { signal: AbortSignal.timeout(50) })).rejects.toThrow(/aborted/);
+  interfere(() => undefined);
+  expect(await (await ask()).json()).toEqual([1]);
+  interfere(undefined);
+  expect(await (await ask()).json()).toEqual([2]);
+});

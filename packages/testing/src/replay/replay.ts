@@ -4,6 +4,7 @@ import { makeCertificate } from './certificate.js';
 import { type Listening, listen } from './listen.js';
 import { canonical, requestKey, withBody } from './match.js';
 import { rewriteHosts } from './rewrite-hosts.js';
+import { sendAnswer, type WireAnswer } from './wire-answer.js';
 
 /** How to replay. */
 export interface ReplayOptions {
@@ -11,6 +12,8 @@ export interface ReplayOptions {
   readonly tls?: boolean;
   /** Origins to serve besides those that were recorded, such as `https://login.example.com`. */
   readonly origins?: readonly string[];
+  /** Names of values in queries that may differ from what was recorded, such as a time that moves with the clock: `['since']`. */
+  readonly ignoreQuery?: readonly string[];
 }
 
 /** A request as it came, with the address that it would have had at the recorded host. */
@@ -23,6 +26,9 @@ export interface ReplayedRequest {
   /** What answers it; undefined where nothing does. */
   readonly exchange: Exchange | undefined;
 }
+
+/** What a request gets instead of what was recorded. */
+export type ReplayInterference = (request: ReplayedRequest) => WireAnswer | undefined | Promise<WireAnswer | undefined>;
 
 /** Servers on this machine that answer as recorded. */
 export interface Replay {
@@ -43,6 +49,8 @@ export interface Replay {
   readonly unanswered: readonly ReplayedRequest[];
   /** The exchanges that nobody has asked for. */
   unused(): readonly Exchange[];
+  /** Gives some requests another answer; where it gives undefined they get what was recorded. Undefined ends it. */
+  interfere(interference: ReplayInterference | undefined): void;
   /** Begins again: what was recorded several times is given from its first answer on, and no request has been made. */
   rewind(): void;
   close(): Promise<void>;
@@ -69,30 +77,40 @@ export interface Replay {
 export async function replay(exchanges: readonly Exchange[], options: ReplayOptions = {}): Promise<Replay> {
   const certificate = options.tls === true ? await makeCertificate() : undefined;
   const byKey = new Map<string, Exchange[]>();
+  const keyOf = (method: string, url: string) => requestKey(method, url, options.ignoreQuery);
   for (const exchange of exchanges) {
-    const key = requestKey(exchange.method, exchange.url);
+    const key = keyOf(exchange.method, exchange.url);
     byKey.set(key, [...(byKey.get(key) ?? []), exchange]);
   }
   const given = new Map<string, number>();
   const used = new Set<Exchange>();
   let requests: ReplayedRequest[] = [];
+  let interfering: ReplayInterference | undefined;
   const recorded = [...exchanges.map(({ url }) => url), ...(options.origins ?? [])].map((url) => new URL(url).origin);
 
   const servers = new Map<string, Listening>();
   for (const origin of new Set(recorded)) {
-    servers.set(origin, await listen((request, response) => void serve(origin, request, response), certificate));
+    servers.set(
+      origin,
+      await listen((request, response) => {
+        // A client that has gone waits for no answer.
+        serve(origin, request, response).catch(() => response.destroy());
+      }, certificate),
+    );
   }
   const localOf = new Map([...servers].map(([origin, server]) => [origin, server.origin]));
   const localize = rewriteHosts(localOf);
   const restore = rewriteHosts(new Map([...localOf].map(([origin, local]) => [local, origin])));
 
-  function find(method: string, url: string, body: unknown): Exchange | undefined {
-    const key = requestKey(method, url);
+  function find(method: string, url: string, body: unknown): Found {
+    const key = keyOf(method, url);
     const candidates = withBody(byKey.get(key) ?? [], body);
     const place = `${key}\n${canonical(candidates[0]?.requestBody)}`;
     const count = given.get(place) ?? 0;
-    given.set(place, count + 1);
-    return candidates[Math.min(count, candidates.length - 1)];
+    return {
+      exchange: candidates[Math.min(count, candidates.length - 1)],
+      take: () => void given.set(place, count + 1),
+    };
   }
 
   async function serve(origin: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -101,13 +119,21 @@ export async function replay(exchanges: readonly Exchange[], options: ReplayOpti
     const url = origin + restoreQuery(request.url ?? '/', restore);
     const text = restore(await textOf(request));
     const body = text === '' ? undefined : jsonOrText(text);
-    const exchange = find(method, url, body);
-    requests.push({ method, url, headers, body, exchange });
-    if (exchange === undefined) return notRecorded(response, method, url, exchanges);
+    const { exchange, take } = find(method, url, body);
+    const replayed = { method, url, headers, body, exchange };
+    requests.push(replayed);
+    const other = await interfering?.(replayed);
+    if (other !== undefined) return sendAnswer(response, other);
+    if (exchange === undefined) return sendAnswer(response, notRecorded(method, url, exchanges));
+    take();
     used.add(exchange);
     const sent = Object.entries(exchange.headers).map(([name, value]) => [name, localize(value)] as const);
-    response.writeHead(exchange.status, { 'content-type': 'application/json', ...Object.fromEntries(sent) });
-    response.end(localize(bodyText(exchange.body)));
+    sendAnswer(response, {
+      kind: 'answer',
+      status: exchange.status,
+      headers: Object.fromEntries(sent),
+      body: localize(bodyText(exchange.body)),
+    });
   }
 
   return {
@@ -128,6 +154,9 @@ export async function replay(exchanges: readonly Exchange[], options: ReplayOpti
     get unanswered() {
       return requests.filter(({ exchange }) => exchange === undefined);
     },
+    interfere(interference) {
+      interfering = interference;
+    },
     unused: () => exchanges.filter((exchange) => !used.has(exchange)),
     rewind() {
       given.clear();
@@ -138,6 +167,12 @@ export async function replay(exchanges: readonly Exchange[], options: ReplayOpti
       await Promise.all([...servers.values()].map((server) => server.close()));
     },
   };
+}
+
+interface Found {
+  readonly exchange: Exchange | undefined;
+  /** Says that it was given, so that the next one is next. */
+  take(): void;
 }
 
 function restoreQuery(path: string, restore: (text: string) => string): string {
@@ -157,10 +192,9 @@ function bodyText(body: unknown): string {
   return typeof body === 'string' ? body : JSON.stringify(body);
 }
 
-function notRecorded(response: ServerResponse, method: string, url: string, exchanges: readonly Exchange[]): void {
+function notRecorded(method: string, url: string, exchanges: readonly Exchange[]): WireAnswer {
   const { pathname } = new URL(url);
   const near = exchanges.filter((exchange) => new URL(exchange.url).pathname === pathname).map((each) => each.url);
-  const message = `${method} ${url} was not recorded`;
-  response.writeHead(501, { 'content-type': 'application/json' });
-  response.end(JSON.stringify({ error: { code: 'NOT_RECORDED', message, near: near.slice(0, 5) } }));
+  const error = { code: 'NOT_RECORDED', message: `${method} ${url} was not recorded`, near: near.slice(0, 5) };
+  return { kind: 'answer', status: 501, headers: {}, body: JSON.stringify({ error }) };
 }

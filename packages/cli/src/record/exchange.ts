@@ -1,0 +1,17 @@
+/** One request and what it was answered, as `@cadastre/testing` replays it. */
+export interface Exchange {
+  readonly method: string;
+  readonly url: string;
+  readonly status: number;
+  /** Names in lower case. */
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: unknown;
+}
+
+/** The headers that say something of the answer itself. Who asked, and in which session, is in none of them. */
+const KEPT = /^(?:content-type|date|link|location|retry-after|(?:x-)?rate-?limit.*)$/;
+
+/** Those of the headers that are saved. */
+export function keptHeaders(headers: Headers): Readonly<Record<string, string>> {
+  return Object.fromEntries([...headers].filter(([name]) => KEPT.test(name)));
+}
