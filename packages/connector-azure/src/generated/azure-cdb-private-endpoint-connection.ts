@@ -60,7 +60,7 @@ export const cleanupAzureCDBPrivateEndpointConnection = defineCleanup(AzureCDBPr
 
 function mapAzureCDBPrivateEndpointConnection(record: AzureCDBPrivateEndpointConnectionRecord, scope: Scope): NodeRow {
   const id = readId(record.id, 'id');
-  const edges: EdgeRow[] = [{ relationship: 0, match: [readId(scope.tenant, 'scope.tenant')] }];
+  const edges: EdgeRow[] = [{ relationship: 0, match: [readId(scope.subscription, 'scope.subscription')] }];
   const accountId = readString(record.AccountId, 'AccountId');
   if (accountId) edges.push({ relationship: 1, match: [accountId] });
   return {

@@ -51,7 +51,7 @@ export const cleanupAzureCosmosDBAccountFailoverPolicy = defineCleanup(AzureCosm
 
 function mapAzureCosmosDBAccountFailoverPolicy(record: AzureCosmosDBAccountFailoverPolicyRecord, scope: Scope): NodeRow {
   const id = readId(record.id, 'id');
-  const edges: EdgeRow[] = [{ relationship: 0, match: [readId(scope.tenant, 'scope.tenant')] }];
+  const edges: EdgeRow[] = [{ relationship: 0, match: [readId(scope.subscription, 'scope.subscription')] }];
   const accountId = readString(record.AccountId, 'AccountId');
   if (accountId) edges.push({ relationship: 1, match: [accountId] });
   return {

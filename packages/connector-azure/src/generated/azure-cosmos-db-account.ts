@@ -161,7 +161,7 @@ export const cleanupAzureCosmosDBAccount = defineCleanup(AzureCosmosDBAccount);
 function mapAzureCosmosDBAccount(record: AzureCosmosDBAccountRecord, scope: Scope): NodeRow {
   const warnings: string[] = [];
   const id = readId(record.id, 'id');
-  const edges: EdgeRow[] = [{ relationship: 0, match: [readId(scope.tenant, 'scope.tenant')] }];
+  const edges: EdgeRow[] = [{ relationship: 0, match: [readId(scope.subscription, 'scope.subscription')] }];
   for (const idElement of objects(readObject(record.properties, 'properties')?.writeLocations, 'properties.writeLocations[]').map((item) => item.id)) {
     const value = readString(idElement, 'properties.writeLocations[].id');
     if (value) edges.push({ relationship: 1, match: [value] });

@@ -66,7 +66,7 @@ export const cleanupAzureCosmosDBCassandraKeyspace = defineCleanup(AzureCosmosDB
 
 function mapAzureCosmosDBCassandraKeyspace(record: AzureCosmosDBCassandraKeyspaceRecord, scope: Scope, parent: AzureCosmosDBAccountProperties): NodeRow {
   const id = readId(record.id, 'id');
-  const edges: EdgeRow[] = [{ relationship: 0, match: [readId(scope.tenant, 'scope.tenant')] }];
+  const edges: EdgeRow[] = [{ relationship: 0, match: [readId(scope.subscription, 'scope.subscription')] }];
   const parentId = readString(parent.id, 'parent.id');
   if (parentId) edges.push({ relationship: 1, match: [parentId] });
   return {

@@ -69,7 +69,7 @@ function mapAzureCosmosDBCorsPolicy(record: AzureCosmosDBCorsPolicyRecord, scope
   const accountId = readId(record.AccountId, 'AccountId');
   const position = readId(record.Position, 'Position');
   const id = joinId(accountId, position);
-  const edges: EdgeRow[] = [{ relationship: 0, match: [readId(scope.tenant, 'scope.tenant')] }];
+  const edges: EdgeRow[] = [{ relationship: 0, match: [readId(scope.subscription, 'scope.subscription')] }];
   const accountId2 = readString(record.AccountId, 'AccountId');
   if (accountId2) edges.push({ relationship: 1, match: [accountId2] });
   return {

@@ -87,7 +87,7 @@ export const cleanupAzureCosmosDBSqlContainer = defineCleanup(AzureCosmosDBSqlCo
 
 function mapAzureCosmosDBSqlContainer(record: AzureCosmosDBSqlContainerRecord, scope: Scope, parent: AzureCosmosDBSqlDatabaseProperties): NodeRow {
   const id = readId(record.id, 'id');
-  const edges: EdgeRow[] = [{ relationship: 0, match: [readId(scope.tenant, 'scope.tenant')] }];
+  const edges: EdgeRow[] = [{ relationship: 0, match: [readId(scope.subscription, 'scope.subscription')] }];
   const parentId = readString(parent.id, 'parent.id');
   if (parentId) edges.push({ relationship: 1, match: [parentId] });
   return {

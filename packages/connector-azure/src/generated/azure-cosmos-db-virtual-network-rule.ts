@@ -59,7 +59,7 @@ function mapAzureCosmosDBVirtualNetworkRule(record: AzureCosmosDBVirtualNetworkR
   const accountId = readId(record.AccountId, 'AccountId');
   const subnetId = readId(record.id, 'id');
   const id = joinId(accountId, subnetId);
-  const edges: EdgeRow[] = [{ relationship: 0, match: [readId(scope.tenant, 'scope.tenant')] }];
+  const edges: EdgeRow[] = [{ relationship: 0, match: [readId(scope.subscription, 'scope.subscription')] }];
   const accountId2 = readString(record.AccountId, 'AccountId');
   if (accountId2) edges.push({ relationship: 1, match: [accountId2] });
   return {

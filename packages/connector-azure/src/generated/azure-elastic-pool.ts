@@ -73,7 +73,7 @@ export const cleanupAzureElasticPool = defineCleanup(AzureElasticPool);
 
 function mapAzureElasticPool(record: AzureElasticPoolRecord, scope: Scope): NodeRow {
   const id = readId(record.id, 'id');
-  const edges: EdgeRow[] = [{ relationship: 0, match: [readId(scope.tenant, 'scope.tenant')] }];
+  const edges: EdgeRow[] = [{ relationship: 0, match: [readId(scope.subscription, 'scope.subscription')] }];
   const parentId = readString(record.ParentId, 'ParentId');
   if (parentId) edges.push({ relationship: 1, match: [parentId] });
   return {

@@ -72,7 +72,7 @@ export const cleanupAzureFailoverGroup = defineCleanup(AzureFailoverGroup);
 function mapAzureFailoverGroup(record: AzureFailoverGroupRecord, scope: Scope, parent: AzureSQLServerProperties): NodeRow {
   const warnings: string[] = [];
   const id = readId(record.id, 'id');
-  const edges: EdgeRow[] = [{ relationship: 0, match: [readId(scope.tenant, 'scope.tenant')] }];
+  const edges: EdgeRow[] = [{ relationship: 0, match: [readId(scope.subscription, 'scope.subscription')] }];
   const parentId = readString(parent.id, 'parent.id');
   if (parentId) edges.push({ relationship: 1, match: [parentId] });
   for (const idElement of objects(readObject(record.properties, 'properties')?.partnerServers, 'properties.partnerServers[]').map((item) => item.id)) {

@@ -72,7 +72,7 @@ export const cleanupAzureKeyVaultKey = defineCleanup(AzureKeyVaultKey);
 
 function mapAzureKeyVaultKey(record: AzureKeyVaultKeyRecord, scope: Scope, parent: AzureKeyVaultProperties): NodeRow {
   const id = readId(lowercase(record.kid, 'kid'), 'kid');
-  const edges: EdgeRow[] = [{ relationship: 0, match: [readId(scope.tenant, 'scope.tenant')] }];
+  const edges: EdgeRow[] = [{ relationship: 0, match: [readId(scope.subscription, 'scope.subscription')] }];
   const parentId = readString(parent.id, 'parent.id');
   if (parentId) edges.push({ relationship: 1, match: [parentId] });
   return {

@@ -107,7 +107,7 @@ export const cleanupAzureKeyVault = defineCleanup(AzureKeyVault);
 function mapAzureKeyVault(record: AzureKeyVaultRecord, scope: Scope): NodeRow {
   const warnings: string[] = [];
   const id = readId(record.id, 'id');
-  const edges: EdgeRow[] = [{ relationship: 0, match: [readId(scope.tenant, 'scope.tenant')] }];
+  const edges: EdgeRow[] = [{ relationship: 0, match: [readId(scope.subscription, 'scope.subscription')] }];
   for (const accessPolicie of objects(readObject(record.properties, 'properties')?.accessPolicies, 'properties.accessPolicies[]')) {
     const objectId = readString(accessPolicie.objectId, 'properties.accessPolicies[].objectId');
     if (objectId) edges.push({ relationship: 1, match: [objectId], properties: { key_permissions: readList(readObject(accessPolicie.permissions, 'properties.accessPolicies[].permissions')?.keys, 'properties.accessPolicies[].permissions.keys[]', readString), secret_permissions: readList(readObject(accessPolicie.permissions, 'properties.accessPolicies[].permissions')?.secrets, 'properties.accessPolicies[].permissions.secrets[]', readString), certificate_permissions: readList(readObject(accessPolicie.permissions, 'properties.accessPolicies[].permissions')?.certificates, 'properties.accessPolicies[].permissions.certificates[]', readString), application_id: readString(accessPolicie.applicationId, 'properties.accessPolicies[].applicationId') } });

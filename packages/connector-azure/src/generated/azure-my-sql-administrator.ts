@@ -68,7 +68,7 @@ export const cleanupAzureMySQLAdministrator = defineCleanup(AzureMySQLAdministra
 
 function mapAzureMySQLAdministrator(record: AzureMySQLAdministratorRecord, scope: Scope, parent: AzureMySQLFlexibleServerProperties): NodeRow {
   const id = readId(record.id, 'id');
-  const edges: EdgeRow[] = [{ relationship: 0, match: [readId(scope.tenant, 'scope.tenant')] }];
+  const edges: EdgeRow[] = [{ relationship: 0, match: [readId(scope.subscription, 'scope.subscription')] }];
   const parentId = readString(parent.id, 'parent.id');
   if (parentId) edges.push({ relationship: 1, match: [parentId] });
   const sid = readString(readObject(record.properties, 'properties')?.sid, 'properties.sid');

@@ -64,7 +64,7 @@ export const cleanupAzurePostgreSQLAdministrator = defineCleanup(AzurePostgreSQL
 function mapAzurePostgreSQLAdministrator(record: AzurePostgreSQLAdministratorRecord, scope: Scope, parent: AzurePostgreSQLFlexibleServerProperties): NodeRow {
   const warnings: string[] = [];
   const id = readId(record.id, 'id');
-  const edges: EdgeRow[] = [{ relationship: 0, match: [readId(scope.tenant, 'scope.tenant')] }];
+  const edges: EdgeRow[] = [{ relationship: 0, match: [readId(scope.subscription, 'scope.subscription')] }];
   const parentId = readString(parent.id, 'parent.id');
   if (parentId) edges.push({ relationship: 1, match: [parentId] });
   const objectId = readString(readObject(record.properties, 'properties')?.objectId, 'properties.objectId');

@@ -132,7 +132,7 @@ export const cleanupAzurePostgreSQLFlexibleServer = defineCleanup(AzurePostgreSQ
 function mapAzurePostgreSQLFlexibleServer(record: AzurePostgreSQLFlexibleServerRecord, scope: Scope): NodeRow {
   const warnings: string[] = [];
   const id = readId(record.id, 'id');
-  const edges: EdgeRow[] = [{ relationship: 0, match: [readId(scope.tenant, 'scope.tenant')] }];
+  const edges: EdgeRow[] = [{ relationship: 0, match: [readId(scope.subscription, 'scope.subscription')] }];
   const keyId = lowercase(record.KeyId, 'KeyId');
   if (keyId) edges.push({ relationship: 1, match: [keyId] });
   const vaultUri = lowercase(record.VaultUri, 'VaultUri');

@@ -63,7 +63,7 @@ export const cleanupAzureServerADAdministrator = defineCleanup(AzureServerADAdmi
 
 function mapAzureServerADAdministrator(record: AzureServerADAdministratorRecord, scope: Scope, parent: AzureSQLServerProperties): NodeRow {
   const id = readId(record.id, 'id');
-  const edges: EdgeRow[] = [{ relationship: 0, match: [readId(scope.tenant, 'scope.tenant')] }];
+  const edges: EdgeRow[] = [{ relationship: 0, match: [readId(scope.subscription, 'scope.subscription')] }];
   const parentId = readString(parent.id, 'parent.id');
   if (parentId) edges.push({ relationship: 1, match: [parentId] });
   const sid = readString(readObject(record.properties, 'properties')?.sid, 'properties.sid');

@@ -118,7 +118,7 @@ export const cleanupAzureSQLDatabase = defineCleanup(AzureSQLDatabase);
 function mapAzureSQLDatabase(record: AzureSQLDatabaseRecord, scope: Scope): NodeRow {
   const warnings: string[] = [];
   const id = readId(record.id, 'id');
-  const edges: EdgeRow[] = [{ relationship: 0, match: [readId(scope.tenant, 'scope.tenant')] }];
+  const edges: EdgeRow[] = [{ relationship: 0, match: [readId(scope.subscription, 'scope.subscription')] }];
   const parentId = readString(record.ParentId, 'ParentId');
   if (parentId) edges.push({ relationship: 1, match: [parentId] });
   const elasticPoolId = readString(readObject(record.properties, 'properties')?.elasticPoolId, 'properties.elasticPoolId');

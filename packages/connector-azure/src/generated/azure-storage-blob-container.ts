@@ -94,7 +94,7 @@ function mapAzureStorageBlobContainer(record: AzureStorageBlobContainerRecord, s
   const hierarchicalNamespace = readBoolean(parent.hierarchical_namespace, 'parent.hierarchical_namespace');
   const labels: string[] = [];
   if (hierarchicalNamespace === true) labels.push('AzureDataLakeFileSystem');
-  const edges: EdgeRow[] = [{ relationship: 0, match: [readId(scope.tenant, 'scope.tenant')] }];
+  const edges: EdgeRow[] = [{ relationship: 0, match: [readId(scope.subscription, 'scope.subscription')] }];
   const parentId = readString(parent.id, 'parent.id');
   if (parentId) edges.push({ relationship: 1, match: [parentId] });
   const parentAccountId = readString(parent.account_id, 'parent.account_id');

@@ -89,7 +89,7 @@ export const cleanupAzureStorageFileShare = defineCleanup(AzureStorageFileShare)
 function mapAzureStorageFileShare(record: AzureStorageFileShareRecord, scope: Scope, parent: AzureStorageFileServiceProperties): NodeRow {
   const warnings: string[] = [];
   const id = readId(record.id, 'id');
-  const edges: EdgeRow[] = [{ relationship: 0, match: [readId(scope.tenant, 'scope.tenant')] }];
+  const edges: EdgeRow[] = [{ relationship: 0, match: [readId(scope.subscription, 'scope.subscription')] }];
   const parentId = readString(parent.id, 'parent.id');
   if (parentId) edges.push({ relationship: 1, match: [parentId] });
   const parentAccountId = readString(parent.account_id, 'parent.account_id');

@@ -61,7 +61,7 @@ export const cleanupAzureStorageTable = defineCleanup(AzureStorageTable);
 
 function mapAzureStorageTable(record: AzureStorageTableRecord, scope: Scope, parent: AzureStorageTableServiceProperties): NodeRow {
   const id = readId(record.id, 'id');
-  const edges: EdgeRow[] = [{ relationship: 0, match: [readId(scope.tenant, 'scope.tenant')] }];
+  const edges: EdgeRow[] = [{ relationship: 0, match: [readId(scope.subscription, 'scope.subscription')] }];
   const parentId = readString(parent.id, 'parent.id');
   if (parentId) edges.push({ relationship: 1, match: [parentId] });
   const parentAccountId = readString(parent.account_id, 'parent.account_id');
