@@ -14,7 +14,7 @@ import {
 } from './generated/index.js';
 import { keyRef } from './key-id.js';
 import { transportFetch } from './server-transport.js';
-import { shaped } from './shaped.js';
+import { onlyWhere, shaped } from './shaped.js';
 
 type Server = RecordOf<typeof AzurePostgreSQLFlexibleServer> | RecordOf<typeof AzureMySQLFlexibleServer>;
 const withKey = (server: Server) => ({ ...server, ...keyRef(server.properties?.dataEncryption?.primaryKeyURI) });
@@ -34,10 +34,10 @@ export const postgresqlFirewallRules = armFetch(
   `${POSTGRESQL_SERVER}/firewallRules`,
   POSTGRESQL_VERSION,
 );
-export const postgresqlAdministrators = armFetch(
-  AzurePostgreSQLAdministrator,
-  `${POSTGRESQL_SERVER}/administrators`,
-  POSTGRESQL_VERSION,
+/** A server that Entra ID does not sign in to answers this question with an error. */
+export const postgresqlAdministrators = onlyWhere(
+  armFetch(AzurePostgreSQLAdministrator, `${POSTGRESQL_SERVER}/administrators`, POSTGRESQL_VERSION),
+  ({ entra_authentication }: { readonly entra_authentication?: string | null }) => entra_authentication !== 'Disabled',
 );
 export const postgresqlTransport = transportFetch(
   AzurePostgreSQLFlexibleServerTransport,

@@ -10,5 +10,5 @@ export const redisFirewallRules = armFetch(AzureRedisFirewallRule, `${CACHE}/{ca
 /** Only caches of the tier Premium replicate: https://learn.microsoft.com/azure/azure-cache-for-redis/cache-how-to-geo-replication. */
 export const redisLinkedServers = onlyWhere(
   armFetch(AzureRedisLinkedServer, `${CACHE}/{cache}/linkedServers`, VERSION),
-  ({ sku }: { readonly sku?: string | undefined }) => sku === 'Premium',
+  ({ sku }: { readonly sku?: string | null }) => sku === 'Premium',
 );

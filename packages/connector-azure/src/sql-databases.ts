@@ -27,5 +27,5 @@ export const sqlRestorePoints = ofUserDatabases(AzureRestorePoint, 'restorePoint
 /** A list of a database. The system's own, master, is not the customer's to encrypt, to replicate or to restore; the server's settings hold for it. */
 function ofUserDatabases(emits: Schema, list: string): Fetch<AzureContext> {
   const fetch = armFetch(emits, `${DATABASES}/{server}/databases/{database}/${list}`, '2021-11-01');
-  return onlyWhere(fetch, ({ name }: { readonly name?: string | undefined }) => name !== 'master');
+  return onlyWhere(fetch, ({ name }: { readonly name?: string | null }) => name !== 'master');
 }

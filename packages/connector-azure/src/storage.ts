@@ -23,10 +23,10 @@ const VERSION = '2023-05-01';
 
 /** An account has an endpoint for each service that its kind has, and for no other. */
 interface Endpoints {
-  readonly blob_endpoint?: string | undefined;
-  readonly file_endpoint?: string | undefined;
-  readonly queue_endpoint?: string | undefined;
-  readonly table_endpoint?: string | undefined;
+  readonly blob_endpoint?: string | null;
+  readonly file_endpoint?: string | null;
+  readonly queue_endpoint?: string | null;
+  readonly table_endpoint?: string | null;
 }
 
 export const storageAccounts = shaped(

@@ -8,7 +8,6 @@ export const keyVaultResources: MakeResources = ({ tenant, group, location, name
     name: `${name}-${purpose}`,
     location,
     tags: { environment: name },
-    systemData: { createdAt: '2025-03-01T08:00:00.000Z', createdBy: 'ada@example.com' },
     properties: {
       sku: { family: 'A', name: 'Standard' },
       tenantId: tenant,
