@@ -147,7 +147,7 @@ export const AzureCosmosDBAccount: NodeSchema<AzureCosmosDBAccountRecord, AzureC
       to: { label: 'AzureKeyVault', match: ['uri'], many: true },
       properties: [],
     },
-    { type: 'RUNS_AS', direction: 'out', to: { label: 'EntraPrincipal', match: ['id'] }, properties: [] },
+    { type: 'USES_IDENTITY', direction: 'out', to: { label: 'EntraPrincipal', match: ['id'] }, properties: [] },
   ],
   map: mapAzureCosmosDBAccount,
 };

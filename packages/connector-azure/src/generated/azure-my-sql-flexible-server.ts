@@ -104,7 +104,7 @@ export const AzureMySQLFlexibleServer: NodeSchema<AzureMySQLFlexibleServerRecord
       to: { label: 'AzureKeyVault', match: ['uri'], many: true },
       properties: [],
     },
-    { type: 'RUNS_AS', direction: 'out', to: { label: 'EntraPrincipal', match: ['id'] }, properties: [] },
+    { type: 'USES_IDENTITY', direction: 'out', to: { label: 'EntraPrincipal', match: ['id'] }, properties: [] },
     {
       type: 'IS_REPLICA_OF',
       direction: 'out',

@@ -112,7 +112,7 @@ export const AzurePostgreSQLFlexibleServer: NodeSchema<AzurePostgreSQLFlexibleSe
       to: { label: 'AzureKeyVault', match: ['uri'], many: true },
       properties: [],
     },
-    { type: 'RUNS_AS', direction: 'out', to: { label: 'EntraPrincipal', match: ['id'] }, properties: [] },
+    { type: 'USES_IDENTITY', direction: 'out', to: { label: 'EntraPrincipal', match: ['id'] }, properties: [] },
     {
       type: 'IS_REPLICA_OF',
       direction: 'out',

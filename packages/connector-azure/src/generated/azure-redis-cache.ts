@@ -83,7 +83,7 @@ export const AzureRedisCache: NodeSchema<AzureRedisCacheRecord, AzureRedisCacheP
   ],
   relationships: [
     { type: 'RESOURCE', direction: 'in', to: { label: 'AzureSubscription', match: ['id'] }, properties: [] },
-    { type: 'RUNS_AS', direction: 'out', to: { label: 'EntraPrincipal', match: ['id'] }, properties: [] },
+    { type: 'USES_IDENTITY', direction: 'out', to: { label: 'EntraPrincipal', match: ['id'] }, properties: [] },
   ],
   map: mapAzureRedisCache,
 };

@@ -78,7 +78,7 @@ export const AzureSQLServer: NodeSchema<AzureSQLServerRecord, AzureSQLServerProp
   ],
   relationships: [
     { type: 'RESOURCE', direction: 'in', to: { label: 'AzureSubscription', match: ['id'] }, properties: [] },
-    { type: 'RUNS_AS', direction: 'out', to: { label: 'EntraPrincipal', match: ['id'] }, properties: [] },
+    { type: 'USES_IDENTITY', direction: 'out', to: { label: 'EntraPrincipal', match: ['id'] }, properties: [] },
   ],
   map: mapAzureSQLServer,
 };

@@ -153,7 +153,7 @@ export const AzureStorageAccount: NodeSchema<AzureStorageAccountRecord, AzureSto
       to: { label: 'AzureKeyVault', match: ['uri'], many: true },
       properties: [],
     },
-    { type: 'RUNS_AS', direction: 'out', to: { label: 'EntraPrincipal', match: ['id'] }, properties: [] },
+    { type: 'USES_IDENTITY', direction: 'out', to: { label: 'EntraPrincipal', match: ['id'] }, properties: [] },
   ],
   map: mapAzureStorageAccount,
 };
