@@ -45,7 +45,9 @@ function placesIn(fetch: Fetch, { exchanges }: Cassette): readonly Place[] {
     const tenants = tenantsIn(body);
     if (tenants.length > 0) for (const tenant of tenants) add(undefined, undefined, tenant);
     if (tenants.length > 0) continue;
-    const subscription = /^\/subscriptions\/([^/]+)/i.exec(path)?.[1]?.toLowerCase();
+    // The address of a vault does not say which subscription it is in.
+    const unsaid = host.endsWith('.vault.azure.net') ? 'unknown' : undefined;
+    const subscription = /^\/subscriptions\/([^/]+)/i.exec(path)?.[1]?.toLowerCase() ?? unsaid;
     add(subscription, fetch.for === undefined ? undefined : parentIn(path, found, host));
   }
   return [...places.values()];

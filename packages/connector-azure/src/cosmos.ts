@@ -1,1 +1,66 @@
-export {};
+import type { Fetch, Schema } from '@cadastre/core';
+import type { AzureContext } from './context.js';
+import { type CosmosAccount, cosmosParts } from './cosmos-parts.js';
+import { armFetch, defineFetch, resourceCalls } from './define-fetch.js';
+import {
+  AzureCDBPrivateEndpointConnection,
+  AzureCosmosDBAccount,
+  AzureCosmosDBAccountFailoverPolicy,
+  AzureCosmosDBCassandraKeyspace,
+  AzureCosmosDBCassandraTable,
+  AzureCosmosDBCorsPolicy,
+  AzureCosmosDBLocation,
+  AzureCosmosDBMongoDBCollection,
+  AzureCosmosDBMongoDBDatabase,
+  AzureCosmosDBSqlContainer,
+  AzureCosmosDBSqlDatabase,
+  AzureCosmosDBTableResource,
+  AzureCosmosDBVirtualNetworkRule,
+} from './generated/index.js';
+import { onlyWhere } from './shaped.js';
+
+const ACCOUNTS = 'Microsoft.DocumentDB/databaseAccounts';
+const ACCOUNT = `${ACCOUNTS}/{account}`;
+
+export const cosmosAccounts = defineFetch({
+  emits: [
+    AzureCosmosDBAccount,
+    AzureCosmosDBLocation,
+    AzureCosmosDBAccountFailoverPolicy,
+    AzureCosmosDBCorsPolicy,
+    AzureCosmosDBVirtualNetworkRule,
+    AzureCDBPrivateEndpointConnection,
+  ],
+  calls: resourceCalls(ACCOUNTS),
+  async *fetch({ resources }) {
+    for await (const account of resources<CosmosAccount>(ACCOUNTS)) yield* cosmosParts(account);
+  },
+});
+
+export const cosmosSqlDatabases = ofAccounts('SQL', AzureCosmosDBSqlDatabase, 'sqlDatabases');
+export const cosmosSqlContainers = below(AzureCosmosDBSqlContainer, 'sqlDatabases/{database}/containers');
+export const cosmosMongoDatabases = ofAccounts('MongoDB', AzureCosmosDBMongoDBDatabase, 'mongodbDatabases');
+export const cosmosMongoCollections = below(AzureCosmosDBMongoDBCollection, 'mongodbDatabases/{database}/collections');
+export const cosmosKeyspaces = ofAccounts('Cassandra', AzureCosmosDBCassandraKeyspace, 'cassandraKeyspaces');
+export const cosmosCassandraTables = below(AzureCosmosDBCassandraTable, 'cassandraKeyspaces/{keyspace}/tables');
+export const cosmosTables = ofAccounts('Table', AzureCosmosDBTableResource, 'tables');
+
+function below(emits: Schema, list: string): Fetch<AzureContext> {
+  return armFetch(emits, `${ACCOUNT}/${list}`, '2024-11-15');
+}
+
+/** What accounts that speak one API have; the others answer such a question with an error. */
+function ofAccounts(api: string, emits: Schema, list: string): Fetch<AzureContext> {
+  return onlyWhere(below(emits, list), (account: Account) => apiOf(account) === api);
+}
+
+interface Account {
+  readonly kind: string | null;
+  readonly capabilities: readonly string[] | null;
+}
+
+/** https://learn.microsoft.com/azure/cosmos-db/resource-manager-template-samples: an account speaks SQL unless it says otherwise. */
+function apiOf({ kind, capabilities }: Account): string {
+  if (kind === 'MongoDB') return 'MongoDB';
+  return ['Cassandra', 'Table', 'Gremlin'].find((api) => capabilities?.includes(`Enable${api}`)) ?? 'SQL';
+}

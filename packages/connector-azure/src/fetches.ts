@@ -4,7 +4,6 @@ import * as compute from './compute.js';
 import * as containers from './containers.js';
 import type { AzureContext } from './context.js';
 import * as cosmos from './cosmos.js';
-import * as databases from './databases.js';
 import * as entraAccess from './entra-access.js';
 import * as entraApplications from './entra-applications.js';
 import * as entraDevices from './entra-devices.js';
@@ -12,6 +11,7 @@ import * as entraGroups from './entra-groups.js';
 import * as entraLinks from './entra-links.js';
 import * as entraRoles from './entra-roles.js';
 import * as entraUsers from './entra-users.js';
+import * as flexibleServers from './flexible-servers.js';
 import * as governance from './governance.js';
 import * as identities from './identities.js';
 import * as keyVault from './key-vault.js';
@@ -19,8 +19,11 @@ import * as messaging from './messaging.js';
 import * as monitoring from './monitoring.js';
 import * as network from './network.js';
 import * as networkEdges from './network-edges.js';
+import * as redis from './redis.js';
 import * as roleAssignments from './role-assignments.js';
 import * as scope from './scope.js';
+import * as sql from './sql.js';
+import * as sqlDatabases from './sql-databases.js';
 import * as storage from './storage.js';
 import * as web from './web.js';
 
@@ -34,7 +37,10 @@ export const fetches = [
   networkEdges,
   storage,
   keyVault,
-  databases,
+  sql,
+  sqlDatabases,
+  flexibleServers,
+  redis,
   cosmos,
   web,
   messaging,

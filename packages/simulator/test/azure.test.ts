@@ -37,7 +37,10 @@ test('what the caller may not read is not taken for nothing', async () => {
   await run();
   open.simulator.setFault(({ path }) =>
     path.endsWith('/permissions')
-      ? { kind: 'data', data: { items: [{ actions: ['Microsoft.Compute/*'] }] } }
+      ? {
+          kind: 'data',
+          data: { items: [{ actions: ['*/read'], notActions: ['Microsoft.Storage/storageAccounts/read'] }] },
+        }
       : undefined,
   );
   for (const id of [...open.simulator.estate.resources.keys()])
@@ -47,5 +50,5 @@ test('what the caller may not read is not taken for nothing', async () => {
     'AzureStorageAccount',
     'AzureStorageAccount',
   ]);
-  expect(await open.rows('MATCH (a:AzureStorageAccount) RETURN count(a) AS accounts')).toEqual([{ accounts: 2 }]);
+  expect(await open.rows('MATCH (a:AzureStorageAccount) RETURN count(a) AS accounts')).toEqual([{ accounts: 4 }]);
 });

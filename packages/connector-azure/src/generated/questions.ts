@@ -13,4 +13,24 @@ RETURN subscription.name AS subscription, account.name AS account, container.nam
 ORDER BY subscription, account, container`,
     columns: ['subscription', 'account', 'container', 'public_access'],
   },
+  {
+    name: 'azure-public-databases',
+    title: 'Which databases of Azure can be reached from the internet?',
+    why: 'A database with a public address is one password or one leaked key away.',
+    cypher: `MATCH (subscription:AzureSubscription)-[:RESOURCE]->(server)
+WHERE server.public_network_access = 'Enabled'
+  AND (server:AzureSQLServer OR server:AzurePostgreSQLFlexibleServer OR server:AzureMySQLFlexibleServer OR server:AzureCosmosDBAccount OR server:AzureRedisCache)
+OPTIONAL MATCH (rule:IpPermissionInbound)-[:MEMBER_OF_AZURE_SQL_SERVER|MEMBER_OF_SERVER|MEMBER_OF_REDIS_CACHE]->(server)
+WITH subscription, server, count(rule) AS rules,
+     count(CASE WHEN rule.start_ip_address = '0.0.0.0' AND rule.end_ip_address = '255.255.255.255' THEN 1 END) AS open_rules,
+     count(CASE WHEN rule.start_ip_address = '0.0.0.0' AND rule.end_ip_address = '0.0.0.0' THEN 1 END) AS azure_rules
+WITH subscription, server, open_rules, azure_rules + CASE WHEN '0.0.0.0' IN server.ip_ranges THEN 1 ELSE 0 END AS azure_rules,
+     (server:AzureRedisCache AND rules = 0)
+       OR (server:AzureCosmosDBAccount AND server.virtual_network_filter_enabled = false AND (server.ip_ranges IS NULL OR size(server.ip_ranges) = 0)) AS without_rules
+WHERE open_rules > 0 OR azure_rules > 0 OR without_rules
+RETURN subscription.name AS subscription, server.name AS server, server.id AS id,
+       open_rules > 0 OR without_rules AS from_everywhere, azure_rules > 0 AS from_all_of_azure
+ORDER BY subscription, id`,
+    columns: ['subscription', 'server', 'id', 'from_everywhere', 'from_all_of_azure'],
+  },
 ];

@@ -6,7 +6,7 @@ import { cosmosResources } from './resources/cosmos.js';
 import { databasesResources } from './resources/databases.js';
 import { governanceResources } from './resources/governance.js';
 import { identitiesResources } from './resources/identities.js';
-import { keyVaultResources } from './resources/key-vault.js';
+import { keyVaultContents, keyVaultResources } from './resources/key-vault.js';
 import { messagingResources } from './resources/messaging.js';
 import { monitoringResources } from './resources/monitoring.js';
 import { networkResources } from './resources/network.js';
@@ -83,12 +83,7 @@ export function azureEstate(options: AzureEstateOptions = {}): AzureEstate {
     for (const resource of scopeResources(place)) add(resource);
     for (const make of AREAS) for (const resource of make(place)) add(resource);
   }
-  return { tenant, places, resources, directory: directory(tenant), vaults: vaultContents(places) };
-}
-
-/** What the data planes of the vaults list. */
-function vaultContents(_places: readonly Place[]): Map<string, readonly object[]> {
-  return new Map();
+  return { tenant, places, resources, directory: directory(tenant), vaults: keyVaultContents(places) };
 }
 
 function placeOf(tenant: string, name: string, index: number): Place {
