@@ -36,11 +36,10 @@ export function shapeCluster(cluster: AnsweredCluster) {
 
 /** Each identity once, with all that it is used for: between two nodes there is one relationship of a type. */
 function identitiesOf(cluster: AnsweredCluster, addons: ReadonlyMap<string, Addon | null>) {
+  const profiles = (cluster.properties?.identityProfile ?? {}) as Readonly<Record<string, Identity | null>>;
   const used = [
     ...givenIdentities(cluster).map(({ id }) => ['control plane', id] as const),
-    ...Object.entries<Identity | null>({ ...cluster.properties?.identityProfile }).map(
-      ([name, identity]) => [name, identity?.resourceId] as const,
-    ),
+    ...Object.entries(profiles).map(([name, identity]) => [name, identity?.resourceId] as const),
     ...[...addons].map(([name, addon]) => [name, addon?.identity?.resourceId] as const),
   ];
   const identities = new Map<string, string[]>();

@@ -1,6 +1,9 @@
 /** A resource that may have identities, as Azure writes it everywhere. */
 interface Identified {
-  readonly identity?: { readonly principalId?: string | null; readonly userAssignedIdentities?: unknown } | null;
+  readonly identity?:
+    | { readonly principalId?: string | null | undefined; readonly userAssignedIdentities?: unknown }
+    | null
+    | undefined;
 }
 
 /** An identity that was given to a resource. */
