@@ -8,6 +8,7 @@ export type AnsweredCluster = RecordOf<typeof AzureKubernetesCluster> & {
     readonly agentPoolProfiles?: readonly RecordOf<typeof AzureKubernetesAgentPool>[] | null;
     readonly addonProfiles?: Readonly<Record<string, Addon | null>> | null;
     readonly identityProfile?: object | null;
+    readonly servicePrincipalProfile?: { readonly clientId?: string | null } | null;
   };
 };
 
@@ -23,7 +24,10 @@ interface Addon {
 
 /** What the schema of a cluster reads, out of the answer. */
 export function shapeCluster(cluster: AnsweredCluster) {
-  const { addonProfiles, apiServerAccessProfile, publicNetworkAccess } = cluster.properties ?? {};
+  const { addonProfiles, apiServerAccessProfile, nodeResourceGroup, publicNetworkAccess, servicePrincipalProfile } =
+    cluster.properties ?? {};
+  const [, , subscription] = cluster.id?.split('/') ?? [];
+  const { clientId } = servicePrincipalProfile ?? {};
   const addons = new Map(Object.entries(addonProfiles ?? {}).filter(([, addon]) => addon?.enabled === true));
   return {
     ...withPrincipals(cluster),
@@ -31,6 +35,9 @@ export function shapeCluster(cluster: AnsweredCluster) {
     ApiServerPublic: apiServerAccessProfile?.enablePrivateCluster !== true && publicNetworkAccess !== 'Disabled',
     Identities: identitiesOf(cluster, addons),
     LogWorkspace: logWorkspaceOf(addons),
+    NodeGroup: nodeResourceGroup && `/subscriptions/${subscription}/resourcegroups/${nodeResourceGroup.toLowerCase()}`,
+    // A cluster with identities has this word for the id of its application.
+    ServicePrincipal: clientId === 'msi' ? undefined : clientId,
   };
 }
 

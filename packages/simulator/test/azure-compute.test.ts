@@ -52,6 +52,22 @@ test('what a cluster acts as is told once for each identity, with all its uses',
   ]);
 });
 
+test('the resource group of the nodes is told, whatever its case', async () => {
+  const { estate } = open.simulator;
+  const id = `/subscriptions/${estate.places[0]?.subscription}/resourceGroups/MC_Production-Blue`;
+  estate.resources.set(id.toLowerCase(), {
+    id,
+    type: 'Microsoft.Resources/resourceGroups',
+    name: 'MC_Production-Blue',
+  });
+  await run();
+  expect(
+    await open.rows(
+      'MATCH (c:AzureKubernetesCluster)-[:NODES_IN]->(g:AzureResourceGroup) RETURN c.name AS cluster, g.name AS nodes',
+    ),
+  ).toEqual([{ cluster: 'production-blue', nodes: 'MC_Production-Blue' }]);
+});
+
 test('a service account of a cluster leads to the identity that it can act as', async () => {
   await run();
   expect(

@@ -8,14 +8,16 @@ export interface AzureKubernetesClusterRecord {
   readonly resourceGroup?: string | null | undefined;
   readonly location?: string | null | undefined;
   readonly sku?: { readonly tier?: string | null | undefined } | null | undefined;
-  readonly properties?: { readonly kubernetesVersion?: string | null | undefined; readonly currentKubernetesVersion?: string | null | undefined; readonly provisioningState?: string | null | undefined; readonly powerState?: { readonly code?: string | null | undefined } | null | undefined; readonly fqdn?: string | null | undefined; readonly privateFQDN?: string | null | undefined; readonly apiServerAccessProfile?: { readonly authorizedIPRanges?: readonly string[] | null | undefined; readonly enablePrivateCluster?: boolean | null | undefined; readonly enablePrivateClusterPublicFQDN?: boolean | null | undefined; readonly privateDNSZone?: string | null | undefined; readonly disableRunCommand?: boolean | null | undefined } | null | undefined; readonly publicNetworkAccess?: string | null | undefined; readonly enableRBAC?: boolean | null | undefined; readonly disableLocalAccounts?: boolean | null | undefined; readonly aadProfile?: { readonly managed?: boolean | null | undefined; readonly enableAzureRBAC?: boolean | null | undefined; readonly tenantID?: string | null | undefined; readonly adminGroupObjectIDs?: readonly string[] | null | undefined } | null | undefined; readonly oidcIssuerProfile?: { readonly enabled?: boolean | null | undefined; readonly issuerURL?: string | null | undefined } | null | undefined; readonly securityProfile?: { readonly workloadIdentity?: { readonly enabled?: boolean | null | undefined } | null | undefined; readonly defender?: { readonly securityMonitoring?: { readonly enabled?: boolean | null | undefined } | null | undefined } | null | undefined; readonly imageCleaner?: { readonly enabled?: boolean | null | undefined } | null | undefined; readonly azureKeyVaultKms?: { readonly enabled?: boolean | null | undefined; readonly keyId?: string | null | undefined } | null | undefined } | null | undefined; readonly podIdentityProfile?: { readonly enabled?: boolean | null | undefined } | null | undefined; readonly diskEncryptionSetID?: string | null | undefined; readonly nodeResourceGroup?: string | null | undefined; readonly dnsPrefix?: string | null | undefined; readonly networkProfile?: { readonly networkPlugin?: string | null | undefined; readonly networkPolicy?: string | null | undefined; readonly networkDataplane?: string | null | undefined; readonly outboundType?: string | null | undefined; readonly loadBalancerSku?: string | null | undefined; readonly podCidrs?: readonly string[] | null | undefined; readonly serviceCidrs?: readonly string[] | null | undefined; readonly dnsServiceIP?: string | null | undefined } | null | undefined; readonly autoUpgradeProfile?: { readonly upgradeChannel?: string | null | undefined; readonly nodeOSUpgradeChannel?: string | null | undefined } | null | undefined; readonly supportPlan?: string | null | undefined; readonly ingressProfile?: { readonly webAppRouting?: { readonly enabled?: boolean | null | undefined } | null | undefined } | null | undefined; readonly azureMonitorProfile?: { readonly metrics?: { readonly enabled?: boolean | null | undefined } | null | undefined } | null | undefined; readonly servicePrincipalProfile?: { readonly clientId?: string | null | undefined } | null | undefined; readonly identityProfile?: { readonly kubeletidentity?: { readonly objectId?: string | null | undefined } | null | undefined } | null | undefined } | null | undefined;
+  readonly properties?: { readonly kubernetesVersion?: string | null | undefined; readonly currentKubernetesVersion?: string | null | undefined; readonly provisioningState?: string | null | undefined; readonly powerState?: { readonly code?: string | null | undefined } | null | undefined; readonly fqdn?: string | null | undefined; readonly privateFQDN?: string | null | undefined; readonly apiServerAccessProfile?: { readonly authorizedIPRanges?: readonly string[] | null | undefined; readonly enablePrivateCluster?: boolean | null | undefined; readonly enablePrivateClusterPublicFQDN?: boolean | null | undefined; readonly privateDNSZone?: string | null | undefined; readonly disableRunCommand?: boolean | null | undefined } | null | undefined; readonly publicNetworkAccess?: string | null | undefined; readonly enableRBAC?: boolean | null | undefined; readonly disableLocalAccounts?: boolean | null | undefined; readonly aadProfile?: { readonly managed?: boolean | null | undefined; readonly enableAzureRBAC?: boolean | null | undefined; readonly tenantID?: string | null | undefined; readonly adminGroupObjectIDs?: readonly string[] | null | undefined } | null | undefined; readonly oidcIssuerProfile?: { readonly enabled?: boolean | null | undefined; readonly issuerURL?: string | null | undefined } | null | undefined; readonly securityProfile?: { readonly workloadIdentity?: { readonly enabled?: boolean | null | undefined } | null | undefined; readonly defender?: { readonly securityMonitoring?: { readonly enabled?: boolean | null | undefined } | null | undefined } | null | undefined; readonly imageCleaner?: { readonly enabled?: boolean | null | undefined } | null | undefined; readonly azureKeyVaultKms?: { readonly enabled?: boolean | null | undefined; readonly keyId?: string | null | undefined } | null | undefined } | null | undefined; readonly podIdentityProfile?: { readonly enabled?: boolean | null | undefined } | null | undefined; readonly diskEncryptionSetID?: string | null | undefined; readonly nodeResourceGroup?: string | null | undefined; readonly dnsPrefix?: string | null | undefined; readonly networkProfile?: { readonly networkPlugin?: string | null | undefined; readonly networkPolicy?: string | null | undefined; readonly networkDataplane?: string | null | undefined; readonly outboundType?: string | null | undefined; readonly loadBalancerSku?: string | null | undefined; readonly podCidrs?: readonly string[] | null | undefined; readonly serviceCidrs?: readonly string[] | null | undefined; readonly dnsServiceIP?: string | null | undefined } | null | undefined; readonly autoUpgradeProfile?: { readonly upgradeChannel?: string | null | undefined; readonly nodeOSUpgradeChannel?: string | null | undefined } | null | undefined; readonly supportPlan?: string | null | undefined; readonly ingressProfile?: { readonly webAppRouting?: { readonly enabled?: boolean | null | undefined } | null | undefined } | null | undefined; readonly azureMonitorProfile?: { readonly metrics?: { readonly enabled?: boolean | null | undefined } | null | undefined } | null | undefined; readonly identityProfile?: { readonly kubeletidentity?: { readonly objectId?: string | null | undefined } | null | undefined } | null | undefined } | null | undefined;
   readonly ApiServerPublic?: boolean | null | undefined;
   readonly Addons?: readonly string[] | null | undefined;
   readonly LogWorkspace?: string | null | undefined;
+  readonly ServicePrincipal?: string | null | undefined;
   readonly identity?: { readonly type?: string | null | undefined; readonly principalId?: string | null | undefined } | null | undefined;
   readonly PrincipalIds?: readonly string[] | null | undefined;
   readonly tags?: readonly string[] | null | undefined;
   readonly Identities?: readonly ({ readonly Id?: string | null | undefined; readonly UsedFor?: readonly string[] | null | undefined })[] | null | undefined;
+  readonly NodeGroup?: string | null | undefined;
 }
 
 /** A cluster of Azure Kubernetes Service. As the graph holds it. */
@@ -92,7 +94,7 @@ export interface AzureKubernetesClusterProperties {
   readonly metrics_enabled: boolean | null;
   /** Workspace of Log Analytics that the monitoring add-on writes to. */
   readonly log_workspace_id: string | null;
-  /** msi where it has an identity instead. */
+  /** Application that it acts as, where it has no identity. */
   readonly service_principal_client_id: string | null;
   readonly identity_type: string | null;
   /** Principal of the control plane's own identity. */
@@ -189,6 +191,7 @@ export const AzureKubernetesCluster: NodeSchema<AzureKubernetesClusterRecord, Az
       to: { label: 'AzureDiskEncryptionSet', match: ['id'] },
       properties: [],
     },
+    { type: 'NODES_IN', direction: 'out', to: { label: 'AzureResourceGroup', match: ['id'] }, properties: [] },
   ],
   map: mapAzureKubernetesCluster,
 };
@@ -209,6 +212,8 @@ function mapAzureKubernetesCluster(record: AzureKubernetesClusterRecord, scope: 
   }
   const diskEncryptionSetID = readString(readObject(record.properties, 'properties')?.diskEncryptionSetID, 'properties.diskEncryptionSetID');
   if (diskEncryptionSetID) edges.push({ relationship: 2, match: [diskEncryptionSetID] });
+  const nodeGroup = readString(record.NodeGroup, 'NodeGroup');
+  if (nodeGroup) edges.push({ relationship: 3, match: [nodeGroup] });
   return {
     kind: 'node',
     id,
@@ -262,7 +267,7 @@ function mapAzureKubernetesCluster(record: AzureKubernetesClusterRecord, scope: 
       app_routing_enabled: readBoolean(readObject(readObject(readObject(record.properties, 'properties')?.ingressProfile, 'properties.ingressProfile')?.webAppRouting, 'properties.ingressProfile.webAppRouting')?.enabled, 'properties.ingressProfile.webAppRouting.enabled'),
       metrics_enabled: readBoolean(readObject(readObject(readObject(record.properties, 'properties')?.azureMonitorProfile, 'properties.azureMonitorProfile')?.metrics, 'properties.azureMonitorProfile.metrics')?.enabled, 'properties.azureMonitorProfile.metrics.enabled'),
       log_workspace_id: readString(record.LogWorkspace, 'LogWorkspace'),
-      service_principal_client_id: readString(readObject(readObject(record.properties, 'properties')?.servicePrincipalProfile, 'properties.servicePrincipalProfile')?.clientId, 'properties.servicePrincipalProfile.clientId'),
+      service_principal_client_id: readString(record.ServicePrincipal, 'ServicePrincipal'),
       identity_type: readString(readObject(record.identity, 'identity')?.type, 'identity.type'),
       identity_principal_id: readString(readObject(record.identity, 'identity')?.principalId, 'identity.principalId'),
       identity_principal_ids: readList(record.PrincipalIds, 'PrincipalIds[]', readString),
