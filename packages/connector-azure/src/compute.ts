@@ -15,6 +15,7 @@ import {
   AzureVirtualMachineExtension,
   AzureVirtualMachineScaleSet,
 } from './generated/index.js';
+import { keyRef } from './key-id.js';
 import { withPrincipals } from './principals.js';
 import { shapedFetch } from './shaped-fetch.js';
 
@@ -93,7 +94,7 @@ export const snapshots = shapedFetch(AzureSnapshot, SNAPSHOT, (snapshot) => ({
 export const diskEncryptionSets = shapedFetch(
   AzureDiskEncryptionSet,
   'Microsoft.Compute/diskEncryptionSets',
-  withPrincipals,
+  (set) => ({ ...withPrincipals(set), ...keyRef(set.properties?.activeKey?.keyUrl) }),
 );
 
 export const availabilitySets = resourceFetch(AzureAvailabilitySet, 'Microsoft.Compute/availabilitySets');

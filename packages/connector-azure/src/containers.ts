@@ -10,6 +10,7 @@ import {
   AzureKubernetesAgentPool,
   AzureKubernetesCluster,
 } from './generated/index.js';
+import { keyRef } from './key-id.js';
 import { type AnsweredCluster, shapeCluster } from './kubernetes-cluster.js';
 import { withPrincipals } from './principals.js';
 import { digestOf, registriesOf } from './registries.js';
@@ -36,7 +37,10 @@ export const kubernetesClusters = defineFetch({
 export const containerRegistries = shapedFetch(
   AzureContainerRegistry,
   'Microsoft.ContainerRegistry/registries',
-  withPrincipals,
+  (registry) => ({
+    ...withPrincipals(registry),
+    ...keyRef(registry.properties?.encryption?.keyVaultProperties?.keyIdentifier),
+  }),
 );
 
 export const containerGroups = defineFetch({

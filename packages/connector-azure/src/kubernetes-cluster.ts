@@ -1,5 +1,6 @@
 import type { RecordOf } from '@cadastre/core';
 import type { AzureKubernetesAgentPool, AzureKubernetesCluster } from './generated/index.js';
+import { keyRef } from './key-id.js';
 import { givenIdentities, withPrincipals } from './principals.js';
 
 /** A cluster as it is answered: with its pools, and with tables by name that a schema cannot say. */
@@ -8,6 +9,7 @@ export type AnsweredCluster = RecordOf<typeof AzureKubernetesCluster> & {
     readonly agentPoolProfiles?: readonly RecordOf<typeof AzureKubernetesAgentPool>[] | null;
     readonly addonProfiles?: Readonly<Record<string, Addon | null>> | null;
     readonly identityProfile?: object | null;
+    readonly securityProfile?: { readonly azureKeyVaultKms?: { readonly keyId?: string | null } | null } | null;
     readonly servicePrincipalProfile?: { readonly clientId?: string | null } | null;
   };
 };
@@ -31,6 +33,7 @@ export function shapeCluster(cluster: AnsweredCluster) {
   const addons = new Map(Object.entries(addonProfiles ?? {}).filter(([, addon]) => addon?.enabled === true));
   return {
     ...withPrincipals(cluster),
+    ...keyRef(cluster.properties?.securityProfile?.azureKeyVaultKms?.keyId),
     Addons: [...addons.keys()].sort(),
     ApiServerPublic: apiServerAccessProfile?.enablePrivateCluster !== true && publicNetworkAccess !== 'Disabled',
     Identities: identitiesOf(cluster, addons),

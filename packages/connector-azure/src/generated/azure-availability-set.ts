@@ -63,7 +63,7 @@ export const cleanupAzureAvailabilitySet = defineCleanup(AzureAvailabilitySet);
 
 function mapAzureAvailabilitySet(record: AzureAvailabilitySetRecord, scope: Scope): NodeRow {
   const id = readId(record.id, 'id');
-  const edges: EdgeRow[] = [{ relationship: 0, match: [readId(scope.tenant, 'scope.tenant')] }];
+  const edges: EdgeRow[] = [{ relationship: 0, match: [readId(scope.subscription, 'scope.subscription')] }];
   return {
     kind: 'node',
     id,

@@ -75,6 +75,7 @@ export const AzureContainerAppJob: NodeSchema<AzureContainerAppJobRecord, AzureC
   ],
   relationships: [
     { type: 'RESOURCE', direction: 'in', to: { label: 'AzureSubscription', match: ['id'] }, properties: [] },
+    { type: 'RUNS_AS', direction: 'out', to: { label: 'EntraPrincipal', match: ['id'] }, properties: [] },
     {
       type: 'RUNS_IN',
       direction: 'out',
@@ -106,16 +107,20 @@ export const cleanupAzureContainerAppJob = defineCleanup(AzureContainerAppJob);
 function mapAzureContainerAppJob(record: AzureContainerAppJobRecord, scope: Scope): NodeRow {
   const warnings: string[] = [];
   const id = readId(record.id, 'id');
-  const edges: EdgeRow[] = [{ relationship: 0, match: [readId(scope.tenant, 'scope.tenant')] }];
+  const edges: EdgeRow[] = [{ relationship: 0, match: [readId(scope.subscription, 'scope.subscription')] }];
+  for (const principalId of elements(record.PrincipalIds, 'PrincipalIds[]')) {
+    const value = readString(principalId, 'PrincipalIds[]');
+    if (value) edges.push({ relationship: 1, match: [value] });
+  }
   const environmentId = readString(readObject(record.properties, 'properties')?.environmentId, 'properties.environmentId');
-  if (environmentId) edges.push({ relationship: 1, match: [environmentId] });
+  if (environmentId) edges.push({ relationship: 2, match: [environmentId] });
   for (const idElement of objects(readObject(record.identity, 'identity')?.userAssignedIdentities, 'identity.userAssignedIdentities[]').map((item) => item.id)) {
-    const value = readString(idElement, 'identity.userAssignedIdentities[].id');
-    if (value) edges.push({ relationship: 2, match: [value] });
+    const value2 = readString(idElement, 'identity.userAssignedIdentities[].id');
+    if (value2) edges.push({ relationship: 3, match: [value2] });
   }
   for (const registrie of elements(record.Registries, 'Registries[]')) {
-    const value2 = readString(registrie, 'Registries[]');
-    if (value2) edges.push({ relationship: 3, match: [value2] });
+    const value3 = readString(registrie, 'Registries[]');
+    if (value3) edges.push({ relationship: 4, match: [value3] });
   }
   return {
     kind: 'node',

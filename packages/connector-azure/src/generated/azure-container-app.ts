@@ -100,6 +100,7 @@ export const AzureContainerApp: NodeSchema<AzureContainerAppRecord, AzureContain
   ],
   relationships: [
     { type: 'RESOURCE', direction: 'in', to: { label: 'AzureSubscription', match: ['id'] }, properties: [] },
+    { type: 'RUNS_AS', direction: 'out', to: { label: 'EntraPrincipal', match: ['id'] }, properties: [] },
     {
       type: 'RUNS_IN',
       direction: 'out',
@@ -136,18 +137,22 @@ export const cleanupAzureContainerApp = defineCleanup(AzureContainerApp);
 
 function mapAzureContainerApp(record: AzureContainerAppRecord, scope: Scope): NodeRow {
   const id = readId(record.id, 'id');
-  const edges: EdgeRow[] = [{ relationship: 0, match: [readId(scope.tenant, 'scope.tenant')] }];
+  const edges: EdgeRow[] = [{ relationship: 0, match: [readId(scope.subscription, 'scope.subscription')] }];
+  for (const principalId of elements(record.PrincipalIds, 'PrincipalIds[]')) {
+    const value = readString(principalId, 'PrincipalIds[]');
+    if (value) edges.push({ relationship: 1, match: [value] });
+  }
   const environmentId = readString(readObject(record.properties, 'properties')?.environmentId, 'properties.environmentId');
-  if (environmentId) edges.push({ relationship: 1, match: [environmentId] });
+  if (environmentId) edges.push({ relationship: 2, match: [environmentId] });
   const managedEnvironmentId = readString(readObject(record.properties, 'properties')?.managedEnvironmentId, 'properties.managedEnvironmentId');
-  if (managedEnvironmentId) edges.push({ relationship: 2, match: [managedEnvironmentId] });
+  if (managedEnvironmentId) edges.push({ relationship: 3, match: [managedEnvironmentId] });
   for (const idElement of objects(readObject(record.identity, 'identity')?.userAssignedIdentities, 'identity.userAssignedIdentities[]').map((item) => item.id)) {
-    const value = readString(idElement, 'identity.userAssignedIdentities[].id');
-    if (value) edges.push({ relationship: 3, match: [value] });
+    const value2 = readString(idElement, 'identity.userAssignedIdentities[].id');
+    if (value2) edges.push({ relationship: 4, match: [value2] });
   }
   for (const registrie of elements(record.Registries, 'Registries[]')) {
-    const value2 = readString(registrie, 'Registries[]');
-    if (value2) edges.push({ relationship: 4, match: [value2] });
+    const value3 = readString(registrie, 'Registries[]');
+    if (value3) edges.push({ relationship: 5, match: [value3] });
   }
   return {
     kind: 'node',

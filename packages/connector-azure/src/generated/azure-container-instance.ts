@@ -96,7 +96,7 @@ export const cleanupAzureContainerInstance = defineCleanup(AzureContainerInstanc
 
 function mapAzureContainerInstance(record: AzureContainerInstanceRecord, scope: Scope): NodeRow {
   const id = readId(record.Id, 'Id');
-  const edges: EdgeRow[] = [{ relationship: 0, match: [readId(scope.tenant, 'scope.tenant')] }];
+  const edges: EdgeRow[] = [{ relationship: 0, match: [readId(scope.subscription, 'scope.subscription')] }];
   const group = readString(record.Group, 'Group');
   if (group) edges.push({ relationship: 1, match: [group] });
   const group2 = readString(record.Group, 'Group');

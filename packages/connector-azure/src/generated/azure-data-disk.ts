@@ -93,7 +93,7 @@ export const cleanupAzureDataDisk = defineCleanup(AzureDataDisk);
 function mapAzureDataDisk(record: AzureDataDiskRecord, scope: Scope): NodeRow {
   const warnings: string[] = [];
   const id = readId(record.Id, 'Id');
-  const edges: EdgeRow[] = [{ relationship: 0, match: [readId(scope.tenant, 'scope.tenant')] }];
+  const edges: EdgeRow[] = [{ relationship: 0, match: [readId(scope.subscription, 'scope.subscription')] }];
   const virtualMachine = readString(record.VirtualMachine, 'VirtualMachine');
   if (virtualMachine) edges.push({ relationship: 1, match: [virtualMachine] });
   const id2 = readString(readObject(record.managedDisk, 'managedDisk')?.id, 'managedDisk.id');

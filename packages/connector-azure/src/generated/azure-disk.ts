@@ -149,7 +149,7 @@ export const cleanupAzureDisk = defineCleanup(AzureDisk);
 function mapAzureDisk(record: AzureDiskRecord, scope: Scope): NodeRow {
   const warnings: string[] = [];
   const id = readId(record.id, 'id');
-  const edges: EdgeRow[] = [{ relationship: 0, match: [readId(scope.tenant, 'scope.tenant')] }];
+  const edges: EdgeRow[] = [{ relationship: 0, match: [readId(scope.subscription, 'scope.subscription')] }];
   for (const machine of elements(record.Machines, 'Machines[]')) {
     const value = readString(machine, 'Machines[]');
     if (value) edges.push({ relationship: 1, match: [value] });

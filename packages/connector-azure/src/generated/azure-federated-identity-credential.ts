@@ -71,7 +71,7 @@ export const cleanupAzureFederatedIdentityCredential = defineCleanup(AzureFedera
 
 function mapAzureFederatedIdentityCredential(record: AzureFederatedIdentityCredentialRecord, scope: Scope, parent: AzureUserAssignedIdentityProperties): NodeRow {
   const id = readId(record.id, 'id');
-  const edges: EdgeRow[] = [{ relationship: 0, match: [readId(scope.tenant, 'scope.tenant')] }];
+  const edges: EdgeRow[] = [{ relationship: 0, match: [readId(scope.subscription, 'scope.subscription')] }];
   const parentId = readString(parent.id, 'parent.id');
   if (parentId) edges.push({ relationship: 1, match: [parentId] });
   const clusterIssuer = readString(record.ClusterIssuer, 'ClusterIssuer');

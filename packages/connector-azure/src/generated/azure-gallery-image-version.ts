@@ -93,7 +93,7 @@ export const cleanupAzureGalleryImageVersion = defineCleanup(AzureGalleryImageVe
 
 function mapAzureGalleryImageVersion(record: AzureGalleryImageVersionRecord, scope: Scope): NodeRow {
   const id = readId(record.id, 'id');
-  const edges: EdgeRow[] = [{ relationship: 0, match: [readId(scope.tenant, 'scope.tenant')] }];
+  const edges: EdgeRow[] = [{ relationship: 0, match: [readId(scope.subscription, 'scope.subscription')] }];
   const image = readString(record.Image, 'Image');
   if (image) edges.push({ relationship: 1, match: [image] });
   const sourceMachine = readString(record.SourceMachine, 'SourceMachine');

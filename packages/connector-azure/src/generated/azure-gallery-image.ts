@@ -79,7 +79,7 @@ export const cleanupAzureGalleryImage = defineCleanup(AzureGalleryImage);
 function mapAzureGalleryImage(record: AzureGalleryImageRecord, scope: Scope): NodeRow {
   const warnings: string[] = [];
   const id = readId(record.id, 'id');
-  const edges: EdgeRow[] = [{ relationship: 0, match: [readId(scope.tenant, 'scope.tenant')] }];
+  const edges: EdgeRow[] = [{ relationship: 0, match: [readId(scope.subscription, 'scope.subscription')] }];
   const gallery = readString(record.Gallery, 'Gallery');
   if (gallery) edges.push({ relationship: 1, match: [gallery] });
   return {

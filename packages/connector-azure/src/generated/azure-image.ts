@@ -83,7 +83,7 @@ export const cleanupAzureImage = defineCleanup(AzureImage);
 function mapAzureImage(record: AzureImageRecord, scope: Scope): NodeRow {
   const warnings: string[] = [];
   const id = readId(record.id, 'id');
-  const edges: EdgeRow[] = [{ relationship: 0, match: [readId(scope.tenant, 'scope.tenant')] }];
+  const edges: EdgeRow[] = [{ relationship: 0, match: [readId(scope.subscription, 'scope.subscription')] }];
   const id2 = readString(readObject(readObject(record.properties, 'properties')?.sourceVirtualMachine, 'properties.sourceVirtualMachine')?.id, 'properties.sourceVirtualMachine.id');
   if (id2) edges.push({ relationship: 1, match: [id2] });
   const id3 = readString(readObject(readObject(readObject(readObject(record.properties, 'properties')?.storageProfile, 'properties.storageProfile')?.osDisk, 'properties.storageProfile.osDisk')?.managedDisk, 'properties.storageProfile.osDisk.managedDisk')?.id, 'properties.storageProfile.osDisk.managedDisk.id');

@@ -142,7 +142,7 @@ export const cleanupAzureKubernetesAgentPool = defineCleanup(AzureKubernetesAgen
 function mapAzureKubernetesAgentPool(record: AzureKubernetesAgentPoolRecord, scope: Scope): NodeRow {
   const warnings: string[] = [];
   const id = readId(record.Id, 'Id');
-  const edges: EdgeRow[] = [{ relationship: 0, match: [readId(scope.tenant, 'scope.tenant')] }];
+  const edges: EdgeRow[] = [{ relationship: 0, match: [readId(scope.subscription, 'scope.subscription')] }];
   const cluster = readString(record.Cluster, 'Cluster');
   if (cluster) edges.push({ relationship: 1, match: [cluster] });
   return {

@@ -113,7 +113,7 @@ export const cleanupAzureSnapshot = defineCleanup(AzureSnapshot);
 function mapAzureSnapshot(record: AzureSnapshotRecord, scope: Scope): NodeRow {
   const warnings: string[] = [];
   const id = readId(record.id, 'id');
-  const edges: EdgeRow[] = [{ relationship: 0, match: [readId(scope.tenant, 'scope.tenant')] }];
+  const edges: EdgeRow[] = [{ relationship: 0, match: [readId(scope.subscription, 'scope.subscription')] }];
   const sourceDisk = readString(record.SourceDisk, 'SourceDisk');
   if (sourceDisk) edges.push({ relationship: 1, match: [sourceDisk] });
   const sourceSnapshot = readString(record.SourceSnapshot, 'SourceSnapshot');

@@ -54,7 +54,15 @@ export const AzureUserAssignedIdentity: NodeSchema<AzureUserAssignedIdentityReco
     { name: 'isolation_scope', type: 'string' },
     { name: 'tags', type: 'string', list: true },
   ],
-  relationships: [{ type: 'RESOURCE', direction: 'in', to: { label: 'AzureSubscription', match: ['id'] }, properties: [] }],
+  relationships: [
+    { type: 'RESOURCE', direction: 'in', to: { label: 'AzureSubscription', match: ['id'] }, properties: [] },
+    {
+      type: 'SERVICE_PRINCIPAL',
+      direction: 'out',
+      to: { label: 'EntraPrincipal', match: ['id'] },
+      properties: [],
+    },
+  ],
   map: mapAzureUserAssignedIdentity,
 };
 
@@ -67,7 +75,9 @@ export const cleanupAzureUserAssignedIdentity = defineCleanup(AzureUserAssignedI
 function mapAzureUserAssignedIdentity(record: AzureUserAssignedIdentityRecord, scope: Scope): NodeRow {
   const warnings: string[] = [];
   const id = readId(record.id, 'id');
-  const edges: EdgeRow[] = [{ relationship: 0, match: [readId(scope.tenant, 'scope.tenant')] }];
+  const edges: EdgeRow[] = [{ relationship: 0, match: [readId(scope.subscription, 'scope.subscription')] }];
+  const principalId = readString(readObject(record.properties, 'properties')?.principalId, 'properties.principalId');
+  if (principalId) edges.push({ relationship: 1, match: [principalId] });
   return {
     kind: 'node',
     id,

@@ -74,7 +74,7 @@ export const cleanupAzureVirtualMachineExtension = defineCleanup(AzureVirtualMac
 
 function mapAzureVirtualMachineExtension(record: AzureVirtualMachineExtensionRecord, scope: Scope): NodeRow {
   const id = readId(record.id, 'id');
-  const edges: EdgeRow[] = [{ relationship: 0, match: [readId(scope.tenant, 'scope.tenant')] }];
+  const edges: EdgeRow[] = [{ relationship: 0, match: [readId(scope.subscription, 'scope.subscription')] }];
   const virtualMachine = readString(record.VirtualMachine, 'VirtualMachine');
   if (virtualMachine) edges.push({ relationship: 1, match: [virtualMachine] });
   return {
