@@ -1,4 +1,120 @@
-import { resourceFetch } from './define-fetch.js';
-import { AzureDisk } from './generated/index.js';
+import { emit, type RecordOf } from '@cadastre/core';
+import { idOfType, parentIdOf } from './arm-type.js';
+import { defineFetch, resourceCalls, resourceFetch } from './define-fetch.js';
+import {
+  AzureAvailabilitySet,
+  AzureComputeGallery,
+  AzureDataDisk,
+  AzureDisk,
+  AzureDiskEncryptionSet,
+  AzureGalleryImage,
+  AzureGalleryImageVersion,
+  AzureImage,
+  AzureSnapshot,
+  AzureVirtualMachine,
+  AzureVirtualMachineExtension,
+  AzureVirtualMachineScaleSet,
+} from './generated/index.js';
+import { keyRef } from './key-id.js';
+import { withPrincipals } from './principals.js';
+import { shapedFetch } from './shaped-fetch.js';
 
-export const disks = resourceFetch(AzureDisk, 'Microsoft.Compute/disks');
+const MACHINE = 'Microsoft.Compute/virtualMachines';
+const DISK = 'Microsoft.Compute/disks';
+const SNAPSHOT = 'Microsoft.Compute/snapshots';
+const IMAGE = 'Microsoft.Compute/images';
+const GALLERY = 'Microsoft.Compute/galleries';
+
+type Id = string | null | undefined;
+
+/** An image may be one of three kinds, or a product of the marketplace, which has no id. */
+const imageOf = (id: Id) => ({
+  Image: idOfType(id, IMAGE),
+  GalleryImage: idOfType(id, `${GALLERY}/images`),
+  GalleryImageVersion: idOfType(id, `${GALLERY}/images/versions`),
+});
+const sourceOf = (id: Id) => ({ SourceDisk: idOfType(id, DISK), SourceSnapshot: idOfType(id, SNAPSHOT) });
+
+export const virtualMachines = defineFetch({
+  emits: [AzureVirtualMachine, AzureDataDisk],
+  calls: resourceCalls(MACHINE),
+  async *fetch({ resources }) {
+    type DataDisk = RecordOf<typeof AzureDataDisk>;
+    type Machine = RecordOf<typeof AzureVirtualMachine> & {
+      readonly properties?: { readonly storageProfile?: { readonly dataDisks?: readonly DataDisk[] | null } };
+    };
+    for await (const machine of resources<Machine>(MACHINE)) {
+      const { imageReference, dataDisks } = machine.properties?.storageProfile ?? {};
+      yield emit(AzureVirtualMachine, { ...withPrincipals(machine), ...imageOf(imageReference?.id) });
+      for (const disk of dataDisks ?? []) {
+        // A shared disk is attached to several machines, and in each of them at another place.
+        yield emit(AzureDataDisk, {
+          ...disk,
+          Id: `${machine.id}/datadisks/${disk.lun}`,
+          VirtualMachine: machine.id,
+        });
+      }
+    }
+  },
+});
+
+export const virtualMachineScaleSets = shapedFetch(
+  AzureVirtualMachineScaleSet,
+  'Microsoft.Compute/virtualMachineScaleSets',
+  (set) => ({
+    ...withPrincipals(set),
+    ...imageOf(set.properties?.virtualMachineProfile?.storageProfile?.imageReference?.id),
+  }),
+);
+
+export const virtualMachineExtensions = shapedFetch(
+  AzureVirtualMachineExtension,
+  `${MACHINE}/extensions`,
+  (extension) => ({ ...extension, VirtualMachine: parentIdOf(extension.id) }),
+);
+
+export const disks = shapedFetch(AzureDisk, DISK, (disk) => {
+  const machines = [disk.managedBy, ...(disk.managedByExtended ?? [])].map((id) => idOfType(id, MACHINE));
+  return {
+    ...disk,
+    ...sourceOf(disk.properties?.creationData?.sourceResourceId),
+    GalleryImageVersion: idOfType(
+      disk.properties?.creationData?.galleryImageReference?.id,
+      `${GALLERY}/images/versions`,
+    ),
+    Machines: [...new Set(machines)].filter((id) => id !== undefined),
+  };
+});
+
+export const snapshots = shapedFetch(AzureSnapshot, SNAPSHOT, (snapshot) => ({
+  ...snapshot,
+  ...sourceOf(snapshot.properties?.creationData?.sourceResourceId),
+}));
+
+export const diskEncryptionSets = shapedFetch(
+  AzureDiskEncryptionSet,
+  'Microsoft.Compute/diskEncryptionSets',
+  (set) => ({ ...withPrincipals(set), ...keyRef(set.properties?.activeKey?.keyUrl) }),
+);
+
+export const availabilitySets = resourceFetch(AzureAvailabilitySet, 'Microsoft.Compute/availabilitySets');
+
+export const images = resourceFetch(AzureImage, IMAGE);
+
+export const galleries = resourceFetch(AzureComputeGallery, GALLERY);
+
+export const galleryImages = shapedFetch(AzureGalleryImage, `${GALLERY}/images`, (image) => ({
+  ...image,
+  Gallery: parentIdOf(image.id),
+}));
+
+export const galleryImageVersions = shapedFetch(AzureGalleryImageVersion, `${GALLERY}/images/versions`, (version) => {
+  const { source, osDiskImage } = version.properties?.storageProfile ?? {};
+  return {
+    ...version,
+    ...sourceOf(source?.id ?? osDiskImage?.source?.id),
+    SourceMachine: idOfType(source?.id, MACHINE),
+    SourceImage: idOfType(source?.id, IMAGE),
+    Image: parentIdOf(version.id),
+  };
+});
