@@ -5,6 +5,8 @@ import * as containers from './containers.js';
 import type { AzureContext } from './context.js';
 import * as cosmos from './cosmos.js';
 import * as databases from './databases.js';
+import * as defender from './defender.js';
+import * as denyAssignments from './deny-assignments.js';
 import * as entraAccess from './entra-access.js';
 import * as entraApplications from './entra-applications.js';
 import * as entraDevices from './entra-devices.js';
@@ -19,7 +21,9 @@ import * as messaging from './messaging.js';
 import * as monitoring from './monitoring.js';
 import * as network from './network.js';
 import * as networkEdges from './network-edges.js';
+import * as policyAssignments from './policy-assignments.js';
 import * as roleAssignments from './role-assignments.js';
+import * as roleDefinitions from './role-definitions.js';
 import * as scope from './scope.js';
 import * as storage from './storage.js';
 import * as web from './web.js';
@@ -39,8 +43,12 @@ export const fetches = [
   web,
   messaging,
   analytics,
+  roleDefinitions,
   roleAssignments,
+  denyAssignments,
+  policyAssignments,
   governance,
+  defender,
   monitoring,
   entraUsers,
   entraGroups,
