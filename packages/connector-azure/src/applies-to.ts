@@ -21,12 +21,14 @@ export function appliesTo(scope: string, tenant: string | undefined): AppliesTo 
 
 /** The ids of several scopes, by what they are of. */
 export function allAppliesTo(scopes: readonly string[] = []): {
+  readonly ManagementGroups: readonly string[];
   readonly Subscriptions: readonly string[];
   readonly ResourceGroups: readonly string[];
   readonly Resources: readonly string[];
 } {
   const each = scopes.map((scope) => appliesTo(scope, undefined));
   return {
+    ManagementGroups: each.flatMap(({ ManagementGroup }) => ManagementGroup ?? []),
     Subscriptions: each.flatMap(({ Subscription }) => Subscription ?? []),
     ResourceGroups: each.flatMap(({ ResourceGroup }) => ResourceGroup ?? []),
     Resources: each.flatMap(({ Resource }) => Resource ?? []),

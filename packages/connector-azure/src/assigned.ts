@@ -1,4 +1,4 @@
-import type { Emission, Fetch, FetchInput, ParentOf, Schema } from '@cadastre/core';
+import type { Fetch, FetchInput, HttpClient, ParentOf, Schema } from '@cadastre/core';
 import { type AppliesTo, appliesTo } from './applies-to.js';
 import { armValues } from './arm-path.js';
 import type { AzureContext } from './context.js';
@@ -27,14 +27,10 @@ export interface Assignments {
   readonly version: string;
   readonly subscription: Schema;
   readonly managementGroup: Schema;
-  /** What else one of them brings: schemas, calls, and how a record becomes emissions. */
-  readonly also?: readonly Schema[];
+  /** What is called besides the list. */
   readonly calls?: readonly string[];
-  readonly emissions?: () => (
-    record: Placed,
-    schema: Schema,
-    input: AzureContext,
-  ) => AsyncIterable<Emission> | Iterable<Emission>;
+  /** Makes what shapes the records of one list. */
+  readonly shape?: () => (record: Placed, arm: HttpClient) => object | Promise<object>;
 }
 
 /**
@@ -42,38 +38,39 @@ export interface Assignments {
  * above it; each keeps its own, so that nothing is read for two owners. What is assigned on `/` stands with the root group.
  */
 export function assignmentFetches(kind: Assignments): readonly [Fetch<AzureContext>, Fetch<AzureContext>] {
-  const { type, version, subscription, managementGroup, also = [], calls = [] } = kind;
-  const emissions = kind.emissions ?? (() => (record: Placed, schema: Schema) => [{ schema, record }]);
+  const { type, version, subscription, managementGroup, calls = [], shape = () => (record: Placed) => record } = kind;
   const below = `${IN_SUBSCRIPTION}${type}`;
   const above = `${ON_GROUP}${type}`;
 
-  async function* inSubscription(input: AzureContext & FetchInput): AsyncGenerator<Emission> {
+  async function* inSubscription(input: AzureContext & FetchInput): AsyncGenerator<object> {
     const at = `/subscriptions/${input.scope.subscription}`;
     const values = { subscription: input.scope.subscription, 'api-version': version };
-    const emit = emissions();
+    const shaped = shape();
     for await (const record of input.arm.listIn<Assigned>('value', below, values)) {
       const scope = scopeOf(record);
       if (scope === at || scope.startsWith(`${at}/`))
-        yield* emit({ ...record, On: appliesTo(scope, input.scope.tenant) }, subscription, input);
+        yield shaped({ ...record, On: appliesTo(scope, input.scope.tenant) }, input.arm);
     }
   }
 
   async function* onGroup(
     input: AzureContext & FetchInput<ParentOf<typeof AzureManagementGroup>>,
-  ): AsyncGenerator<Emission> {
-    const { id, parent_id } = input.parent;
+  ): AsyncGenerator<object> {
+    const { id } = input.parent;
+    // The root has the tenant's id for its name.
+    const isRoot = id.endsWith(`/${input.scope.tenant}`);
     const values = { ...armValues(above, id), 'api-version': version, $filter: 'atScope()' };
-    const emit = emissions();
+    const shaped = shape();
     for await (const record of input.arm.listIn<Assigned>('value', above, values)) {
       const scope = scopeOf(record);
-      if (scope === id || (scope === '/' && parent_id === null))
-        yield* emit({ ...record, On: appliesTo(scope, input.scope.tenant) }, managementGroup, input);
+      if (scope === id || (scope === '/' && isRoot))
+        yield shaped({ ...record, On: appliesTo(scope, input.scope.tenant) }, input.arm);
     }
   }
 
   return [
-    defineFetch({ emits: [subscription, ...also], calls: [`GET ${below}`, ...calls], fetch: inSubscription } as never),
-    defineFetch({ emits: [managementGroup, ...also], calls: [`GET ${above}`, ...calls], fetch: onGroup } as never),
+    defineFetch({ emits: subscription, calls: [`GET ${below}`, ...calls], fetch: inSubscription } as never),
+    defineFetch({ emits: managementGroup, calls: [`GET ${above}`, ...calls], fetch: onGroup } as never),
   ];
 }
 

@@ -1,4 +1,3 @@
-import type { Emission, Schema } from '@cadastre/core';
 import { assignmentFetches, type Placed } from './assigned.js';
 import {
   AzureManagementGroupRoleAssignment,
@@ -10,18 +9,17 @@ import {
 type WithRole = Placed & { readonly properties?: { readonly roleDefinitionId?: string } };
 
 /** The GUID alone tells which role it is: the rest of the id depends on where the assignment is. */
-const withRole =
-  () =>
-  (record: WithRole, schema: Schema): readonly Emission[] => [
-    { schema, record: { ...record, RoleGuid: record.properties?.roleDefinitionId?.split('/').at(-1) } },
-  ];
+const withRole = () => (record: WithRole) => ({
+  ...record,
+  RoleGuid: record.properties?.roleDefinitionId?.split('/').at(-1),
+});
 
 export const [roleAssignments, managementGroupRoleAssignments] = assignmentFetches({
   type: 'roleAssignments',
   version: '2022-04-01',
   subscription: AzureSubscriptionRoleAssignment,
   managementGroup: AzureManagementGroupRoleAssignment,
-  emissions: withRole,
+  shape: withRole,
 });
 
 export const [roleEligibilities, managementGroupRoleEligibilities] = assignmentFetches({
@@ -29,5 +27,5 @@ export const [roleEligibilities, managementGroupRoleEligibilities] = assignmentF
   version: '2020-10-01',
   subscription: AzureSubscriptionRoleEligibility,
   managementGroup: AzureManagementGroupRoleEligibility,
-  emissions: withRole,
+  shape: withRole,
 });

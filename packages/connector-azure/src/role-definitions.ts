@@ -1,65 +1,32 @@
-import { type Emission, emit, type HttpClient, type HttpValues } from '@cadastre/core';
-import { armValues } from './arm-path.js';
-import { IN_SUBSCRIPTION, ON_GROUP } from './assigned.js';
+import { emit, type RecordOf } from '@cadastre/core';
+import { allAppliesTo } from './applies-to.js';
 import { defineFetch } from './define-fetch.js';
-import {
-  AzureManagementGroupRole,
-  AzurePermissions,
-  AzureRoleDefinition,
-  AzureSubscriptionRole,
-} from './generated/index.js';
-import { type PermissionSet, permissionSets } from './role-permissions.js';
+import { AzurePermissions, AzureRoleDefinition } from './generated/index.js';
 
-const EVERYWHERE = '/providers/Microsoft.Authorization/roleDefinitions';
-const BELOW = `${IN_SUBSCRIPTION}roleDefinitions`;
-const ON = `${ON_GROUP}roleDefinitions`;
+const ROLES = '/providers/Microsoft.Authorization/roleDefinitions';
 
-interface Listed {
-  readonly name?: string;
-  readonly properties?: { readonly permissions?: readonly PermissionSet[] };
-}
-
-/** Roles of one type. The same one has another id in each list; only its GUID is always the same. */
-async function* rolesAt(
-  arm: HttpClient,
-  path: string,
-  type: string,
-  values: HttpValues = {},
-): AsyncGenerator<{ readonly Guid: string; readonly emissions: readonly Emission[] }> {
-  const asked = { ...values, 'api-version': '2022-04-01', $filter: `type eq '${type}'` };
-  for await (const role of arm.listIn<Listed>('value', path, asked)) {
-    const Guid = (role.name ?? '').toLowerCase();
-    const { ids, emissions } = permissionSets(Guid, role.properties?.permissions);
-    yield { Guid, emissions: [...emissions, emit(AzureRoleDefinition, { ...role, Guid, Permissions: ids } as never)] };
-  }
-}
-
-export const builtInRoles = defineFetch({
+export const roleDefinitions = defineFetch({
   emits: [AzureRoleDefinition, AzurePermissions],
-  calls: [`GET ${EVERYWHERE}`],
-  async *fetch({ arm }) {
-    for await (const { emissions } of rolesAt(arm, EVERYWHERE, 'BuiltInRole')) yield* emissions;
-  },
-});
-
-export const subscriptionRoles = defineFetch({
-  emits: [AzureSubscriptionRole, AzureRoleDefinition, AzurePermissions],
-  calls: [`GET ${BELOW}`],
+  calls: [`GET ${ROLES}`],
   async *fetch({ arm, scope }) {
-    for await (const { Guid, emissions } of rolesAt(arm, BELOW, 'CustomRole', { subscription: scope.subscription })) {
-      yield* emissions;
-      yield emit(AzureSubscriptionRole, { Guid });
-    }
-  },
-});
-
-export const managementGroupRoles = defineFetch({
-  emits: [AzureManagementGroupRole, AzureRoleDefinition, AzurePermissions],
-  calls: [`GET ${ON}`],
-  async *fetch({ arm, parent }) {
-    for await (const { Guid, emissions } of rolesAt(arm, ON, 'CustomRole', armValues(ON, parent.id))) {
-      yield* emissions;
-      yield emit(AzureManagementGroupRole, { Guid });
+    type Role = Omit<RecordOf<typeof AzureRoleDefinition>, 'Guid' | 'Permissions' | 'Assignable'> & {
+      readonly name: string;
+      readonly properties?: {
+        readonly permissions?: readonly RecordOf<typeof AzurePermissions>[];
+        readonly assignableScopes?: readonly string[];
+      };
+    };
+    // Azure's own and the tenant's, wherever these can be assigned: https://learn.microsoft.com/azure/role-based-access-control/custom-roles-rest
+    for (const type of ['BuiltInRole', 'CustomRole']) {
+      const asked = { 'api-version': '2022-04-01', $filter: `type eq '${type}'` };
+      for await (const role of arm.listIn<Role>('value', ROLES, asked)) {
+        const Guid = role.name.toLowerCase();
+        const { permissions = [], assignableScopes } = role.properties ?? {};
+        const sets = permissions.map((set, index) => ({ ...set, Id: `${scope.tenant}/${Guid}/${index}` }));
+        for (const set of sets) yield emit(AzurePermissions, set);
+        const Assignable = allAppliesTo(assignableScopes);
+        yield emit(AzureRoleDefinition, { ...role, Guid, Permissions: sets.map(({ Id }) => Id), Assignable });
+      }
     }
   },
 });

@@ -76,7 +76,7 @@ export const AzureManagementGroupRoleAssignment: NodeSchema<AzureManagementGroup
     {
       type: 'ROLE_ASSIGNED',
       direction: 'out',
-      to: { label: 'AzureRoleDefinition', match: ['id'] },
+      to: { label: 'AzureRoleDefinition', match: ['tenant_id', 'guid'] },
       properties: [],
     },
     {
@@ -107,7 +107,7 @@ function mapAzureManagementGroupRoleAssignment(record: AzureManagementGroupRoleA
   const id = readId(record.id, 'id');
   const edges: EdgeRow[] = [{ relationship: 0, match: [readId(scope.tenant, 'scope.tenant')] }];
   const roleGuid = readString(record.RoleGuid, 'RoleGuid');
-  if (roleGuid) edges.push({ relationship: 1, match: [roleGuid] });
+  if (roleGuid) edges.push({ relationship: 1, match: [readId(scope.tenant, 'scope.tenant'), roleGuid] });
   const principalId = readString(readObject(record.properties, 'properties')?.principalId, 'properties.principalId');
   if (principalId) edges.push({ relationship: 2, match: [principalId] });
   const managementGroup = readString(readObject(record.On, 'On')?.ManagementGroup, 'On.ManagementGroup');

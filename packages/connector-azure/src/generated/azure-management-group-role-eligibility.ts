@@ -73,7 +73,7 @@ export const AzureManagementGroupRoleEligibility: NodeSchema<AzureManagementGrou
     {
       type: 'ELIGIBLE_FOR_ROLE',
       direction: 'out',
-      to: { label: 'AzureRoleDefinition', match: ['id'] },
+      to: { label: 'AzureRoleDefinition', match: ['tenant_id', 'guid'] },
       properties: [],
     },
     {
@@ -104,7 +104,7 @@ function mapAzureManagementGroupRoleEligibility(record: AzureManagementGroupRole
   const id = readId(lowercase(record.name, 'name'), 'name');
   const edges: EdgeRow[] = [{ relationship: 0, match: [readId(scope.tenant, 'scope.tenant')] }];
   const roleGuid = readString(record.RoleGuid, 'RoleGuid');
-  if (roleGuid) edges.push({ relationship: 1, match: [roleGuid] });
+  if (roleGuid) edges.push({ relationship: 1, match: [readId(scope.tenant, 'scope.tenant'), roleGuid] });
   const principalId = readString(readObject(record.properties, 'properties')?.principalId, 'properties.principalId');
   if (principalId) edges.push({ relationship: 2, match: [principalId] });
   const managementGroup = readString(readObject(record.On, 'On')?.ManagementGroup, 'On.ManagementGroup');

@@ -74,7 +74,7 @@ export const AzureSubscriptionRoleAssignment: NodeSchema<AzureSubscriptionRoleAs
     {
       type: 'ROLE_ASSIGNED',
       direction: 'out',
-      to: { label: 'AzureRoleDefinition', match: ['id'] },
+      to: { label: 'AzureRoleDefinition', match: ['tenant_id', 'guid'] },
       properties: [],
     },
     {
@@ -111,7 +111,7 @@ function mapAzureSubscriptionRoleAssignment(record: AzureSubscriptionRoleAssignm
   const id = readId(record.id, 'id');
   const edges: EdgeRow[] = [{ relationship: 0, match: [readId(scope.tenant, 'scope.tenant')] }];
   const roleGuid = readString(record.RoleGuid, 'RoleGuid');
-  if (roleGuid) edges.push({ relationship: 1, match: [roleGuid] });
+  if (roleGuid) edges.push({ relationship: 1, match: [readId(scope.tenant, 'scope.tenant'), roleGuid] });
   const principalId = readString(readObject(record.properties, 'properties')?.principalId, 'properties.principalId');
   if (principalId) edges.push({ relationship: 2, match: [principalId] });
   const subscription = readString(readObject(record.On, 'On')?.Subscription, 'On.Subscription');

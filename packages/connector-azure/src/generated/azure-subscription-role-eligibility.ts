@@ -71,7 +71,7 @@ export const AzureSubscriptionRoleEligibility: NodeSchema<AzureSubscriptionRoleE
     {
       type: 'ELIGIBLE_FOR_ROLE',
       direction: 'out',
-      to: { label: 'AzureRoleDefinition', match: ['id'] },
+      to: { label: 'AzureRoleDefinition', match: ['tenant_id', 'guid'] },
       properties: [],
     },
     {
@@ -108,7 +108,7 @@ function mapAzureSubscriptionRoleEligibility(record: AzureSubscriptionRoleEligib
   const id = readId(lowercase(record.name, 'name'), 'name');
   const edges: EdgeRow[] = [{ relationship: 0, match: [readId(scope.tenant, 'scope.tenant')] }];
   const roleGuid = readString(record.RoleGuid, 'RoleGuid');
-  if (roleGuid) edges.push({ relationship: 1, match: [roleGuid] });
+  if (roleGuid) edges.push({ relationship: 1, match: [readId(scope.tenant, 'scope.tenant'), roleGuid] });
   const principalId = readString(readObject(record.properties, 'properties')?.principalId, 'properties.principalId');
   if (principalId) edges.push({ relationship: 2, match: [principalId] });
   const subscription = readString(readObject(record.On, 'On')?.Subscription, 'On.Subscription');

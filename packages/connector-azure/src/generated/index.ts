@@ -6,13 +6,11 @@ import { AzureLogAnalyticsWorkspace } from './azure-log-analytics-workspace.js';
 import { AzureManagementGroup } from './azure-management-group.js';
 import { AzureManagementGroupDenyAssignment } from './azure-management-group-deny-assignment.js';
 import { AzureManagementGroupPolicyAssignment } from './azure-management-group-policy-assignment.js';
-import { AzureManagementGroupRole } from './azure-management-group-role.js';
 import { AzureManagementGroupRoleAssignment } from './azure-management-group-role-assignment.js';
 import { AzureManagementGroupRoleEligibility } from './azure-management-group-role-eligibility.js';
 import { AzureManagementLock } from './azure-management-lock.js';
 import { AzureMonitorMetricAlert } from './azure-monitor-metric-alert.js';
 import { AzurePermissions } from './azure-permissions.js';
-import { AzurePolicyDefinition } from './azure-policy-definition.js';
 import { AzureRecoveryServicesVault } from './azure-recovery-services-vault.js';
 import { AzureResourceGroup } from './azure-resource-group.js';
 import { AzureRoleDefinition } from './azure-role-definition.js';
@@ -25,7 +23,6 @@ import { AzureSubscriptionDenyAssignment } from './azure-subscription-deny-assig
 import { AzureSubscriptionDiagnosticSetting } from './azure-subscription-diagnostic-setting.js';
 import { AzureSubscriptionParent } from './azure-subscription-parent.js';
 import { AzureSubscriptionPolicyAssignment } from './azure-subscription-policy-assignment.js';
-import { AzureSubscriptionRole } from './azure-subscription-role.js';
 import { AzureSubscriptionRoleAssignment } from './azure-subscription-role-assignment.js';
 import { AzureSubscriptionRoleEligibility } from './azure-subscription-role-eligibility.js';
 import { AzureTenant } from './azure-tenant.js';
@@ -38,13 +35,11 @@ export * from './azure-log-analytics-workspace.js';
 export * from './azure-management-group.js';
 export * from './azure-management-group-deny-assignment.js';
 export * from './azure-management-group-policy-assignment.js';
-export * from './azure-management-group-role.js';
 export * from './azure-management-group-role-assignment.js';
 export * from './azure-management-group-role-eligibility.js';
 export * from './azure-management-lock.js';
 export * from './azure-monitor-metric-alert.js';
 export * from './azure-permissions.js';
-export * from './azure-policy-definition.js';
 export * from './azure-recovery-services-vault.js';
 export * from './azure-resource-group.js';
 export * from './azure-role-definition.js';
@@ -57,7 +52,6 @@ export * from './azure-subscription-deny-assignment.js';
 export * from './azure-subscription-diagnostic-setting.js';
 export * from './azure-subscription-parent.js';
 export * from './azure-subscription-policy-assignment.js';
-export * from './azure-subscription-role.js';
 export * from './azure-subscription-role-assignment.js';
 export * from './azure-subscription-role-eligibility.js';
 export * from './azure-tenant.js';
@@ -73,13 +67,11 @@ export const schemas = [
   AzureManagementGroup,
   AzureManagementGroupDenyAssignment,
   AzureManagementGroupPolicyAssignment,
-  AzureManagementGroupRole,
   AzureManagementGroupRoleAssignment,
   AzureManagementGroupRoleEligibility,
   AzureManagementLock,
   AzureMonitorMetricAlert,
   AzurePermissions,
-  AzurePolicyDefinition,
   AzureRecoveryServicesVault,
   AzureResourceGroup,
   AzureRoleDefinition,
@@ -92,7 +84,6 @@ export const schemas = [
   AzureSubscriptionDiagnosticSetting,
   AzureSubscriptionParent,
   AzureSubscriptionPolicyAssignment,
-  AzureSubscriptionRole,
   AzureSubscriptionRoleAssignment,
   AzureSubscriptionRoleEligibility,
   AzureTenant,

@@ -13,4 +13,23 @@ RETURN subscription.name AS subscription, account.name AS account, container.nam
 ORDER BY subscription, account, container`,
     columns: ['subscription', 'account', 'container', 'public_access'],
   },
+  {
+    name: 'azure-reach',
+    title: 'Who has which role on which subscription, directly or through a management group?',
+    why: 'A role that is assigned far above is easily forgotten, and holds for every subscription below.',
+    cypher: `MATCH (subscription:AzureSubscription)-[:PARENT*0..8]->(scope)<-[:APPLIES_TO]-(assignment:AzureRoleAssignment)-[:ROLE_ASSIGNED]->(role:AzureRoleDefinition)
+OPTIONAL MATCH (principal:EntraPrincipal)-[:HAS_ROLE_ASSIGNMENT]->(assignment)
+RETURN subscription.name AS subscription, role.name AS role, principal.display_name AS principal, assignment.principal_id AS principal_id, assignment.principal_type AS principal_type, assignment.scope_type AS assigned_on, assignment.scope AS scope, assignment.condition AS condition
+ORDER BY subscription, role, principal, scope`,
+    columns: [
+      'subscription',
+      'role',
+      'principal',
+      'principal_id',
+      'principal_type',
+      'assigned_on',
+      'scope',
+      'condition',
+    ],
+  },
 ];
