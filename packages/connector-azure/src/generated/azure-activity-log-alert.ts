@@ -81,7 +81,7 @@ export const cleanupAzureActivityLogAlert = defineCleanup(AzureActivityLogAlert)
 
 function mapAzureActivityLogAlert(record: AzureActivityLogAlertRecord, scope: Scope): NodeRow {
   const id = readId(record.id, 'id');
-  const edges: EdgeRow[] = [{ relationship: 0, match: [readId(scope.tenant, 'scope.tenant')] }];
+  const edges: EdgeRow[] = [{ relationship: 0, match: [readId(scope.subscription, 'scope.subscription')] }];
   for (const resource of elements(readObject(record.On, 'On')?.Resources, 'On.Resources[]')) {
     const value = readString(resource, 'On.Resources[]');
     if (value) edges.push({ relationship: 1, match: [value] });

@@ -74,7 +74,7 @@ export const cleanupAzureDefenderPlan = defineCleanup(AzureDefenderPlan);
 function mapAzureDefenderPlan(record: AzureDefenderPlanRecord, scope: Scope): NodeRow {
   const warnings: string[] = [];
   const id = readId(record.id, 'id');
-  const edges: EdgeRow[] = [{ relationship: 0, match: [readId(scope.tenant, 'scope.tenant')] }];
+  const edges: EdgeRow[] = [{ relationship: 0, match: [readId(scope.subscription, 'scope.subscription')] }];
   edges.push({ relationship: 1, match: [readId(scope.subscription, 'scope.subscription')] });
   return {
     kind: 'node',

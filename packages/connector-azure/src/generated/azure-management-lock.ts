@@ -76,7 +76,7 @@ export const cleanupAzureManagementLock = defineCleanup(AzureManagementLock);
 function mapAzureManagementLock(record: AzureManagementLockRecord, scope: Scope): NodeRow {
   const warnings: string[] = [];
   const id = readId(record.id, 'id');
-  const edges: EdgeRow[] = [{ relationship: 0, match: [readId(scope.tenant, 'scope.tenant')] }];
+  const edges: EdgeRow[] = [{ relationship: 0, match: [readId(scope.subscription, 'scope.subscription')] }];
   const subscription = readString(readObject(record.On, 'On')?.Subscription, 'On.Subscription');
   if (subscription) edges.push({ relationship: 1, match: [subscription] });
   const resourceGroup = readString(readObject(record.On, 'On')?.ResourceGroup, 'On.ResourceGroup');

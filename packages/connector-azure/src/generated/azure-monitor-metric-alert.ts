@@ -93,7 +93,7 @@ export const cleanupAzureMonitorMetricAlert = defineCleanup(AzureMonitorMetricAl
 
 function mapAzureMonitorMetricAlert(record: AzureMonitorMetricAlertRecord, scope: Scope): NodeRow {
   const id = readId(record.id, 'id');
-  const edges: EdgeRow[] = [{ relationship: 0, match: [readId(scope.tenant, 'scope.tenant')] }];
+  const edges: EdgeRow[] = [{ relationship: 0, match: [readId(scope.subscription, 'scope.subscription')] }];
   edges.push({ relationship: 1, match: [readId(scope.subscription, 'scope.subscription')] });
   for (const resource of elements(readObject(record.On, 'On')?.Resources, 'On.Resources[]')) {
     const value = readString(resource, 'On.Resources[]');

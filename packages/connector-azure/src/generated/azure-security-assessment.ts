@@ -95,7 +95,7 @@ function mapAzureSecurityAssessment(record: AzureSecurityAssessmentRecord, scope
   const status = checkEnum(readString(readObject(readObject(record.properties, 'properties')?.status, 'properties.status')?.code, 'properties.status.code'), 'properties.status.code', ['Healthy', 'Unhealthy', 'NotApplicable'], warnings);
   const labels: string[] = [];
   if (status === 'Unhealthy') labels.push('SecurityIssue');
-  const edges: EdgeRow[] = [{ relationship: 0, match: [readId(scope.tenant, 'scope.tenant')] }];
+  const edges: EdgeRow[] = [{ relationship: 0, match: [readId(scope.subscription, 'scope.subscription')] }];
   edges.push({ relationship: 1, match: [readId(scope.subscription, 'scope.subscription')] });
   const resource = readString(readObject(record.On, 'On')?.Resource, 'On.Resource');
   if (resource) edges.push({ relationship: 2, match: [resource] });

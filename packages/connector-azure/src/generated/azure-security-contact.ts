@@ -67,7 +67,7 @@ export const cleanupAzureSecurityContact = defineCleanup(AzureSecurityContact);
 function mapAzureSecurityContact(record: AzureSecurityContactRecord, scope: Scope): NodeRow {
   const warnings: string[] = [];
   const id = readId(record.id, 'id');
-  const edges: EdgeRow[] = [{ relationship: 0, match: [readId(scope.tenant, 'scope.tenant')] }];
+  const edges: EdgeRow[] = [{ relationship: 0, match: [readId(scope.subscription, 'scope.subscription')] }];
   edges.push({ relationship: 1, match: [readId(scope.subscription, 'scope.subscription')] });
   return {
     kind: 'node',

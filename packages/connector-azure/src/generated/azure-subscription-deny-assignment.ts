@@ -106,7 +106,7 @@ export const cleanupAzureSubscriptionDenyAssignment = defineCleanup(AzureSubscri
 function mapAzureSubscriptionDenyAssignment(record: AzureSubscriptionDenyAssignmentRecord, scope: Scope): NodeRow {
   const warnings: string[] = [];
   const id = readId(record.id, 'id');
-  const edges: EdgeRow[] = [{ relationship: 0, match: [readId(scope.tenant, 'scope.tenant')] }];
+  const edges: EdgeRow[] = [{ relationship: 0, match: [readId(scope.subscription, 'scope.subscription')] }];
   for (const principal of elements(record.Principals, 'Principals[]')) {
     const value = readString(principal, 'Principals[]');
     if (value) edges.push({ relationship: 1, match: [value] });

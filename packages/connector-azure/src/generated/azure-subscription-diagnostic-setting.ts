@@ -79,7 +79,7 @@ export const cleanupAzureSubscriptionDiagnosticSetting = defineCleanup(AzureSubs
 
 function mapAzureSubscriptionDiagnosticSetting(record: AzureSubscriptionDiagnosticSettingRecord, scope: Scope): NodeRow {
   const id = readId(lowercase(record.id, 'id'), 'id');
-  const edges: EdgeRow[] = [{ relationship: 0, match: [readId(scope.tenant, 'scope.tenant')] }];
+  const edges: EdgeRow[] = [{ relationship: 0, match: [readId(scope.subscription, 'scope.subscription')] }];
   edges.push({ relationship: 1, match: [readId(scope.subscription, 'scope.subscription')] });
   const workspaceId = readString(readObject(record.properties, 'properties')?.workspaceId, 'properties.workspaceId');
   if (workspaceId) edges.push({ relationship: 2, match: [workspaceId] });

@@ -108,7 +108,7 @@ export const cleanupAzureSubscriptionPolicyAssignment = defineCleanup(AzureSubsc
 function mapAzureSubscriptionPolicyAssignment(record: AzureSubscriptionPolicyAssignmentRecord, scope: Scope): NodeRow {
   const warnings: string[] = [];
   const id = readId(record.id, 'id');
-  const edges: EdgeRow[] = [{ relationship: 0, match: [readId(scope.tenant, 'scope.tenant')] }];
+  const edges: EdgeRow[] = [{ relationship: 0, match: [readId(scope.subscription, 'scope.subscription')] }];
   const principalId = readString(readObject(record.identity, 'identity')?.principalId, 'identity.principalId');
   if (principalId) edges.push({ relationship: 1, match: [principalId] });
   const subscription = readString(readObject(record.On, 'On')?.Subscription, 'On.Subscription');

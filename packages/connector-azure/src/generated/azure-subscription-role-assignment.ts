@@ -109,7 +109,7 @@ export const cleanupAzureSubscriptionRoleAssignment = defineCleanup(AzureSubscri
 function mapAzureSubscriptionRoleAssignment(record: AzureSubscriptionRoleAssignmentRecord, scope: Scope): NodeRow {
   const warnings: string[] = [];
   const id = readId(record.id, 'id');
-  const edges: EdgeRow[] = [{ relationship: 0, match: [readId(scope.tenant, 'scope.tenant')] }];
+  const edges: EdgeRow[] = [{ relationship: 0, match: [readId(scope.subscription, 'scope.subscription')] }];
   const roleGuid = readString(record.RoleGuid, 'RoleGuid');
   if (roleGuid) edges.push({ relationship: 1, match: [readId(scope.tenant, 'scope.tenant'), roleGuid] });
   const principalId = readString(readObject(record.properties, 'properties')?.principalId, 'properties.principalId');

@@ -106,7 +106,7 @@ export const cleanupAzureSubscriptionRoleEligibility = defineCleanup(AzureSubscr
 function mapAzureSubscriptionRoleEligibility(record: AzureSubscriptionRoleEligibilityRecord, scope: Scope): NodeRow {
   const warnings: string[] = [];
   const id = readId(lowercase(record.name, 'name'), 'name');
-  const edges: EdgeRow[] = [{ relationship: 0, match: [readId(scope.tenant, 'scope.tenant')] }];
+  const edges: EdgeRow[] = [{ relationship: 0, match: [readId(scope.subscription, 'scope.subscription')] }];
   const roleGuid = readString(record.RoleGuid, 'RoleGuid');
   if (roleGuid) edges.push({ relationship: 1, match: [readId(scope.tenant, 'scope.tenant'), roleGuid] });
   const principalId = readString(readObject(record.properties, 'properties')?.principalId, 'properties.principalId');

@@ -37,8 +37,12 @@ export const roleAssignmentsResources: MakeResources = (place) => {
       guidOf(place, 1),
       ALAN,
     ),
-    ...[root, platform, here].map((scope, index) => eligible(scope, guidOf(place, 5 + index), ADA)),
-    ...[root, platform, group].map((scope, index) => denied(scope, guidOf(place, 8 + index))),
+    eligible(root, guidOf(undefined, 3), ADA),
+    eligible(platform, guidOf(undefined, 4), ADA),
+    eligible(here, guidOf(place, 5), ADA),
+    denied(root, guidOf(undefined, 6)),
+    denied(platform, guidOf(undefined, 7)),
+    denied(group, guidOf(place, 6)),
   ];
 };
 
