@@ -7,4 +7,18 @@ export const reasons: readonly Reason[] = [
     why: 'tags are a property of what they are on, `key=value` each, as on AWS: one node per tag joins everything with everything',
   },
   { what: '*-TAGGED->AzureTag', why: 'tags are a property of what they are on' },
+  {
+    what: 'AzureRoleAssignment',
+    why: 'a shared label: AzureSubscriptionRoleAssignment and AzureManagementGroupRoleAssignment have it, with all that theirs has',
+  },
+  {
+    what: 'AzurePermissions.subscription_id',
+    why: 'a role is the same in every subscription, and one node in a tenant',
+  },
+  {
+    what: 'AzureRoleDefinition.subscription_id',
+    why: 'a role is the same in every subscription, and one node in a tenant; ASSIGNABLE_ON says where it can be assigned',
+  },
+  { what: 'AzureSubscription-RESOURCE->AzurePermissions', why: 'it belongs to the tenant' },
+  { what: 'AzureSubscription-RESOURCE->AzureRoleDefinition', why: 'it belongs to the tenant' },
 ];

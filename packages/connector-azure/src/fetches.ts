@@ -7,6 +7,7 @@ import * as cosmos from './cosmos.js';
 import * as databases from './databases.js';
 import * as defender from './defender.js';
 import * as denyAssignments from './deny-assignments.js';
+import * as diagnosticSettings from './diagnostic-settings.js';
 import * as entraAccess from './entra-access.js';
 import * as entraApplications from './entra-applications.js';
 import * as entraDevices from './entra-devices.js';
@@ -50,6 +51,7 @@ export const fetches = [
   governance,
   defender,
   monitoring,
+  diagnosticSettings,
   entraUsers,
   entraGroups,
   entraDevices,

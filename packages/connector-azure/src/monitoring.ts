@@ -6,12 +6,10 @@ import {
   AzureLogAnalyticsWorkspace,
   AzureMonitorMetricAlert,
   AzureRecoveryServicesVault,
-  AzureSubscriptionDiagnosticSetting,
 } from './generated/index.js';
 
 const METRIC_ALERTS = 'Microsoft.Insights/metricAlerts';
 const ACTIVITY_ALERTS = 'Microsoft.Insights/activityLogAlerts';
-const SETTINGS = '/subscriptions/{subscription}/providers/Microsoft.Insights/diagnosticSettings';
 
 type Scoped = { readonly properties?: { readonly scopes?: readonly string[] } };
 
@@ -38,27 +36,6 @@ export const activityLogAlerts = defineFetch({
       const all = alert.properties?.condition?.allOf ?? [];
       const Operations = all.flatMap(({ field, equals }) => (field === 'operationName' ? (equals ?? []) : []));
       yield { ...alert, Operations, On: allAppliesTo(alert.properties?.scopes) };
-    }
-  },
-});
-
-// Those of resources cannot be listed together: that would be a call for each resource of the subscription.
-export const diagnosticSettings = defineFetch({
-  emits: AzureSubscriptionDiagnosticSetting,
-  calls: [`GET ${SETTINGS}`],
-  async *fetch({ arm, scope: { subscription } }) {
-    type Log = {
-      readonly category?: string | null;
-      readonly categoryGroup?: string | null;
-      readonly enabled?: boolean;
-    };
-    type Setting = RecordOf<typeof AzureSubscriptionDiagnosticSetting> & {
-      readonly properties?: { readonly logs?: readonly Log[] };
-    };
-    const asked = { subscription, 'api-version': '2021-05-01-preview' };
-    for await (const setting of arm.listIn<Setting>('value', SETTINGS, asked)) {
-      const sent = setting.properties?.logs?.filter(({ enabled }) => enabled) ?? [];
-      yield { ...setting, EnabledLogs: sent.flatMap(({ category, categoryGroup }) => category ?? categoryGroup ?? []) };
     }
   },
 });

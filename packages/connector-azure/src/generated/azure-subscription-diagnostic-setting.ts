@@ -34,7 +34,7 @@ export const AzureSubscriptionDiagnosticSetting: NodeSchema<AzureSubscriptionDia
   name: 'AzureSubscriptionDiagnosticSetting',
   file: 'azure/monitoring/subscription-diagnostic-setting.yaml',
   brief: 'Where the activity log of a subscription is sent to. A subscription without one forgets what was done after 90 days.',
-  labels: [],
+  labels: ['AzureDiagnosticSetting'],
   conditionalLabels: [],
   tenant: 'AzureSubscription',
   partition: ['tenant', 'subscription'],

@@ -12,6 +12,7 @@ import { AzureManagementLock } from './azure-management-lock.js';
 import { AzureMonitorMetricAlert } from './azure-monitor-metric-alert.js';
 import { AzurePermissions } from './azure-permissions.js';
 import { AzureRecoveryServicesVault } from './azure-recovery-services-vault.js';
+import { AzureRecoveryServicesVaultDiagnosticSetting } from './azure-recovery-services-vault-diagnostic-setting.js';
 import { AzureResourceGroup } from './azure-resource-group.js';
 import { AzureRoleDefinition } from './azure-role-definition.js';
 import { AzureSecurityAssessment } from './azure-security-assessment.js';
@@ -41,6 +42,7 @@ export * from './azure-management-lock.js';
 export * from './azure-monitor-metric-alert.js';
 export * from './azure-permissions.js';
 export * from './azure-recovery-services-vault.js';
+export * from './azure-recovery-services-vault-diagnostic-setting.js';
 export * from './azure-resource-group.js';
 export * from './azure-role-definition.js';
 export * from './azure-security-assessment.js';
@@ -73,6 +75,7 @@ export const schemas = [
   AzureMonitorMetricAlert,
   AzurePermissions,
   AzureRecoveryServicesVault,
+  AzureRecoveryServicesVaultDiagnosticSetting,
   AzureResourceGroup,
   AzureRoleDefinition,
   AzureSecurityAssessment,

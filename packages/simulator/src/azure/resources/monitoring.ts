@@ -48,6 +48,20 @@ export const monitoringResources: MakeResources = ({ subscription, group, locati
       },
     },
     {
+      id: `${vault}/providers/Microsoft.Insights/diagnosticSettings/backups`,
+      // Not the real type, by which the simulator would list it with those of the subscription.
+      type: 'Microsoft.RecoveryServices/vaults/diagnosticSettings',
+      name: 'backups',
+      properties: {
+        workspaceId: workspace,
+        storageAccountId: null,
+        logs: [
+          { category: null, categoryGroup: 'allLogs', enabled: true, retentionPolicy: { enabled: false, days: 0 } },
+        ],
+        logAnalyticsDestinationType: 'Dedicated',
+      },
+    },
+    {
       id: `${group}/providers/Microsoft.Insights/metricAlerts/${name}-availability`,
       type: 'Microsoft.Insights/metricAlerts',
       name: `${name}-availability`,
