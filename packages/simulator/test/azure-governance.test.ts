@@ -80,11 +80,13 @@ test('what is assigned on the tenant stands once, on the tenant, whatever lists 
     const { items, ...rest } = ((answer ?? call.answer()) as { data: { items: readonly object[] } }).data;
     return { kind: 'data', data: { ...rest, items: [elevated, ...items] } };
   });
-  await run();
+  const result = await run();
   const found = await open.rows(`
     MATCH (a:AzureRoleAssignment {scope: '/'})-[:APPLIES_TO]->(tenant:AzureTenant)
     OPTIONAL MATCH (owner)-[:RESOURCE]->(a)
     RETURN a.scope_type AS type, tenant.id AS tenant, count(owner) AS owners`);
+  const read = result.partitions.find(({ fetch }) => fetch === 'AzureManagementGroupRoleAssignment');
+  expect(read?.records).toBe(3);
   expect(found).toEqual([{ type: 'Tenant', tenant, owners: 1 }]);
 });
 
@@ -101,6 +103,18 @@ test('a list that also has what is inherited changes nothing', async () => {
     'MATCH (a:AzureRoleAssignment)<-[:RESOURCE]-(owner) WITH a, count(owner) AS owners WHERE owners > 1 RETURN a.id AS id',
   );
   expect(twice).toEqual([]);
+});
+
+test('a role on a group of resources reaches the accounts in it, and no others; its condition is told', async () => {
+  await run();
+  const question = open.source().questions?.find(({ name }) => name === 'azure-storage-reach');
+  const { columns, rows } = await open.store.query(question?.cypher ?? '', {});
+  expect(columns).toEqual(question?.columns);
+  expect(rows.map(({ account, principal, assigned_on }) => [account, principal, assigned_on])).toEqual([
+    ['developmentassets', 'ada', 'ResourceGroup'],
+    ['productionassets', 'ada', 'ResourceGroup'],
+  ]);
+  expect(rows[0]?.condition).toContain("StringEquals 'public'");
 });
 
 test('a role is one node, whatever path it is named by', async () => {

@@ -32,4 +32,20 @@ ORDER BY subscription, role, principal, scope`,
       'condition',
     ],
   },
+  {
+    name: 'azure-storage-reach',
+    title: 'Whose role reaches the data in which storage account, and from how far above?',
+    why: 'Such a role on a resource group or higher reaches every account below, also those that are made later.',
+    cypher: `MATCH (tenant:AzureTenant)-[:RESOURCE]->(subscription:AzureSubscription)-[:RESOURCE]->(account:AzureStorageAccount)
+OPTIONAL MATCH (subscription)-[:PARENT*1..8]->(above:AzureManagementGroup)
+WITH tenant, account, collect(above.id) AS groups
+MATCH (assignment:AzureRoleAssignment)-[:ROLE_ASSIGNED]->(role:AzureRoleDefinition)-[:HAS_PERMISSIONS]->(permissions:AzurePermissions)
+WHERE role.tenant_id = tenant.id
+  AND any(action IN permissions.data_actions WHERE action STARTS WITH 'Microsoft.Storage/' OR action STARTS WITH '*')
+  AND (assignment.scope = '/' OR assignment.scope IN groups OR account.id = assignment.scope OR account.id STARTS WITH assignment.scope + '/')
+OPTIONAL MATCH (principal:EntraPrincipal)-[:HAS_ROLE_ASSIGNMENT]->(assignment)
+RETURN account.name AS account, role.name AS role, principal.display_name AS principal, assignment.principal_id AS principal_id, assignment.scope_type AS assigned_on, assignment.scope AS scope, assignment.condition AS condition
+ORDER BY account, role, principal, scope`,
+    columns: ['account', 'role', 'principal', 'principal_id', 'assigned_on', 'scope', 'condition'],
+  },
 ];
