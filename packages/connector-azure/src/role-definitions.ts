@@ -10,7 +10,7 @@ export const roleDefinitions = defineFetch({
   calls: [`GET ${ROLES}`],
   async *fetch({ arm, scope }) {
     type Role = Omit<RecordOf<typeof AzureRoleDefinition>, 'Guid' | 'Permissions' | 'Assignable'> & {
-      readonly name: string;
+      readonly name?: string;
       readonly properties?: {
         readonly permissions?: readonly RecordOf<typeof AzurePermissions>[];
         readonly assignableScopes?: readonly string[];
@@ -20,9 +20,11 @@ export const roleDefinitions = defineFetch({
     for (const type of ['BuiltInRole', 'CustomRole']) {
       const asked = { 'api-version': '2022-04-01', $filter: `type eq '${type}'` };
       for await (const role of arm.listIn<Role>('value', ROLES, asked)) {
-        const Guid = role.name.toLowerCase();
+        const Guid = role.name?.toLowerCase();
         const { permissions = [], assignableScopes } = role.properties ?? {};
-        const sets = permissions.map((set, index) => ({ ...set, Id: `${scope.tenant}/${Guid}/${index}` }));
+        // Without a name it is put aside, and its permissions with it.
+        const named = Guid === undefined ? [] : permissions;
+        const sets = named.map((set, index) => ({ ...set, Id: `${scope.tenant}/${Guid}/${index}` }));
         for (const set of sets) yield emit(AzurePermissions, set);
         const Assignable = allAppliesTo(assignableScopes);
         yield emit(AzureRoleDefinition, { ...role, Guid, Permissions: sets.map(({ Id }) => Id), Assignable });
