@@ -1,9 +1,8 @@
-import type { Fetch, FetchInput, HttpClient, ParentOf, Schema } from '@cadastre/core';
+import type { Fetch, FetchInput, HttpClient, Schema } from '@cadastre/core';
 import { type AppliesTo, appliesTo } from './applies-to.js';
 import { armValues } from './arm-path.js';
 import type { AzureContext } from './context.js';
 import { defineFetch } from './define-fetch.js';
-import type { AzureManagementGroup } from './generated/index.js';
 
 const PROVIDER = '/providers/Microsoft.Authorization/';
 /** Where what is assigned in a subscription is listed. */
@@ -53,9 +52,7 @@ export function assignmentFetches(kind: Assignments): readonly [Fetch<AzureConte
     }
   }
 
-  async function* onGroup(
-    input: AzureContext & FetchInput<ParentOf<typeof AzureManagementGroup>>,
-  ): AsyncGenerator<object> {
+  async function* onGroup(input: AzureContext & FetchInput<{ readonly id: string }>): AsyncGenerator<object> {
     const { id } = input.parent;
     // The root has the tenant's id for its name.
     const isRoot = id.endsWith(`/${input.scope.tenant}`);

@@ -7,8 +7,8 @@ export interface AzureLogAnalyticsWorkspaceRecord {
   readonly name?: string | null | undefined;
   readonly location?: string | null | undefined;
   readonly properties?: { readonly customerId?: string | null | undefined; readonly sku?: { readonly name?: string | null | undefined } | null | undefined; readonly provisioningState?: string | null | undefined; readonly retentionInDays?: number | bigint | null | undefined; readonly workspaceCapping?: { readonly dailyQuotaGb?: number | null | undefined } | null | undefined; readonly publicNetworkAccessForIngestion?: string | null | undefined; readonly publicNetworkAccessForQuery?: string | null | undefined; readonly features?: { readonly disableLocalAuth?: boolean | null | undefined; readonly enableLogAccessUsingOnlyResourcePermissions?: boolean | null | undefined } | null | undefined; readonly forceCmkForQuery?: boolean | null | undefined; readonly createdDate?: Date | string | null | undefined } | null | undefined;
-  readonly tags?: readonly string[] | null | undefined;
   readonly identity?: { readonly principalId?: string | null | undefined } | null | undefined;
+  readonly tags?: readonly string[] | null | undefined;
 }
 
 /** A workspace that logs are sent to and asked in. As the graph holds it. */
@@ -37,6 +37,8 @@ export interface AzureLogAnalyticsWorkspaceProperties {
   readonly resource_permissions_enabled: boolean | null;
   readonly cmk_for_query_forced: boolean | null;
   readonly created_at: Date | null;
+  /** Its own identity in Entra ID. */
+  readonly identity_principal_id: string | null;
   /** Tags as key=value, sorted. */
   readonly tags: readonly string[] | null;
 }
@@ -68,11 +70,12 @@ export const AzureLogAnalyticsWorkspace: NodeSchema<AzureLogAnalyticsWorkspaceRe
     { name: 'resource_permissions_enabled', type: 'boolean' },
     { name: 'cmk_for_query_forced', type: 'boolean' },
     { name: 'created_at', type: 'datetime' },
+    { name: 'identity_principal_id', type: 'string', index: true },
     { name: 'tags', type: 'string', list: true },
   ],
   relationships: [
     { type: 'RESOURCE', direction: 'in', to: { label: 'AzureSubscription', match: ['id'] }, properties: [] },
-    { type: 'USES_IDENTITY', direction: 'out', to: { label: 'EntraPrincipal', match: ['id'] }, properties: [] },
+    { type: 'RUNS_AS', direction: 'out', to: { label: 'EntraPrincipal', match: ['id'] }, properties: [] },
   ],
   map: mapAzureLogAnalyticsWorkspace,
 };
@@ -106,6 +109,7 @@ function mapAzureLogAnalyticsWorkspace(record: AzureLogAnalyticsWorkspaceRecord,
       resource_permissions_enabled: readBoolean(readObject(readObject(record.properties, 'properties')?.features, 'properties.features')?.enableLogAccessUsingOnlyResourcePermissions, 'properties.features.enableLogAccessUsingOnlyResourcePermissions'),
       cmk_for_query_forced: readBoolean(readObject(record.properties, 'properties')?.forceCmkForQuery, 'properties.forceCmkForQuery'),
       created_at: readDatetime(readObject(record.properties, 'properties')?.createdDate, 'properties.createdDate'),
+      identity_principal_id: readString(readObject(record.identity, 'identity')?.principalId, 'identity.principalId'),
       tags: readList(record.tags, 'tags[]', readString),
     },
     labels: [],

@@ -74,7 +74,7 @@ export const AzureManagementGroupPolicyAssignment: NodeSchema<AzureManagementGro
     { name: 'definition_category', type: 'string' },
     { name: 'is_initiative', type: 'boolean' },
     { name: 'enforcement_mode', type: 'string', index: true },
-    { name: 'identity_principal_id', type: 'string' },
+    { name: 'identity_principal_id', type: 'string', index: true },
     { name: 'created_at', type: 'datetime' },
     { name: 'updated_at', type: 'datetime' },
     { name: 'created_by', type: 'string' },
@@ -83,7 +83,7 @@ export const AzureManagementGroupPolicyAssignment: NodeSchema<AzureManagementGro
   ],
   relationships: [
     { type: 'RESOURCE', direction: 'in', to: { label: 'AzureTenant', match: ['id'] }, properties: [] },
-    { type: 'USES_IDENTITY', direction: 'out', to: { label: 'EntraPrincipal', match: ['id'] }, properties: [] },
+    { type: 'RUNS_AS', direction: 'out', to: { label: 'EntraPrincipal', match: ['id'] }, properties: [] },
     {
       type: 'APPLIES_TO',
       direction: 'out',

@@ -8,8 +8,8 @@ export interface AzureRecoveryServicesVaultRecord {
   readonly location?: string | null | undefined;
   readonly sku?: { readonly name?: string | null | undefined } | null | undefined;
   readonly properties?: { readonly provisioningState?: string | null | undefined; readonly publicNetworkAccess?: string | null | undefined; readonly securitySettings?: { readonly softDeleteSettings?: { readonly softDeleteState?: string | null | undefined; readonly softDeleteRetentionPeriodInDays?: number | bigint | null | undefined } | null | undefined; readonly immutabilitySettings?: { readonly state?: string | null | undefined } | null | undefined; readonly multiUserAuthorization?: string | null | undefined } | null | undefined; readonly redundancySettings?: { readonly standardTierStorageRedundancy?: string | null | undefined; readonly crossRegionRestore?: string | null | undefined } | null | undefined; readonly encryption?: { readonly keyVaultProperties?: { readonly keyUri?: string | null | undefined } | null | undefined; readonly infrastructureEncryption?: string | null | undefined } | null | undefined } | null | undefined;
-  readonly tags?: readonly string[] | null | undefined;
   readonly identity?: { readonly principalId?: string | null | undefined } | null | undefined;
+  readonly tags?: readonly string[] | null | undefined;
 }
 
 /** A vault that holds backups of machines, file shares and databases. As the graph holds it. */
@@ -39,6 +39,8 @@ export interface AzureRecoveryServicesVaultProperties {
   readonly key_uri: string | null;
   /** One of Enabled, Disabled. */
   readonly infrastructure_encryption: string | null;
+  /** Its own identity in Entra ID. */
+  readonly identity_principal_id: string | null;
   /** Tags as key=value, sorted. */
   readonly tags: readonly string[] | null;
 }
@@ -70,11 +72,12 @@ export const AzureRecoveryServicesVault: NodeSchema<AzureRecoveryServicesVaultRe
     { name: 'cross_region_restore', type: 'string' },
     { name: 'key_uri', type: 'string' },
     { name: 'infrastructure_encryption', type: 'string' },
+    { name: 'identity_principal_id', type: 'string', index: true },
     { name: 'tags', type: 'string', list: true },
   ],
   relationships: [
     { type: 'RESOURCE', direction: 'in', to: { label: 'AzureSubscription', match: ['id'] }, properties: [] },
-    { type: 'USES_IDENTITY', direction: 'out', to: { label: 'EntraPrincipal', match: ['id'] }, properties: [] },
+    { type: 'RUNS_AS', direction: 'out', to: { label: 'EntraPrincipal', match: ['id'] }, properties: [] },
   ],
   map: mapAzureRecoveryServicesVault,
 };
@@ -108,6 +111,7 @@ function mapAzureRecoveryServicesVault(record: AzureRecoveryServicesVaultRecord,
       cross_region_restore: checkEnum(readString(readObject(readObject(record.properties, 'properties')?.redundancySettings, 'properties.redundancySettings')?.crossRegionRestore, 'properties.redundancySettings.crossRegionRestore'), 'properties.redundancySettings.crossRegionRestore', ['Enabled', 'Disabled'], warnings),
       key_uri: readString(readObject(readObject(readObject(record.properties, 'properties')?.encryption, 'properties.encryption')?.keyVaultProperties, 'properties.encryption.keyVaultProperties')?.keyUri, 'properties.encryption.keyVaultProperties.keyUri'),
       infrastructure_encryption: checkEnum(readString(readObject(readObject(record.properties, 'properties')?.encryption, 'properties.encryption')?.infrastructureEncryption, 'properties.encryption.infrastructureEncryption'), 'properties.encryption.infrastructureEncryption', ['Enabled', 'Disabled'], warnings),
+      identity_principal_id: readString(readObject(record.identity, 'identity')?.principalId, 'identity.principalId'),
       tags: readList(record.tags, 'tags[]', readString),
     },
     labels: [],

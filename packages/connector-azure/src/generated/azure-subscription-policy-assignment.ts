@@ -72,7 +72,7 @@ export const AzureSubscriptionPolicyAssignment: NodeSchema<AzureSubscriptionPoli
     { name: 'definition_category', type: 'string' },
     { name: 'is_initiative', type: 'boolean' },
     { name: 'enforcement_mode', type: 'string', index: true },
-    { name: 'identity_principal_id', type: 'string' },
+    { name: 'identity_principal_id', type: 'string', index: true },
     { name: 'created_at', type: 'datetime' },
     { name: 'updated_at', type: 'datetime' },
     { name: 'created_by', type: 'string' },
@@ -81,7 +81,7 @@ export const AzureSubscriptionPolicyAssignment: NodeSchema<AzureSubscriptionPoli
   ],
   relationships: [
     { type: 'RESOURCE', direction: 'in', to: { label: 'AzureSubscription', match: ['id'] }, properties: [] },
-    { type: 'USES_IDENTITY', direction: 'out', to: { label: 'EntraPrincipal', match: ['id'] }, properties: [] },
+    { type: 'RUNS_AS', direction: 'out', to: { label: 'EntraPrincipal', match: ['id'] }, properties: [] },
     {
       type: 'APPLIES_TO',
       direction: 'out',
