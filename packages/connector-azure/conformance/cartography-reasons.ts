@@ -15,4 +15,17 @@ export const reasons: readonly Reason[] = [
     what: 'AzureSQLServer-RESOURCE->*',
     why: 'RESOURCE comes from the subscription alone, which is what cleanup is bordered by; the server CONTAINS them',
   },
+    what: 'AzureRoleAssignment',
+    why: 'a shared label: AzureSubscriptionRoleAssignment and AzureManagementGroupRoleAssignment have it, with all that theirs has',
+  },
+  {
+    what: 'AzurePermissions.subscription_id',
+    why: 'a role is the same in every subscription, and one node in a tenant',
+  },
+  {
+    what: 'AzureRoleDefinition.subscription_id',
+    why: 'a role is the same in every subscription, and one node in a tenant; ASSIGNABLE_ON says where it can be assigned',
+  },
+  { what: 'AzureSubscription-RESOURCE->AzurePermissions', why: 'it belongs to the tenant' },
+  { what: 'AzureSubscription-RESOURCE->AzureRoleDefinition', why: 'it belongs to the tenant' },
 ];

@@ -12,6 +12,7 @@ test.each([
   [401, 'InvalidAuthenticationTokenTenant', 'denied'],
   [403, 'AuthorizationFailed', 'denied'],
   [403, 'Authorization_RequestDenied', 'denied'],
+  [400, 'AadPremiumLicenseRequired', 'unsupported'],
   [403, 'Authentication_RequestFromNonPremiumTenantOrB2CTenant', 'unsupported'],
   [404, 'ResourceNotFound', 'gone'],
   [429, 'TooManyRequests', 'throttled'],

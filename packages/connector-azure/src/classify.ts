@@ -9,6 +9,8 @@ const CLASSES: Readonly<Record<string, ErrorClass>> = {
   FeatureNotSupportedForAccount: 'unsupported',
   OperationNotSupportedOnAccount: 'unsupported',
   ReadOnlyDisabledSubscription: 'unsupported',
+  // Privileged Identity Management, without Entra ID P2 or Governance.
+  AadPremiumLicenseRequired: 'unsupported',
   SubscriptionNotFound: 'gone',
   ExpiredAuthenticationToken: 'expired',
   InvalidAuthenticationToken: 'expired',

@@ -4,6 +4,9 @@ import * as compute from './compute.js';
 import * as containers from './containers.js';
 import type { AzureContext } from './context.js';
 import * as cosmos from './cosmos.js';
+import * as defender from './defender.js';
+import * as denyAssignments from './deny-assignments.js';
+import * as diagnosticSettings from './diagnostic-settings.js';
 import * as entraAccess from './entra-access.js';
 import * as entraApplications from './entra-applications.js';
 import * as entraDevices from './entra-devices.js';
@@ -20,7 +23,9 @@ import * as monitoring from './monitoring.js';
 import * as network from './network.js';
 import * as networkEdges from './network-edges.js';
 import * as redis from './redis.js';
+import * as policyAssignments from './policy-assignments.js';
 import * as roleAssignments from './role-assignments.js';
+import * as roleDefinitions from './role-definitions.js';
 import * as scope from './scope.js';
 import * as sql from './sql.js';
 import * as sqlDatabases from './sql-databases.js';
@@ -45,9 +50,14 @@ export const fetches = [
   web,
   messaging,
   analytics,
+  roleDefinitions,
   roleAssignments,
+  denyAssignments,
+  policyAssignments,
   governance,
+  defender,
   monitoring,
+  diagnosticSettings,
   entraUsers,
   entraGroups,
   entraDevices,
