@@ -1,1 +1,19 @@
-export {};
+import { armFetch, resourceFetch } from './define-fetch.js';
+import {
+  AzureSynapseDedicatedSqlPool,
+  AzureSynapseFirewallRule,
+  AzureSynapseSparkPool,
+  AzureSynapseWorkspace,
+} from './generated/index.js';
+
+const WORKSPACES = 'Microsoft.Synapse/workspaces';
+const WORKSPACE = `${WORKSPACES}/{workspace}`;
+const VERSION = '2021-06-01';
+
+export const synapseWorkspaces = resourceFetch(AzureSynapseWorkspace, WORKSPACES);
+
+export const synapseSqlPools = armFetch(AzureSynapseDedicatedSqlPool, `${WORKSPACE}/sqlPools`, VERSION);
+
+export const synapseSparkPools = armFetch(AzureSynapseSparkPool, `${WORKSPACE}/bigDataPools`, VERSION);
+
+export const synapseFirewallRules = armFetch(AzureSynapseFirewallRule, `${WORKSPACE}/firewallRules`, VERSION);

@@ -1,9 +1,12 @@
 import type { Fetch } from '@cadastre/core';
+import * as ai from './ai.js';
 import * as analytics from './analytics.js';
+import * as apiManagement from './api-management.js';
 import * as compute from './compute.js';
 import * as containers from './containers.js';
 import type { AzureContext } from './context.js';
 import * as cosmos from './cosmos.js';
+import * as dataFactory from './data-factory.js';
 import * as databases from './databases.js';
 import * as entraAccess from './entra-access.js';
 import * as entraApplications from './entra-applications.js';
@@ -12,9 +15,11 @@ import * as entraGroups from './entra-groups.js';
 import * as entraLinks from './entra-links.js';
 import * as entraRoles from './entra-roles.js';
 import * as entraUsers from './entra-users.js';
+import * as eventGrid from './event-grid.js';
 import * as governance from './governance.js';
 import * as identities from './identities.js';
 import * as keyVault from './key-vault.js';
+import * as machineLearning from './machine-learning.js';
 import * as messaging from './messaging.js';
 import * as monitoring from './monitoring.js';
 import * as network from './network.js';
@@ -37,8 +42,13 @@ export const fetches = [
   databases,
   cosmos,
   web,
+  apiManagement,
   messaging,
+  eventGrid,
+  dataFactory,
   analytics,
+  machineLearning,
+  ai,
   roleAssignments,
   governance,
   monitoring,
