@@ -7,11 +7,7 @@ const FOLDERS = {
 } as const;
 
 /** The ids of what a definition refers to in its own factory, however deep: activities stand within activities. */
-export function factoryReferences(
-  factory: string,
-  definition: unknown,
-  type: keyof typeof FOLDERS,
-): readonly string[] {
+export function factoryReferences(factory: string, definition: unknown, type: keyof typeof FOLDERS): readonly string[] {
   const found = new Set<string>();
   const left: unknown[] = [definition];
   while (left.length > 0) {

@@ -49,11 +49,7 @@ export const eventHubRules = armFetch(
   VERSION,
 );
 
-export const consumerGroups = armFetch(
-  AzureEventHubConsumerGroup,
-  `${HUBS}/eventhubs/{hub}/consumergroups`,
-  VERSION,
-);
+export const consumerGroups = armFetch(AzureEventHubConsumerGroup, `${HUBS}/eventhubs/{hub}/consumergroups`, VERSION);
 
 export const serviceBusNamespaces = resourceFetch(AzureServiceBusNamespace, `${SERVICE_BUS}/namespaces`);
 
@@ -88,8 +84,4 @@ export const topicRules = armFetch(
   VERSION,
 );
 
-export const topicSubscriptions = armFetch(
-  AzureServiceBusSubscription,
-  `${BUS}/topics/{topic}/subscriptions`,
-  VERSION,
-);
+export const topicSubscriptions = armFetch(AzureServiceBusSubscription, `${BUS}/topics/{topic}/subscriptions`, VERSION);
