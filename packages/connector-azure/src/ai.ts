@@ -34,7 +34,7 @@ export const aiProjects = defineFetch({
   emits: AzureCognitiveServicesProject,
   calls: [`GET ${PROJECTS}`],
   async *fetch({ arm, parent }) {
-    if (parent.kind !== 'AIServices') return;
+    if (parent.kind !== 'AIServices' || parent.project_management_allowed === false) return;
     type Project = Required<RecordOf<typeof AzureCognitiveServicesProject>>;
     yield* arm.listIn<Project>('value', PROJECTS, { ...armValues(ACCOUNT, parent.id), ...VERSION });
   },

@@ -1,4 +1,5 @@
 import type { RecordOf } from '@cadastre/core';
+import { armPath, armValues } from './arm-path.js';
 import { armFetch, defineFetch, resourceFetch } from './define-fetch.js';
 import {
   AzureEventHub,
@@ -22,6 +23,7 @@ const EVENT_HUBS = 'Microsoft.EventHub';
 const SERVICE_BUS = 'Microsoft.ServiceBus';
 const HUBS = `${EVENT_HUBS}/namespaces/{namespace}`;
 const BUS = `${SERVICE_BUS}/namespaces/{namespace}`;
+const TOPICS = armPath(`${BUS}/topics`);
 const VERSION = '2021-11-01';
 
 export const eventHubsNamespaces = resourceFetch(AzureEventHubsNamespace, `${EVENT_HUBS}/namespaces`);
@@ -76,7 +78,16 @@ export const queueRules = armFetch(
   VERSION,
 );
 
-export const topics = armFetch(AzureServiceBusTopic, `${BUS}/topics`, VERSION);
+export const topics = defineFetch({
+  emits: AzureServiceBusTopic,
+  calls: [`GET ${TOPICS}`],
+  async *fetch({ arm, parent }) {
+    // https://learn.microsoft.com/azure/service-bus-messaging/service-bus-messaging-overview: the basic tier has queues only.
+    if (parent.sku_tier === 'Basic') return;
+    type Topic = Required<RecordOf<typeof AzureServiceBusTopic>>;
+    yield* arm.listIn<Topic>('value', TOPICS, { ...armValues(TOPICS, parent.id), 'api-version': VERSION });
+  },
+});
 
 export const topicRules = armFetch(
   AzureServiceBusTopicAuthorizationRule,
