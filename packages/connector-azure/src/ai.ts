@@ -1,56 +1,40 @@
-import type { RecordOf } from '@cadastre/core';
-import { armPath, armValues } from './arm-path.js';
 import { bareUrl } from './bare-url.js';
-import { defineFetch, resourceFetch } from './define-fetch.js';
+import { armFetch, resourceFetch } from './define-fetch.js';
+import { withKeys } from './encryption-keys.js';
 import {
   AzureCognitiveServicesAccount,
+  type AzureCognitiveServicesAccountProperties,
   AzureCognitiveServicesConnection,
   AzureCognitiveServicesDeployment,
   AzureCognitiveServicesProject,
   AzureSearchService,
 } from './generated/index.js';
+import { onlyWhere, shaped } from './shaped.js';
 
 const ACCOUNTS = 'Microsoft.CognitiveServices/accounts';
-const ACCOUNT = armPath(`${ACCOUNTS}/{account}`);
-const DEPLOYMENTS = `${ACCOUNT}/deployments`;
-const PROJECTS = `${ACCOUNT}/projects`;
-const CONNECTIONS = `${PROJECTS}/{project}/connections`;
-const VERSION = { 'api-version': '2025-06-01' };
+const ACCOUNT = `${ACCOUNTS}/{account}`;
+const VERSION = '2025-06-01';
 
-export const aiAccounts = resourceFetch(AzureCognitiveServicesAccount, ACCOUNTS);
+export const aiAccounts = shaped(resourceFetch(AzureCognitiveServicesAccount, ACCOUNTS), withKeys);
 
-export const aiDeployments = defineFetch({
-  emits: AzureCognitiveServicesDeployment,
-  calls: [`GET ${DEPLOYMENTS}`],
-  async *fetch({ arm, parent }) {
-    // Other kinds of accounts have one model only, and no deployments.
-    if (!['OpenAI', 'AIServices'].includes(parent.kind ?? '')) return;
-    type Deployment = Required<RecordOf<typeof AzureCognitiveServicesDeployment>>;
-    yield* arm.listIn<Deployment>('value', DEPLOYMENTS, { ...armValues(ACCOUNT, parent.id), ...VERSION });
-  },
-});
+/** Other kinds of accounts have one model only, and no deployments. */
+export const aiDeployments = onlyWhere(
+  armFetch(AzureCognitiveServicesDeployment, `${ACCOUNT}/deployments`, VERSION),
+  ({ kind }: AzureCognitiveServicesAccountProperties) => ['OpenAI', 'AIServices'].includes(kind ?? ''),
+);
 
-export const aiProjects = defineFetch({
-  emits: AzureCognitiveServicesProject,
-  calls: [`GET ${PROJECTS}`],
-  async *fetch({ arm, parent }) {
-    if (parent.kind !== 'AIServices' || parent.project_management_allowed === false) return;
-    type Project = Required<RecordOf<typeof AzureCognitiveServicesProject>>;
-    yield* arm.listIn<Project>('value', PROJECTS, { ...armValues(ACCOUNT, parent.id), ...VERSION });
-  },
-});
+export const aiProjects = onlyWhere(
+  armFetch(AzureCognitiveServicesProject, `${ACCOUNT}/projects`, VERSION),
+  (account: AzureCognitiveServicesAccountProperties) =>
+    account.kind === 'AIServices' && account.project_management_allowed !== false,
+);
 
-export const aiConnections = defineFetch({
-  emits: AzureCognitiveServicesConnection,
-  calls: [`GET ${CONNECTIONS}`],
-  async *fetch({ arm, parent }) {
-    type Connection = Required<RecordOf<typeof AzureCognitiveServicesConnection>> & {
-      readonly properties?: { readonly target?: string };
-    };
-    const values = { ...armValues(CONNECTIONS, parent.id), ...VERSION };
-    for await (const connection of arm.listIn<Connection>('value', CONNECTIONS, values))
-      yield { ...connection, Target: bareUrl(connection.properties?.target) };
-  },
-});
+export const aiConnections = shaped(
+  armFetch(AzureCognitiveServicesConnection, `${ACCOUNT}/projects/{project}/connections`, VERSION),
+  (connection: { readonly properties?: { readonly target?: string } }) => ({
+    ...connection,
+    Target: bareUrl(connection.properties?.target),
+  }),
+);
 
 export const searchServices = resourceFetch(AzureSearchService, 'Microsoft.Search/searchServices');

@@ -1,6 +1,7 @@
 import type { RecordOf } from '@cadastre/core';
 import { armPath, armValues } from './arm-path.js';
 import { armFetch, defineFetch, resourceFetch } from './define-fetch.js';
+import { withKeys } from './encryption-keys.js';
 import { factoryReferences } from './factory-references.js';
 import {
   AzureDataFactory,
@@ -9,6 +10,7 @@ import {
   AzureDataFactoryLinkedService,
   AzureDataFactoryPipeline,
 } from './generated/index.js';
+import { shaped } from './shaped.js';
 
 const FACTORIES = 'Microsoft.DataFactory/factories';
 const FACTORY = armPath(`${FACTORIES}/{factory}`);
@@ -18,7 +20,7 @@ const PIPELINES = `${FACTORY}/pipelines`;
 const VERSION = '2018-06-01';
 const valuesOf = (parent: { readonly id: string }) => ({ ...armValues(FACTORY, parent.id), 'api-version': VERSION });
 
-export const factories = resourceFetch(AzureDataFactory, FACTORIES);
+export const factories = shaped(resourceFetch(AzureDataFactory, FACTORIES), withKeys);
 
 export const integrationRuntimes = armFetch(
   AzureDataFactoryIntegrationRuntime,

@@ -1,6 +1,6 @@
 import type { RecordOf } from '@cadastre/core';
-import { armPath, armValues } from './arm-path.js';
 import { armFetch, defineFetch, resourceFetch } from './define-fetch.js';
+import { withKeys } from './encryption-keys.js';
 import {
   AzureEventHub,
   AzureEventHubAuthorizationRule,
@@ -10,6 +10,7 @@ import {
   AzureEventHubsNetworkRules,
   AzureServiceBusNamespace,
   AzureServiceBusNamespaceAuthorizationRule,
+  type AzureServiceBusNamespaceProperties,
   AzureServiceBusNetworkRules,
   AzureServiceBusQueue,
   AzureServiceBusQueueAuthorizationRule,
@@ -18,15 +19,15 @@ import {
   AzureServiceBusTopicAuthorizationRule,
 } from './generated/index.js';
 import { networkRuleSet, networkRuleSetPath } from './network-rule-set.js';
+import { onlyWhere, shaped } from './shaped.js';
 
 const EVENT_HUBS = 'Microsoft.EventHub';
 const SERVICE_BUS = 'Microsoft.ServiceBus';
 const HUBS = `${EVENT_HUBS}/namespaces/{namespace}`;
 const BUS = `${SERVICE_BUS}/namespaces/{namespace}`;
-const TOPICS = armPath(`${BUS}/topics`);
 const VERSION = '2021-11-01';
 
-export const eventHubsNamespaces = resourceFetch(AzureEventHubsNamespace, `${EVENT_HUBS}/namespaces`);
+export const eventHubsNamespaces = shaped(resourceFetch(AzureEventHubsNamespace, `${EVENT_HUBS}/namespaces`), withKeys);
 
 export const eventHubsNetworkRules = defineFetch({
   emits: AzureEventHubsNetworkRules,
@@ -53,7 +54,10 @@ export const eventHubRules = armFetch(
 
 export const consumerGroups = armFetch(AzureEventHubConsumerGroup, `${HUBS}/eventhubs/{hub}/consumergroups`, VERSION);
 
-export const serviceBusNamespaces = resourceFetch(AzureServiceBusNamespace, `${SERVICE_BUS}/namespaces`);
+export const serviceBusNamespaces = shaped(
+  resourceFetch(AzureServiceBusNamespace, `${SERVICE_BUS}/namespaces`),
+  withKeys,
+);
 
 export const serviceBusNetworkRules = defineFetch({
   emits: AzureServiceBusNetworkRules,
@@ -78,16 +82,11 @@ export const queueRules = armFetch(
   VERSION,
 );
 
-export const topics = defineFetch({
-  emits: AzureServiceBusTopic,
-  calls: [`GET ${TOPICS}`],
-  async *fetch({ arm, parent }) {
-    // https://learn.microsoft.com/azure/service-bus-messaging/service-bus-messaging-overview: the basic tier has queues only.
-    if (parent.sku_tier === 'Basic') return;
-    type Topic = Required<RecordOf<typeof AzureServiceBusTopic>>;
-    yield* arm.listIn<Topic>('value', TOPICS, { ...armValues(TOPICS, parent.id), 'api-version': VERSION });
-  },
-});
+/** https://learn.microsoft.com/azure/service-bus-messaging/service-bus-messaging-overview: the basic tier has queues only. */
+export const topics = onlyWhere(
+  armFetch(AzureServiceBusTopic, `${BUS}/topics`, VERSION),
+  (namespace: AzureServiceBusNamespaceProperties) => namespace.sku_tier !== 'Basic',
+);
 
 export const topicRules = armFetch(
   AzureServiceBusTopicAuthorizationRule,

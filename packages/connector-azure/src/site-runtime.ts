@@ -2,7 +2,9 @@
 interface SiteRuntime {
   readonly Runtime: string | undefined;
   readonly Container: boolean;
-  readonly Image: { readonly uri: string; readonly digest: string | undefined } | undefined;
+  readonly Image:
+    | { readonly uri: string; readonly registry: string | undefined; readonly digest: string | undefined }
+    | undefined;
 }
 
 /** Of several containers (`COMPOSE`, `KUBE`) the whole file follows, with its environment variables: it is left out. */
@@ -14,6 +16,9 @@ export function siteRuntime(...texts: readonly (string | null | undefined)[]): S
   return {
     Runtime: several ? kind : text || undefined,
     Container: several || one,
-    Image: one ? { uri: what, digest: what.split('@')[1] } : undefined,
+    // Without a host it is of Docker Hub.
+    Image: one
+      ? { uri: what, registry: /^[^/]+\.[^/]+(?=\/)/.exec(what)?.[0].toLowerCase(), digest: what.split('@')[1] }
+      : undefined,
   };
 }

@@ -102,3 +102,10 @@ test('only accounts that can have deployments are asked for them', async () => {
   );
   expect(asked.some(({ path }) => path.includes('/speechservices-'))).toBe(false);
 });
+
+test('a key has one id, however the provider writes it', async () => {
+  const keys = (label: string) => open.rows(`MATCH (n:${label}) RETURN DISTINCT n.key_ids AS keys`);
+  expect(await keys('AzureDataFactory')).toEqual([{ keys: ['https://kv-production.vault.azure.net/keys/factory'] }]);
+  expect(await keys('AzureEventHubsNamespace')).toEqual([{ keys: ['https://kv-production.vault.azure.net/keys/bus'] }]);
+  expect(await keys('AzureCognitiveServicesAccount')).toEqual([{ keys: [] }]);
+});

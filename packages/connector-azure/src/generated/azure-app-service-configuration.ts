@@ -24,7 +24,7 @@ export interface AzureAppServiceConfigurationRecord {
   readonly Auth?: { readonly platform?: { readonly enabled?: boolean | null | undefined } | null | undefined; readonly globalValidation?: { readonly requireAuthentication?: boolean | null | undefined; readonly unauthenticatedClientAction?: string | null | undefined; readonly excludedPaths?: readonly string[] | null | undefined } | null | undefined; readonly identityProviders?: { readonly azureActiveDirectory?: { readonly registration?: { readonly clientId?: string | null | undefined; readonly openIdIssuer?: string | null | undefined } | null | undefined } | null | undefined } | null | undefined } | null | undefined;
   readonly Runtime?: string | null | undefined;
   readonly Container?: boolean | null | undefined;
-  readonly Image?: { readonly uri?: string | null | undefined; readonly digest?: string | null | undefined } | null | undefined;
+  readonly Image?: { readonly uri?: string | null | undefined; readonly registry?: string | null | undefined; readonly digest?: string | null | undefined } | null | undefined;
   readonly netFrameworkVersion?: string | null | undefined;
   readonly phpVersion?: string | null | undefined;
   readonly pythonVersion?: string | null | undefined;
@@ -80,6 +80,8 @@ export interface AzureAppServiceConfigurationProperties {
   readonly runtime: string | null;
   readonly is_container: boolean | null;
   readonly image_uri: string | null;
+  /** Where the image is pulled from. */
+  readonly image_registry: string | null;
   readonly image_digest: string | null;
   readonly net_framework_version: string | null;
   readonly php_version: string | null;
@@ -132,6 +134,7 @@ export const AzureAppServiceConfiguration: ExtensionSchema<AzureAppServiceConfig
     { name: 'runtime', type: 'string' },
     { name: 'is_container', type: 'boolean' },
     { name: 'image_uri', type: 'string' },
+    { name: 'image_registry', type: 'string' },
     { name: 'image_digest', type: 'string', index: true },
     { name: 'net_framework_version', type: 'string' },
     { name: 'php_version', type: 'string' },
@@ -186,6 +189,7 @@ function mapAzureAppServiceConfiguration(record: AzureAppServiceConfigurationRec
       runtime: readString(record.Runtime, 'Runtime'),
       is_container: readBoolean(record.Container, 'Container'),
       image_uri: readString(readObject(record.Image, 'Image')?.uri, 'Image.uri'),
+      image_registry: readString(readObject(record.Image, 'Image')?.registry, 'Image.registry'),
       image_digest: readString(readObject(record.Image, 'Image')?.digest, 'Image.digest'),
       net_framework_version: readString(record.netFrameworkVersion, 'netFrameworkVersion'),
       php_version: readString(record.phpVersion, 'phpVersion'),

@@ -8,7 +8,8 @@ export interface AzureCognitiveServicesAccountRecord {
   readonly location?: string | null | undefined;
   readonly kind?: string | null | undefined;
   readonly sku?: { readonly name?: string | null | undefined } | null | undefined;
-  readonly properties?: { readonly provisioningState?: string | null | undefined; readonly endpoint?: string | null | undefined; readonly customSubDomainName?: string | null | undefined; readonly publicNetworkAccess?: string | null | undefined; readonly networkAcls?: { readonly defaultAction?: string | null | undefined; readonly bypass?: string | null | undefined; readonly ipRules?: readonly ({ readonly value?: string | null | undefined })[] | null | undefined; readonly virtualNetworkRules?: readonly ({ readonly id?: string | null | undefined })[] | null | undefined } | null | undefined; readonly privateEndpointConnections?: readonly ({ readonly properties?: { readonly privateEndpoint?: { readonly id?: string | null | undefined } | null | undefined } | null | undefined })[] | null | undefined; readonly disableLocalAuth?: boolean | null | undefined; readonly restrictOutboundNetworkAccess?: boolean | null | undefined; readonly allowedFqdnList?: readonly string[] | null | undefined; readonly encryption?: { readonly keySource?: string | null | undefined; readonly keyVaultProperties?: { readonly keyVaultUri?: string | null | undefined; readonly keyName?: string | null | undefined } | null | undefined } | null | undefined; readonly dynamicThrottlingEnabled?: boolean | null | undefined; readonly allowProjectManagement?: boolean | null | undefined; readonly defaultProject?: string | null | undefined; readonly dateCreated?: Date | string | null | undefined; readonly userOwnedStorage?: readonly ({ readonly resourceId?: string | null | undefined })[] | null | undefined } | null | undefined;
+  readonly properties?: { readonly provisioningState?: string | null | undefined; readonly endpoint?: string | null | undefined; readonly customSubDomainName?: string | null | undefined; readonly publicNetworkAccess?: string | null | undefined; readonly networkAcls?: { readonly defaultAction?: string | null | undefined; readonly bypass?: string | null | undefined; readonly ipRules?: readonly ({ readonly value?: string | null | undefined })[] | null | undefined; readonly virtualNetworkRules?: readonly ({ readonly id?: string | null | undefined })[] | null | undefined } | null | undefined; readonly privateEndpointConnections?: readonly ({ readonly properties?: { readonly privateEndpoint?: { readonly id?: string | null | undefined } | null | undefined } | null | undefined })[] | null | undefined; readonly disableLocalAuth?: boolean | null | undefined; readonly restrictOutboundNetworkAccess?: boolean | null | undefined; readonly allowedFqdnList?: readonly string[] | null | undefined; readonly encryption?: { readonly keySource?: string | null | undefined } | null | undefined; readonly dynamicThrottlingEnabled?: boolean | null | undefined; readonly allowProjectManagement?: boolean | null | undefined; readonly defaultProject?: string | null | undefined; readonly dateCreated?: Date | string | null | undefined; readonly userOwnedStorage?: readonly ({ readonly resourceId?: string | null | undefined })[] | null | undefined } | null | undefined;
+  readonly Keys?: readonly ({ readonly KeyId?: string | null | undefined })[] | null | undefined;
   readonly identity?: { readonly type?: string | null | undefined; readonly principalId?: string | null | undefined; readonly userAssignedIdentities?: readonly ({ readonly id?: string | null | undefined })[] | null | undefined } | null | undefined;
   readonly tags?: readonly string[] | null | undefined;
 }
@@ -40,8 +41,8 @@ export interface AzureCognitiveServicesAccountProperties {
   readonly outbound_restricted: boolean | null;
   readonly allowed_fqdns: readonly string[] | null;
   readonly key_source: string | null;
-  readonly key_vault_uri: string | null;
-  readonly key_name: string | null;
+  /** The keys of the customer that it is encrypted with. */
+  readonly key_ids: readonly string[] | null;
   readonly dynamic_throttling: boolean | null;
   readonly project_management_allowed: boolean | null;
   readonly default_project: string | null;
@@ -85,8 +86,7 @@ export const AzureCognitiveServicesAccount: NodeSchema<AzureCognitiveServicesAcc
     { name: 'outbound_restricted', type: 'boolean' },
     { name: 'allowed_fqdns', type: 'string', list: true },
     { name: 'key_source', type: 'string' },
-    { name: 'key_vault_uri', type: 'string' },
-    { name: 'key_name', type: 'string' },
+    { name: 'key_ids', type: 'string', list: true },
     { name: 'dynamic_throttling', type: 'boolean' },
     { name: 'project_management_allowed', type: 'boolean' },
     { name: 'default_project', type: 'string' },
@@ -99,6 +99,7 @@ export const AzureCognitiveServicesAccount: NodeSchema<AzureCognitiveServicesAcc
   relationships: [
     { type: 'RESOURCE', direction: 'in', to: { label: 'AzureSubscription', match: ['id'] }, properties: [] },
     { type: 'STORES_IN', direction: 'out', to: { label: 'AzureStorageAccount', match: ['id'] }, properties: [] },
+    { type: 'RUNS_AS', direction: 'out', to: { label: 'EntraPrincipal', match: ['id'] }, properties: [] },
   ],
   map: mapAzureCognitiveServicesAccount,
 };
@@ -117,6 +118,8 @@ function mapAzureCognitiveServicesAccount(record: AzureCognitiveServicesAccountR
     const value = readString(resourceIdElement, 'properties.userOwnedStorage[].resourceId');
     if (value) edges.push({ relationship: 1, match: [value] });
   }
+  const principalId = readString(readObject(record.identity, 'identity')?.principalId, 'identity.principalId');
+  if (principalId) edges.push({ relationship: 2, match: [principalId] });
   return {
     kind: 'node',
     id,
@@ -138,15 +141,14 @@ function mapAzureCognitiveServicesAccount(record: AzureCognitiveServicesAccountR
       outbound_restricted: readBoolean(readObject(record.properties, 'properties')?.restrictOutboundNetworkAccess, 'properties.restrictOutboundNetworkAccess'),
       allowed_fqdns: readList(readObject(record.properties, 'properties')?.allowedFqdnList, 'properties.allowedFqdnList[]', readString),
       key_source: readString(readObject(readObject(record.properties, 'properties')?.encryption, 'properties.encryption')?.keySource, 'properties.encryption.keySource'),
-      key_vault_uri: readString(readObject(readObject(readObject(record.properties, 'properties')?.encryption, 'properties.encryption')?.keyVaultProperties, 'properties.encryption.keyVaultProperties')?.keyVaultUri, 'properties.encryption.keyVaultProperties.keyVaultUri'),
-      key_name: readString(readObject(readObject(readObject(record.properties, 'properties')?.encryption, 'properties.encryption')?.keyVaultProperties, 'properties.encryption.keyVaultProperties')?.keyName, 'properties.encryption.keyVaultProperties.keyName'),
+      key_ids: readList(record.Keys && objects(record.Keys, 'Keys[]').map((item5) => item5.KeyId), 'Keys[].KeyId', readString),
       dynamic_throttling: readBoolean(readObject(record.properties, 'properties')?.dynamicThrottlingEnabled, 'properties.dynamicThrottlingEnabled'),
       project_management_allowed: readBoolean(readObject(record.properties, 'properties')?.allowProjectManagement, 'properties.allowProjectManagement'),
       default_project: readString(readObject(record.properties, 'properties')?.defaultProject, 'properties.defaultProject'),
       created_at: readDatetime(readObject(record.properties, 'properties')?.dateCreated, 'properties.dateCreated'),
       identity_type: readString(readObject(record.identity, 'identity')?.type, 'identity.type'),
       identity_principal_id: readString(readObject(record.identity, 'identity')?.principalId, 'identity.principalId'),
-      user_assigned_identity_ids: readList(readObject(record.identity, 'identity')?.userAssignedIdentities && objects(readObject(record.identity, 'identity')?.userAssignedIdentities, 'identity.userAssignedIdentities[]').map((item5) => item5.id), 'identity.userAssignedIdentities[].id', readString),
+      user_assigned_identity_ids: readList(readObject(record.identity, 'identity')?.userAssignedIdentities && objects(readObject(record.identity, 'identity')?.userAssignedIdentities, 'identity.userAssignedIdentities[]').map((item6) => item6.id), 'identity.userAssignedIdentities[].id', readString),
       tags: readList(record.tags, 'tags[]', readString),
     },
     labels: [],

@@ -70,6 +70,7 @@ export const AzureCognitiveServicesProject: NodeSchema<AzureCognitiveServicesPro
       to: { label: 'AzureCognitiveServicesAccount', match: ['id'] },
       properties: [],
     },
+    { type: 'RUNS_AS', direction: 'out', to: { label: 'EntraPrincipal', match: ['id'] }, properties: [] },
   ],
   map: mapAzureCognitiveServicesProject,
 };
@@ -85,6 +86,8 @@ function mapAzureCognitiveServicesProject(record: AzureCognitiveServicesProjectR
   const edges: EdgeRow[] = [{ relationship: 0, match: [readId(scope.tenant, 'scope.tenant')] }];
   const parentId = readString(parent.id, 'parent.id');
   if (parentId) edges.push({ relationship: 1, match: [parentId] });
+  const principalId = readString(readObject(record.identity, 'identity')?.principalId, 'identity.principalId');
+  if (principalId) edges.push({ relationship: 2, match: [principalId] });
   return {
     kind: 'node',
     id,

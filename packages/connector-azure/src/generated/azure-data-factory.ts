@@ -6,7 +6,8 @@ export interface AzureDataFactoryRecord {
   readonly id?: string | null | undefined;
   readonly name?: string | null | undefined;
   readonly location?: string | null | undefined;
-  readonly properties?: { readonly provisioningState?: string | null | undefined; readonly createTime?: Date | string | null | undefined; readonly version?: string | null | undefined; readonly publicNetworkAccess?: string | null | undefined; readonly repoConfiguration?: { readonly type?: string | null | undefined; readonly accountName?: string | null | undefined; readonly repositoryName?: string | null | undefined } | null | undefined; readonly encryption?: { readonly vaultBaseUrl?: string | null | undefined; readonly keyName?: string | null | undefined } | null | undefined; readonly purviewConfiguration?: { readonly purviewResourceId?: string | null | undefined } | null | undefined } | null | undefined;
+  readonly properties?: { readonly provisioningState?: string | null | undefined; readonly createTime?: Date | string | null | undefined; readonly version?: string | null | undefined; readonly publicNetworkAccess?: string | null | undefined; readonly repoConfiguration?: { readonly type?: string | null | undefined; readonly accountName?: string | null | undefined; readonly repositoryName?: string | null | undefined } | null | undefined; readonly purviewConfiguration?: { readonly purviewResourceId?: string | null | undefined } | null | undefined } | null | undefined;
+  readonly Keys?: readonly ({ readonly KeyId?: string | null | undefined })[] | null | undefined;
   readonly identity?: { readonly type?: string | null | undefined; readonly principalId?: string | null | undefined; readonly userAssignedIdentities?: readonly ({ readonly id?: string | null | undefined })[] | null | undefined } | null | undefined;
   readonly tags?: readonly string[] | null | undefined;
 }
@@ -26,9 +27,8 @@ export interface AzureDataFactoryProperties {
   readonly repository_type: string | null;
   readonly repository_account: string | null;
   readonly repository_name: string | null;
-  /** Where the key is that it is encrypted with. */
-  readonly key_vault_uri: string | null;
-  readonly key_name: string | null;
+  /** The keys of the customer that it is encrypted with. */
+  readonly key_ids: readonly string[] | null;
   readonly purview_id: string | null;
   readonly identity_type: string | null;
   /** Its own identity in Entra ID. */
@@ -61,15 +61,17 @@ export const AzureDataFactory: NodeSchema<AzureDataFactoryRecord, AzureDataFacto
     { name: 'repository_type', type: 'string' },
     { name: 'repository_account', type: 'string' },
     { name: 'repository_name', type: 'string' },
-    { name: 'key_vault_uri', type: 'string' },
-    { name: 'key_name', type: 'string' },
+    { name: 'key_ids', type: 'string', list: true },
     { name: 'purview_id', type: 'string' },
     { name: 'identity_type', type: 'string' },
     { name: 'identity_principal_id', type: 'string', index: true },
     { name: 'user_assigned_identity_ids', type: 'string', list: true },
     { name: 'tags', type: 'string', list: true },
   ],
-  relationships: [{ type: 'RESOURCE', direction: 'in', to: { label: 'AzureSubscription', match: ['id'] }, properties: [] }],
+  relationships: [
+    { type: 'RESOURCE', direction: 'in', to: { label: 'AzureSubscription', match: ['id'] }, properties: [] },
+    { type: 'RUNS_AS', direction: 'out', to: { label: 'EntraPrincipal', match: ['id'] }, properties: [] },
+  ],
   map: mapAzureDataFactory,
 };
 
@@ -82,6 +84,8 @@ export const cleanupAzureDataFactory = defineCleanup(AzureDataFactory);
 function mapAzureDataFactory(record: AzureDataFactoryRecord, scope: Scope): NodeRow {
   const id = readId(record.id, 'id');
   const edges: EdgeRow[] = [{ relationship: 0, match: [readId(scope.tenant, 'scope.tenant')] }];
+  const principalId = readString(readObject(record.identity, 'identity')?.principalId, 'identity.principalId');
+  if (principalId) edges.push({ relationship: 1, match: [principalId] });
   return {
     kind: 'node',
     id,
@@ -95,12 +99,11 @@ function mapAzureDataFactory(record: AzureDataFactoryRecord, scope: Scope): Node
       repository_type: readString(readObject(readObject(record.properties, 'properties')?.repoConfiguration, 'properties.repoConfiguration')?.type, 'properties.repoConfiguration.type'),
       repository_account: readString(readObject(readObject(record.properties, 'properties')?.repoConfiguration, 'properties.repoConfiguration')?.accountName, 'properties.repoConfiguration.accountName'),
       repository_name: readString(readObject(readObject(record.properties, 'properties')?.repoConfiguration, 'properties.repoConfiguration')?.repositoryName, 'properties.repoConfiguration.repositoryName'),
-      key_vault_uri: readString(readObject(readObject(record.properties, 'properties')?.encryption, 'properties.encryption')?.vaultBaseUrl, 'properties.encryption.vaultBaseUrl'),
-      key_name: readString(readObject(readObject(record.properties, 'properties')?.encryption, 'properties.encryption')?.keyName, 'properties.encryption.keyName'),
+      key_ids: readList(record.Keys && objects(record.Keys, 'Keys[]').map((item) => item.KeyId), 'Keys[].KeyId', readString),
       purview_id: readString(readObject(readObject(record.properties, 'properties')?.purviewConfiguration, 'properties.purviewConfiguration')?.purviewResourceId, 'properties.purviewConfiguration.purviewResourceId'),
       identity_type: readString(readObject(record.identity, 'identity')?.type, 'identity.type'),
       identity_principal_id: readString(readObject(record.identity, 'identity')?.principalId, 'identity.principalId'),
-      user_assigned_identity_ids: readList(readObject(record.identity, 'identity')?.userAssignedIdentities && objects(readObject(record.identity, 'identity')?.userAssignedIdentities, 'identity.userAssignedIdentities[]').map((item) => item.id), 'identity.userAssignedIdentities[].id', readString),
+      user_assigned_identity_ids: readList(readObject(record.identity, 'identity')?.userAssignedIdentities && objects(readObject(record.identity, 'identity')?.userAssignedIdentities, 'identity.userAssignedIdentities[]').map((item2) => item2.id), 'identity.userAssignedIdentities[].id', readString),
       tags: readList(record.tags, 'tags[]', readString),
     },
     labels: [],

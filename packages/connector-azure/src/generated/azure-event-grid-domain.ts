@@ -6,7 +6,6 @@ export interface AzureEventGridDomainRecord {
   readonly id?: string | null | undefined;
   readonly name?: string | null | undefined;
   readonly location?: string | null | undefined;
-  readonly sku?: { readonly name?: string | null | undefined } | null | undefined;
   readonly properties?: { readonly provisioningState?: string | null | undefined; readonly endpoint?: string | null | undefined; readonly inputSchema?: string | null | undefined; readonly publicNetworkAccess?: string | null | undefined; readonly inboundIpRules?: readonly ({ readonly ipMask?: string | null | undefined })[] | null | undefined; readonly disableLocalAuth?: boolean | null | undefined; readonly minimumTlsVersionAllowed?: string | null | undefined; readonly dataResidencyBoundary?: string | null | undefined; readonly privateEndpointConnections?: readonly ({ readonly properties?: { readonly privateEndpoint?: { readonly id?: string | null | undefined } | null | undefined } | null | undefined })[] | null | undefined } | null | undefined;
   readonly identity?: { readonly type?: string | null | undefined; readonly principalId?: string | null | undefined; readonly userAssignedIdentities?: readonly ({ readonly id?: string | null | undefined })[] | null | undefined } | null | undefined;
   readonly tags?: readonly string[] | null | undefined;
@@ -20,7 +19,6 @@ export interface AzureEventGridDomainProperties {
   readonly lastupdated: number;
   readonly name: string | null;
   readonly location: string | null;
-  readonly sku: string | null;
   readonly provisioning_state: string | null;
   readonly endpoint: string | null;
   readonly input_schema: string | null;
@@ -56,7 +54,6 @@ export const AzureEventGridDomain: NodeSchema<AzureEventGridDomainRecord, AzureE
   properties: [
     { name: 'name', type: 'string', index: true },
     { name: 'location', type: 'string' },
-    { name: 'sku', type: 'string' },
     { name: 'provisioning_state', type: 'string' },
     { name: 'endpoint', type: 'string' },
     { name: 'input_schema', type: 'string' },
@@ -71,7 +68,10 @@ export const AzureEventGridDomain: NodeSchema<AzureEventGridDomainRecord, AzureE
     { name: 'user_assigned_identity_ids', type: 'string', list: true },
     { name: 'tags', type: 'string', list: true },
   ],
-  relationships: [{ type: 'RESOURCE', direction: 'in', to: { label: 'AzureSubscription', match: ['id'] }, properties: [] }],
+  relationships: [
+    { type: 'RESOURCE', direction: 'in', to: { label: 'AzureSubscription', match: ['id'] }, properties: [] },
+    { type: 'RUNS_AS', direction: 'out', to: { label: 'EntraPrincipal', match: ['id'] }, properties: [] },
+  ],
   map: mapAzureEventGridDomain,
 };
 
@@ -84,13 +84,14 @@ export const cleanupAzureEventGridDomain = defineCleanup(AzureEventGridDomain);
 function mapAzureEventGridDomain(record: AzureEventGridDomainRecord, scope: Scope): NodeRow {
   const id = readId(record.id, 'id');
   const edges: EdgeRow[] = [{ relationship: 0, match: [readId(scope.tenant, 'scope.tenant')] }];
+  const principalId = readString(readObject(record.identity, 'identity')?.principalId, 'identity.principalId');
+  if (principalId) edges.push({ relationship: 1, match: [principalId] });
   return {
     kind: 'node',
     id,
     properties: {
       name: readString(record.name, 'name'),
       location: readString(record.location, 'location'),
-      sku: readString(readObject(record.sku, 'sku')?.name, 'sku.name'),
       provisioning_state: readString(readObject(record.properties, 'properties')?.provisioningState, 'properties.provisioningState'),
       endpoint: readString(readObject(record.properties, 'properties')?.endpoint, 'properties.endpoint'),
       input_schema: readString(readObject(record.properties, 'properties')?.inputSchema, 'properties.inputSchema'),

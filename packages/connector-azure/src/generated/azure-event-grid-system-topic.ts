@@ -65,6 +65,7 @@ export const AzureEventGridSystemTopic: NodeSchema<AzureEventGridSystemTopicReco
       to: { label: 'AzureStorageAccount', match: ['id'] },
       properties: [],
     },
+    { type: 'RUNS_AS', direction: 'out', to: { label: 'EntraPrincipal', match: ['id'] }, properties: [] },
   ],
   map: mapAzureEventGridSystemTopic,
 };
@@ -80,6 +81,8 @@ function mapAzureEventGridSystemTopic(record: AzureEventGridSystemTopicRecord, s
   const edges: EdgeRow[] = [{ relationship: 0, match: [readId(scope.tenant, 'scope.tenant')] }];
   const storageAccount = readString(record.StorageAccount, 'StorageAccount');
   if (storageAccount) edges.push({ relationship: 1, match: [storageAccount] });
+  const principalId = readString(readObject(record.identity, 'identity')?.principalId, 'identity.principalId');
+  if (principalId) edges.push({ relationship: 2, match: [principalId] });
   return {
     kind: 'node',
     id,

@@ -7,7 +7,8 @@ export interface AzureEventHubsNamespaceRecord {
   readonly name?: string | null | undefined;
   readonly location?: string | null | undefined;
   readonly sku?: { readonly name?: string | null | undefined; readonly tier?: string | null | undefined; readonly capacity?: number | bigint | null | undefined } | null | undefined;
-  readonly properties?: { readonly provisioningState?: string | null | undefined; readonly status?: string | null | undefined; readonly createdAt?: Date | string | null | undefined; readonly serviceBusEndpoint?: string | null | undefined; readonly isAutoInflateEnabled?: boolean | null | undefined; readonly maximumThroughputUnits?: number | bigint | null | undefined; readonly kafkaEnabled?: boolean | null | undefined; readonly zoneRedundant?: boolean | null | undefined; readonly disableLocalAuth?: boolean | null | undefined; readonly minimumTlsVersion?: string | null | undefined; readonly publicNetworkAccess?: string | null | undefined; readonly privateEndpointConnections?: readonly ({ readonly properties?: { readonly privateEndpoint?: { readonly id?: string | null | undefined } | null | undefined } | null | undefined })[] | null | undefined; readonly encryption?: { readonly keySource?: string | null | undefined; readonly keyVaultProperties?: readonly ({ readonly keyVaultUri?: string | null | undefined })[] | null | undefined; readonly requireInfrastructureEncryption?: boolean | null | undefined } | null | undefined; readonly clusterArmId?: string | null | undefined } | null | undefined;
+  readonly properties?: { readonly provisioningState?: string | null | undefined; readonly status?: string | null | undefined; readonly createdAt?: Date | string | null | undefined; readonly serviceBusEndpoint?: string | null | undefined; readonly isAutoInflateEnabled?: boolean | null | undefined; readonly maximumThroughputUnits?: number | bigint | null | undefined; readonly kafkaEnabled?: boolean | null | undefined; readonly zoneRedundant?: boolean | null | undefined; readonly disableLocalAuth?: boolean | null | undefined; readonly minimumTlsVersion?: string | null | undefined; readonly publicNetworkAccess?: string | null | undefined; readonly privateEndpointConnections?: readonly ({ readonly properties?: { readonly privateEndpoint?: { readonly id?: string | null | undefined } | null | undefined } | null | undefined })[] | null | undefined; readonly encryption?: { readonly keySource?: string | null | undefined; readonly requireInfrastructureEncryption?: boolean | null | undefined } | null | undefined; readonly clusterArmId?: string | null | undefined } | null | undefined;
+  readonly Keys?: readonly ({ readonly KeyId?: string | null | undefined })[] | null | undefined;
   readonly identity?: { readonly type?: string | null | undefined; readonly principalId?: string | null | undefined; readonly userAssignedIdentities?: readonly ({ readonly id?: string | null | undefined })[] | null | undefined } | null | undefined;
   readonly tags?: readonly string[] | null | undefined;
 }
@@ -39,7 +40,8 @@ export interface AzureEventHubsNamespaceProperties {
   readonly private_endpoint_ids: readonly string[] | null;
   /** Whose key it is encrypted with. */
   readonly key_source: string | null;
-  readonly key_vault_uris: readonly string[] | null;
+  /** The keys of the customer that it is encrypted with. */
+  readonly key_ids: readonly string[] | null;
   readonly infrastructure_encryption: boolean | null;
   /** The dedicated cluster that it is in. */
   readonly cluster_id: string | null;
@@ -83,7 +85,7 @@ export const AzureEventHubsNamespace: NodeSchema<AzureEventHubsNamespaceRecord, 
     { name: 'public_network_access', type: 'string', index: true },
     { name: 'private_endpoint_ids', type: 'string', list: true },
     { name: 'key_source', type: 'string' },
-    { name: 'key_vault_uris', type: 'string', list: true },
+    { name: 'key_ids', type: 'string', list: true },
     { name: 'infrastructure_encryption', type: 'boolean' },
     { name: 'cluster_id', type: 'string' },
     { name: 'identity_type', type: 'string' },
@@ -91,7 +93,10 @@ export const AzureEventHubsNamespace: NodeSchema<AzureEventHubsNamespaceRecord, 
     { name: 'user_assigned_identity_ids', type: 'string', list: true },
     { name: 'tags', type: 'string', list: true },
   ],
-  relationships: [{ type: 'RESOURCE', direction: 'in', to: { label: 'AzureSubscription', match: ['id'] }, properties: [] }],
+  relationships: [
+    { type: 'RESOURCE', direction: 'in', to: { label: 'AzureSubscription', match: ['id'] }, properties: [] },
+    { type: 'RUNS_AS', direction: 'out', to: { label: 'EntraPrincipal', match: ['id'] }, properties: [] },
+  ],
   map: mapAzureEventHubsNamespace,
 };
 
@@ -104,6 +109,8 @@ export const cleanupAzureEventHubsNamespace = defineCleanup(AzureEventHubsNamesp
 function mapAzureEventHubsNamespace(record: AzureEventHubsNamespaceRecord, scope: Scope): NodeRow {
   const id = readId(record.id, 'id');
   const edges: EdgeRow[] = [{ relationship: 0, match: [readId(scope.tenant, 'scope.tenant')] }];
+  const principalId = readString(readObject(record.identity, 'identity')?.principalId, 'identity.principalId');
+  if (principalId) edges.push({ relationship: 1, match: [principalId] });
   return {
     kind: 'node',
     id,
@@ -126,7 +133,7 @@ function mapAzureEventHubsNamespace(record: AzureEventHubsNamespaceRecord, scope
       public_network_access: readString(readObject(record.properties, 'properties')?.publicNetworkAccess, 'properties.publicNetworkAccess'),
       private_endpoint_ids: readList(readObject(record.properties, 'properties')?.privateEndpointConnections && objects(readObject(record.properties, 'properties')?.privateEndpointConnections, 'properties.privateEndpointConnections[]').map((item) => readObject(readObject(item.properties, 'properties.privateEndpointConnections[].properties')?.privateEndpoint, 'properties.privateEndpointConnections[].properties.privateEndpoint')?.id), 'properties.privateEndpointConnections[].properties.privateEndpoint.id', readString),
       key_source: readString(readObject(readObject(record.properties, 'properties')?.encryption, 'properties.encryption')?.keySource, 'properties.encryption.keySource'),
-      key_vault_uris: readList(readObject(readObject(record.properties, 'properties')?.encryption, 'properties.encryption')?.keyVaultProperties && objects(readObject(readObject(record.properties, 'properties')?.encryption, 'properties.encryption')?.keyVaultProperties, 'properties.encryption.keyVaultProperties[]').map((item2) => item2.keyVaultUri), 'properties.encryption.keyVaultProperties[].keyVaultUri', readString),
+      key_ids: readList(record.Keys && objects(record.Keys, 'Keys[]').map((item2) => item2.KeyId), 'Keys[].KeyId', readString),
       infrastructure_encryption: readBoolean(readObject(readObject(record.properties, 'properties')?.encryption, 'properties.encryption')?.requireInfrastructureEncryption, 'properties.encryption.requireInfrastructureEncryption'),
       cluster_id: readString(readObject(record.properties, 'properties')?.clusterArmId, 'properties.clusterArmId'),
       identity_type: readString(readObject(record.identity, 'identity')?.type, 'identity.type'),

@@ -7,7 +7,7 @@ export interface AzureMachineLearningComputeRecord {
   readonly id?: string | null | undefined;
   readonly name?: string | null | undefined;
   readonly location?: string | null | undefined;
-  readonly properties?: { readonly computeType?: string | null | undefined; readonly provisioningState?: string | null | undefined; readonly disableLocalAuth?: boolean | null | undefined; readonly isAttachedCompute?: boolean | null | undefined; readonly resourceId?: string | null | undefined; readonly properties?: { readonly vmSize?: string | null | undefined; readonly vmPriority?: string | null | undefined; readonly osType?: string | null | undefined; readonly scaleSettings?: { readonly minNodeCount?: number | bigint | null | undefined; readonly maxNodeCount?: number | bigint | null | undefined } | null | undefined; readonly enableNodePublicIp?: boolean | null | undefined; readonly remoteLoginPortPublicAccess?: string | null | undefined; readonly sshSettings?: { readonly sshPublicAccess?: string | null | undefined } | null | undefined; readonly isolatedNetwork?: boolean | null | undefined; readonly subnet?: { readonly id?: string | null | undefined } | null | undefined; readonly enableRootAccess?: boolean | null | undefined; readonly enableSSO?: boolean | null | undefined; readonly applicationSharingPolicy?: string | null | undefined; readonly personalComputeInstanceSettings?: { readonly assignedUser?: { readonly objectId?: string | null | undefined } | null | undefined } | null | undefined; readonly createdBy?: { readonly userId?: string | null | undefined } | null | undefined } | null | undefined; readonly createdOn?: Date | string | null | undefined; readonly modifiedOn?: Date | string | null | undefined } | null | undefined;
+  readonly properties?: { readonly computeType?: string | null | undefined; readonly provisioningState?: string | null | undefined; readonly disableLocalAuth?: boolean | null | undefined; readonly isAttachedCompute?: boolean | null | undefined; readonly resourceId?: string | null | undefined; readonly properties?: { readonly vmSize?: string | null | undefined; readonly vmPriority?: string | null | undefined; readonly osType?: string | null | undefined; readonly scaleSettings?: { readonly minNodeCount?: number | bigint | null | undefined; readonly maxNodeCount?: number | bigint | null | undefined } | null | undefined; readonly enableNodePublicIp?: boolean | null | undefined; readonly remoteLoginPortPublicAccess?: string | null | undefined; readonly sshSettings?: { readonly sshPublicAccess?: string | null | undefined } | null | undefined; readonly isolatedNetwork?: boolean | null | undefined; readonly subnet?: { readonly id?: string | null | undefined } | null | undefined; readonly applicationSharingPolicy?: string | null | undefined; readonly personalComputeInstanceSettings?: { readonly assignedUser?: { readonly objectId?: string | null | undefined } | null | undefined } | null | undefined; readonly createdBy?: { readonly userId?: string | null | undefined } | null | undefined } | null | undefined; readonly createdOn?: Date | string | null | undefined; readonly modifiedOn?: Date | string | null | undefined } | null | undefined;
   readonly identity?: { readonly type?: string | null | undefined; readonly principalId?: string | null | undefined; readonly userAssignedIdentities?: readonly ({ readonly id?: string | null | undefined })[] | null | undefined } | null | undefined;
   readonly tags?: readonly string[] | null | undefined;
 }
@@ -38,8 +38,6 @@ export interface AzureMachineLearningComputeProperties {
   readonly ssh_public_access: string | null;
   readonly isolated_network: boolean | null;
   readonly subnet_id: string | null;
-  readonly root_access: boolean | null;
-  readonly sso_enabled: boolean | null;
   readonly sharing_policy: string | null;
   readonly assigned_user_id: string | null;
   readonly created_by_user_id: string | null;
@@ -85,8 +83,6 @@ export const AzureMachineLearningCompute: NodeSchema<AzureMachineLearningCompute
     { name: 'ssh_public_access', type: 'string' },
     { name: 'isolated_network', type: 'boolean' },
     { name: 'subnet_id', type: 'string' },
-    { name: 'root_access', type: 'boolean' },
-    { name: 'sso_enabled', type: 'boolean' },
     { name: 'sharing_policy', type: 'string' },
     { name: 'assigned_user_id', type: 'string', index: true },
     { name: 'created_by_user_id', type: 'string' },
@@ -106,6 +102,7 @@ export const AzureMachineLearningCompute: NodeSchema<AzureMachineLearningCompute
       properties: [],
     },
     { type: 'ASSIGNED_TO', direction: 'out', to: { label: 'EntraUser', match: ['id'] }, properties: [] },
+    { type: 'RUNS_AS', direction: 'out', to: { label: 'EntraPrincipal', match: ['id'] }, properties: [] },
   ],
   map: mapAzureMachineLearningCompute,
 };
@@ -123,6 +120,8 @@ function mapAzureMachineLearningCompute(record: AzureMachineLearningComputeRecor
   if (parentId) edges.push({ relationship: 1, match: [parentId] });
   const objectId = readString(readObject(readObject(readObject(readObject(record.properties, 'properties')?.properties, 'properties.properties')?.personalComputeInstanceSettings, 'properties.properties.personalComputeInstanceSettings')?.assignedUser, 'properties.properties.personalComputeInstanceSettings.assignedUser')?.objectId, 'properties.properties.personalComputeInstanceSettings.assignedUser.objectId');
   if (objectId) edges.push({ relationship: 2, match: [objectId] });
+  const principalId = readString(readObject(record.identity, 'identity')?.principalId, 'identity.principalId');
+  if (principalId) edges.push({ relationship: 3, match: [principalId] });
   return {
     kind: 'node',
     id,
@@ -144,8 +143,6 @@ function mapAzureMachineLearningCompute(record: AzureMachineLearningComputeRecor
       ssh_public_access: readString(readObject(readObject(readObject(record.properties, 'properties')?.properties, 'properties.properties')?.sshSettings, 'properties.properties.sshSettings')?.sshPublicAccess, 'properties.properties.sshSettings.sshPublicAccess'),
       isolated_network: readBoolean(readObject(readObject(record.properties, 'properties')?.properties, 'properties.properties')?.isolatedNetwork, 'properties.properties.isolatedNetwork'),
       subnet_id: readString(readObject(readObject(readObject(record.properties, 'properties')?.properties, 'properties.properties')?.subnet, 'properties.properties.subnet')?.id, 'properties.properties.subnet.id'),
-      root_access: readBoolean(readObject(readObject(record.properties, 'properties')?.properties, 'properties.properties')?.enableRootAccess, 'properties.properties.enableRootAccess'),
-      sso_enabled: readBoolean(readObject(readObject(record.properties, 'properties')?.properties, 'properties.properties')?.enableSSO, 'properties.properties.enableSSO'),
       sharing_policy: readString(readObject(readObject(record.properties, 'properties')?.properties, 'properties.properties')?.applicationSharingPolicy, 'properties.properties.applicationSharingPolicy'),
       assigned_user_id: readString(readObject(readObject(readObject(readObject(record.properties, 'properties')?.properties, 'properties.properties')?.personalComputeInstanceSettings, 'properties.properties.personalComputeInstanceSettings')?.assignedUser, 'properties.properties.personalComputeInstanceSettings.assignedUser')?.objectId, 'properties.properties.personalComputeInstanceSettings.assignedUser.objectId'),
       created_by_user_id: readString(readObject(readObject(readObject(record.properties, 'properties')?.properties, 'properties.properties')?.createdBy, 'properties.properties.createdBy')?.userId, 'properties.properties.createdBy.userId'),

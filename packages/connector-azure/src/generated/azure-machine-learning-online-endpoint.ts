@@ -82,6 +82,7 @@ export const AzureMachineLearningOnlineEndpoint: NodeSchema<AzureMachineLearning
       to: { label: 'AzureMachineLearningCompute', match: ['id'] },
       properties: [],
     },
+    { type: 'RUNS_AS', direction: 'out', to: { label: 'EntraPrincipal', match: ['id'] }, properties: [] },
   ],
   map: mapAzureMachineLearningOnlineEndpoint,
 };
@@ -100,6 +101,8 @@ function mapAzureMachineLearningOnlineEndpoint(record: AzureMachineLearningOnlin
   if (parentId) edges.push({ relationship: 1, match: [parentId] });
   const compute = readString(readObject(record.properties, 'properties')?.compute, 'properties.compute');
   if (compute) edges.push({ relationship: 2, match: [compute] });
+  const principalId = readString(readObject(record.identity, 'identity')?.principalId, 'identity.principalId');
+  if (principalId) edges.push({ relationship: 3, match: [principalId] });
   return {
     kind: 'node',
     id,

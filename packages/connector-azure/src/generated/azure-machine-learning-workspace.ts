@@ -8,7 +8,8 @@ export interface AzureMachineLearningWorkspaceRecord {
   readonly location?: string | null | undefined;
   readonly kind?: string | null | undefined;
   readonly sku?: { readonly name?: string | null | undefined } | null | undefined;
-  readonly properties?: { readonly friendlyName?: string | null | undefined; readonly description?: string | null | undefined; readonly workspaceId?: string | null | undefined; readonly provisioningState?: string | null | undefined; readonly publicNetworkAccess?: string | null | undefined; readonly allowPublicAccessWhenBehindVnet?: boolean | null | undefined; readonly managedNetwork?: { readonly isolationMode?: string | null | undefined } | null | undefined; readonly privateEndpointConnections?: readonly ({ readonly properties?: { readonly privateEndpoint?: { readonly id?: string | null | undefined } | null | undefined } | null | undefined })[] | null | undefined; readonly hbiWorkspace?: boolean | null | undefined; readonly v1LegacyMode?: boolean | null | undefined; readonly encryption?: { readonly status?: string | null | undefined; readonly keyVaultProperties?: { readonly keyVaultArmId?: string | null | undefined } | null | undefined } | null | undefined; readonly discoveryUrl?: string | null | undefined; readonly primaryUserAssignedIdentity?: string | null | undefined; readonly containerRegistry?: string | null | undefined; readonly keyVault?: string | null | undefined; readonly applicationInsights?: string | null | undefined; readonly storageAccount?: string | null | undefined; readonly hubResourceId?: string | null | undefined } | null | undefined;
+  readonly properties?: { readonly friendlyName?: string | null | undefined; readonly description?: string | null | undefined; readonly workspaceId?: string | null | undefined; readonly provisioningState?: string | null | undefined; readonly publicNetworkAccess?: string | null | undefined; readonly allowPublicAccessWhenBehindVnet?: boolean | null | undefined; readonly managedNetwork?: { readonly isolationMode?: string | null | undefined } | null | undefined; readonly privateEndpointConnections?: readonly ({ readonly properties?: { readonly privateEndpoint?: { readonly id?: string | null | undefined } | null | undefined } | null | undefined })[] | null | undefined; readonly hbiWorkspace?: boolean | null | undefined; readonly v1LegacyMode?: boolean | null | undefined; readonly encryption?: { readonly status?: string | null | undefined } | null | undefined; readonly discoveryUrl?: string | null | undefined; readonly primaryUserAssignedIdentity?: string | null | undefined; readonly containerRegistry?: string | null | undefined; readonly keyVault?: string | null | undefined; readonly applicationInsights?: string | null | undefined; readonly storageAccount?: string | null | undefined; readonly hubResourceId?: string | null | undefined } | null | undefined;
+  readonly Keys?: readonly ({ readonly KeyId?: string | null | undefined })[] | null | undefined;
   readonly systemData?: { readonly createdAt?: Date | string | null | undefined } | null | undefined;
   readonly identity?: { readonly type?: string | null | undefined; readonly principalId?: string | null | undefined; readonly userAssignedIdentities?: readonly ({ readonly id?: string | null | undefined })[] | null | undefined } | null | undefined;
   readonly tags?: readonly string[] | null | undefined;
@@ -38,8 +39,8 @@ export interface AzureMachineLearningWorkspaceProperties {
   readonly high_business_impact: boolean | null;
   readonly v1_legacy_mode: boolean | null;
   readonly encryption_status: string | null;
-  /** Vault of the key that it is encrypted with. */
-  readonly key_vault_id: string | null;
+  /** The keys of the customer that it is encrypted with. */
+  readonly key_ids: readonly string[] | null;
   readonly discovery_url: string | null;
   readonly primary_identity_id: string | null;
   readonly container_registry_id: string | null;
@@ -84,7 +85,7 @@ export const AzureMachineLearningWorkspace: NodeSchema<AzureMachineLearningWorks
     { name: 'high_business_impact', type: 'boolean' },
     { name: 'v1_legacy_mode', type: 'boolean' },
     { name: 'encryption_status', type: 'string' },
-    { name: 'key_vault_id', type: 'string' },
+    { name: 'key_ids', type: 'string', list: true },
     { name: 'discovery_url', type: 'string' },
     { name: 'primary_identity_id', type: 'string' },
     { name: 'container_registry_id', type: 'string' },
@@ -105,6 +106,7 @@ export const AzureMachineLearningWorkspace: NodeSchema<AzureMachineLearningWorks
       to: { label: 'AzureMachineLearningWorkspace', match: ['id'] },
       properties: [],
     },
+    { type: 'RUNS_AS', direction: 'out', to: { label: 'EntraPrincipal', match: ['id'] }, properties: [] },
   ],
   map: mapAzureMachineLearningWorkspace,
 };
@@ -123,6 +125,8 @@ function mapAzureMachineLearningWorkspace(record: AzureMachineLearningWorkspaceR
   if (storageAccount) edges.push({ relationship: 1, match: [storageAccount] });
   const hubResourceId = readString(readObject(record.properties, 'properties')?.hubResourceId, 'properties.hubResourceId');
   if (hubResourceId) edges.push({ relationship: 2, match: [hubResourceId] });
+  const principalId = readString(readObject(record.identity, 'identity')?.principalId, 'identity.principalId');
+  if (principalId) edges.push({ relationship: 3, match: [principalId] });
   return {
     kind: 'node',
     id,
@@ -142,7 +146,7 @@ function mapAzureMachineLearningWorkspace(record: AzureMachineLearningWorkspaceR
       high_business_impact: readBoolean(readObject(record.properties, 'properties')?.hbiWorkspace, 'properties.hbiWorkspace'),
       v1_legacy_mode: readBoolean(readObject(record.properties, 'properties')?.v1LegacyMode, 'properties.v1LegacyMode'),
       encryption_status: readString(readObject(readObject(record.properties, 'properties')?.encryption, 'properties.encryption')?.status, 'properties.encryption.status'),
-      key_vault_id: readString(readObject(readObject(readObject(record.properties, 'properties')?.encryption, 'properties.encryption')?.keyVaultProperties, 'properties.encryption.keyVaultProperties')?.keyVaultArmId, 'properties.encryption.keyVaultProperties.keyVaultArmId'),
+      key_ids: readList(record.Keys && objects(record.Keys, 'Keys[]').map((item2) => item2.KeyId), 'Keys[].KeyId', readString),
       discovery_url: readString(readObject(record.properties, 'properties')?.discoveryUrl, 'properties.discoveryUrl'),
       primary_identity_id: readString(readObject(record.properties, 'properties')?.primaryUserAssignedIdentity, 'properties.primaryUserAssignedIdentity'),
       container_registry_id: readString(readObject(record.properties, 'properties')?.containerRegistry, 'properties.containerRegistry'),
@@ -151,7 +155,7 @@ function mapAzureMachineLearningWorkspace(record: AzureMachineLearningWorkspaceR
       created_at: readDatetime(readObject(record.systemData, 'systemData')?.createdAt, 'systemData.createdAt'),
       identity_type: readString(readObject(record.identity, 'identity')?.type, 'identity.type'),
       identity_principal_id: readString(readObject(record.identity, 'identity')?.principalId, 'identity.principalId'),
-      user_assigned_identity_ids: readList(readObject(record.identity, 'identity')?.userAssignedIdentities && objects(readObject(record.identity, 'identity')?.userAssignedIdentities, 'identity.userAssignedIdentities[]').map((item2) => item2.id), 'identity.userAssignedIdentities[].id', readString),
+      user_assigned_identity_ids: readList(readObject(record.identity, 'identity')?.userAssignedIdentities && objects(readObject(record.identity, 'identity')?.userAssignedIdentities, 'identity.userAssignedIdentities[]').map((item3) => item3.id), 'identity.userAssignedIdentities[].id', readString),
       tags: readList(record.tags, 'tags[]', readString),
     },
     labels: [],

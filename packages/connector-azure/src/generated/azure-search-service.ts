@@ -77,7 +77,10 @@ export const AzureSearchService: NodeSchema<AzureSearchServiceRecord, AzureSearc
     { name: 'user_assigned_identity_ids', type: 'string', list: true },
     { name: 'tags', type: 'string', list: true },
   ],
-  relationships: [{ type: 'RESOURCE', direction: 'in', to: { label: 'AzureSubscription', match: ['id'] }, properties: [] }],
+  relationships: [
+    { type: 'RESOURCE', direction: 'in', to: { label: 'AzureSubscription', match: ['id'] }, properties: [] },
+    { type: 'RUNS_AS', direction: 'out', to: { label: 'EntraPrincipal', match: ['id'] }, properties: [] },
+  ],
   map: mapAzureSearchService,
 };
 
@@ -90,6 +93,8 @@ export const cleanupAzureSearchService = defineCleanup(AzureSearchService);
 function mapAzureSearchService(record: AzureSearchServiceRecord, scope: Scope): NodeRow {
   const id = readId(record.id, 'id');
   const edges: EdgeRow[] = [{ relationship: 0, match: [readId(scope.tenant, 'scope.tenant')] }];
+  const principalId = readString(readObject(record.identity, 'identity')?.principalId, 'identity.principalId');
+  if (principalId) edges.push({ relationship: 1, match: [principalId] });
   return {
     kind: 'node',
     id,

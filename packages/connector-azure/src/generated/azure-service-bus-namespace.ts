@@ -7,7 +7,8 @@ export interface AzureServiceBusNamespaceRecord {
   readonly name?: string | null | undefined;
   readonly location?: string | null | undefined;
   readonly sku?: { readonly name?: string | null | undefined; readonly tier?: string | null | undefined; readonly capacity?: number | bigint | null | undefined } | null | undefined;
-  readonly properties?: { readonly premiumMessagingPartitions?: number | bigint | null | undefined; readonly provisioningState?: string | null | undefined; readonly status?: string | null | undefined; readonly createdAt?: Date | string | null | undefined; readonly serviceBusEndpoint?: string | null | undefined; readonly zoneRedundant?: boolean | null | undefined; readonly disableLocalAuth?: boolean | null | undefined; readonly minimumTlsVersion?: string | null | undefined; readonly publicNetworkAccess?: string | null | undefined; readonly privateEndpointConnections?: readonly ({ readonly properties?: { readonly privateEndpoint?: { readonly id?: string | null | undefined } | null | undefined } | null | undefined })[] | null | undefined; readonly encryption?: { readonly keySource?: string | null | undefined; readonly keyVaultProperties?: readonly ({ readonly keyVaultUri?: string | null | undefined })[] | null | undefined; readonly requireInfrastructureEncryption?: boolean | null | undefined } | null | undefined } | null | undefined;
+  readonly properties?: { readonly premiumMessagingPartitions?: number | bigint | null | undefined; readonly provisioningState?: string | null | undefined; readonly status?: string | null | undefined; readonly createdAt?: Date | string | null | undefined; readonly serviceBusEndpoint?: string | null | undefined; readonly zoneRedundant?: boolean | null | undefined; readonly disableLocalAuth?: boolean | null | undefined; readonly minimumTlsVersion?: string | null | undefined; readonly publicNetworkAccess?: string | null | undefined; readonly privateEndpointConnections?: readonly ({ readonly properties?: { readonly privateEndpoint?: { readonly id?: string | null | undefined } | null | undefined } | null | undefined })[] | null | undefined; readonly encryption?: { readonly keySource?: string | null | undefined; readonly requireInfrastructureEncryption?: boolean | null | undefined } | null | undefined } | null | undefined;
+  readonly Keys?: readonly ({ readonly KeyId?: string | null | undefined })[] | null | undefined;
   readonly identity?: { readonly type?: string | null | undefined; readonly principalId?: string | null | undefined; readonly userAssignedIdentities?: readonly ({ readonly id?: string | null | undefined })[] | null | undefined } | null | undefined;
   readonly tags?: readonly string[] | null | undefined;
 }
@@ -37,7 +38,8 @@ export interface AzureServiceBusNamespaceProperties {
   readonly private_endpoint_ids: readonly string[] | null;
   /** Whose key it is encrypted with. */
   readonly key_source: string | null;
-  readonly key_vault_uris: readonly string[] | null;
+  /** The keys of the customer that it is encrypted with. */
+  readonly key_ids: readonly string[] | null;
   readonly infrastructure_encryption: boolean | null;
   readonly identity_type: string | null;
   /** Its own identity in Entra ID. */
@@ -77,14 +79,17 @@ export const AzureServiceBusNamespace: NodeSchema<AzureServiceBusNamespaceRecord
     { name: 'public_network_access', type: 'string', index: true },
     { name: 'private_endpoint_ids', type: 'string', list: true },
     { name: 'key_source', type: 'string' },
-    { name: 'key_vault_uris', type: 'string', list: true },
+    { name: 'key_ids', type: 'string', list: true },
     { name: 'infrastructure_encryption', type: 'boolean' },
     { name: 'identity_type', type: 'string' },
     { name: 'identity_principal_id', type: 'string', index: true },
     { name: 'user_assigned_identity_ids', type: 'string', list: true },
     { name: 'tags', type: 'string', list: true },
   ],
-  relationships: [{ type: 'RESOURCE', direction: 'in', to: { label: 'AzureSubscription', match: ['id'] }, properties: [] }],
+  relationships: [
+    { type: 'RESOURCE', direction: 'in', to: { label: 'AzureSubscription', match: ['id'] }, properties: [] },
+    { type: 'RUNS_AS', direction: 'out', to: { label: 'EntraPrincipal', match: ['id'] }, properties: [] },
+  ],
   map: mapAzureServiceBusNamespace,
 };
 
@@ -97,6 +102,8 @@ export const cleanupAzureServiceBusNamespace = defineCleanup(AzureServiceBusName
 function mapAzureServiceBusNamespace(record: AzureServiceBusNamespaceRecord, scope: Scope): NodeRow {
   const id = readId(record.id, 'id');
   const edges: EdgeRow[] = [{ relationship: 0, match: [readId(scope.tenant, 'scope.tenant')] }];
+  const principalId = readString(readObject(record.identity, 'identity')?.principalId, 'identity.principalId');
+  if (principalId) edges.push({ relationship: 1, match: [principalId] });
   return {
     kind: 'node',
     id,
@@ -117,7 +124,7 @@ function mapAzureServiceBusNamespace(record: AzureServiceBusNamespaceRecord, sco
       public_network_access: readString(readObject(record.properties, 'properties')?.publicNetworkAccess, 'properties.publicNetworkAccess'),
       private_endpoint_ids: readList(readObject(record.properties, 'properties')?.privateEndpointConnections && objects(readObject(record.properties, 'properties')?.privateEndpointConnections, 'properties.privateEndpointConnections[]').map((item) => readObject(readObject(item.properties, 'properties.privateEndpointConnections[].properties')?.privateEndpoint, 'properties.privateEndpointConnections[].properties.privateEndpoint')?.id), 'properties.privateEndpointConnections[].properties.privateEndpoint.id', readString),
       key_source: readString(readObject(readObject(record.properties, 'properties')?.encryption, 'properties.encryption')?.keySource, 'properties.encryption.keySource'),
-      key_vault_uris: readList(readObject(readObject(record.properties, 'properties')?.encryption, 'properties.encryption')?.keyVaultProperties && objects(readObject(readObject(record.properties, 'properties')?.encryption, 'properties.encryption')?.keyVaultProperties, 'properties.encryption.keyVaultProperties[]').map((item2) => item2.keyVaultUri), 'properties.encryption.keyVaultProperties[].keyVaultUri', readString),
+      key_ids: readList(record.Keys && objects(record.Keys, 'Keys[]').map((item2) => item2.KeyId), 'Keys[].KeyId', readString),
       infrastructure_encryption: readBoolean(readObject(readObject(record.properties, 'properties')?.encryption, 'properties.encryption')?.requireInfrastructureEncryption, 'properties.encryption.requireInfrastructureEncryption'),
       identity_type: readString(readObject(record.identity, 'identity')?.type, 'identity.type'),
       identity_principal_id: readString(readObject(record.identity, 'identity')?.principalId, 'identity.principalId'),

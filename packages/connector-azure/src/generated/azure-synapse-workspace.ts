@@ -6,7 +6,8 @@ export interface AzureSynapseWorkspaceRecord {
   readonly id?: string | null | undefined;
   readonly name?: string | null | undefined;
   readonly location?: string | null | undefined;
-  readonly properties?: { readonly provisioningState?: string | null | undefined; readonly connectivityEndpoints?: { readonly dev?: string | null | undefined; readonly sql?: string | null | undefined; readonly sqlOnDemand?: string | null | undefined } | null | undefined; readonly sqlAdministratorLogin?: string | null | undefined; readonly azureADOnlyAuthentication?: boolean | null | undefined; readonly publicNetworkAccess?: string | null | undefined; readonly trustedServiceBypassEnabled?: boolean | null | undefined; readonly managedVirtualNetwork?: string | null | undefined; readonly managedVirtualNetworkSettings?: { readonly preventDataExfiltration?: boolean | null | undefined; readonly allowedAadTenantIdsForLinking?: readonly string[] | null | undefined } | null | undefined; readonly virtualNetworkProfile?: { readonly computeSubnetId?: string | null | undefined } | null | undefined; readonly privateEndpointConnections?: readonly ({ readonly properties?: { readonly privateEndpoint?: { readonly id?: string | null | undefined } | null | undefined } | null | undefined })[] | null | undefined; readonly encryption?: { readonly doubleEncryptionEnabled?: boolean | null | undefined; readonly cmk?: { readonly key?: { readonly keyVaultUrl?: string | null | undefined } | null | undefined } | null | undefined } | null | undefined; readonly defaultDataLakeStorage?: { readonly accountUrl?: string | null | undefined; readonly filesystem?: string | null | undefined; readonly resourceId?: string | null | undefined } | null | undefined; readonly managedResourceGroupName?: string | null | undefined; readonly purviewConfiguration?: { readonly purviewResourceId?: string | null | undefined } | null | undefined } | null | undefined;
+  readonly properties?: { readonly provisioningState?: string | null | undefined; readonly connectivityEndpoints?: { readonly dev?: string | null | undefined; readonly sql?: string | null | undefined; readonly sqlOnDemand?: string | null | undefined } | null | undefined; readonly sqlAdministratorLogin?: string | null | undefined; readonly azureADOnlyAuthentication?: boolean | null | undefined; readonly publicNetworkAccess?: string | null | undefined; readonly trustedServiceBypassEnabled?: boolean | null | undefined; readonly managedVirtualNetwork?: string | null | undefined; readonly managedVirtualNetworkSettings?: { readonly preventDataExfiltration?: boolean | null | undefined; readonly allowedAadTenantIdsForLinking?: readonly string[] | null | undefined } | null | undefined; readonly virtualNetworkProfile?: { readonly computeSubnetId?: string | null | undefined } | null | undefined; readonly privateEndpointConnections?: readonly ({ readonly properties?: { readonly privateEndpoint?: { readonly id?: string | null | undefined } | null | undefined } | null | undefined })[] | null | undefined; readonly encryption?: { readonly doubleEncryptionEnabled?: boolean | null | undefined } | null | undefined; readonly defaultDataLakeStorage?: { readonly accountUrl?: string | null | undefined; readonly filesystem?: string | null | undefined; readonly resourceId?: string | null | undefined } | null | undefined; readonly managedResourceGroupName?: string | null | undefined; readonly purviewConfiguration?: { readonly purviewResourceId?: string | null | undefined } | null | undefined } | null | undefined;
+  readonly Keys?: readonly ({ readonly KeyId?: string | null | undefined })[] | null | undefined;
   readonly identity?: { readonly type?: string | null | undefined; readonly principalId?: string | null | undefined; readonly userAssignedIdentities?: readonly ({ readonly id?: string | null | undefined })[] | null | undefined } | null | undefined;
   readonly tags?: readonly string[] | null | undefined;
 }
@@ -37,7 +38,8 @@ export interface AzureSynapseWorkspaceProperties {
   readonly subnet_id: string | null;
   readonly private_endpoint_ids: readonly string[] | null;
   readonly double_encryption: boolean | null;
-  readonly key_vault_key_url: string | null;
+  /** The keys of the customer that it is encrypted with. */
+  readonly key_ids: readonly string[] | null;
   readonly data_lake_url: string | null;
   readonly data_lake_filesystem: string | null;
   readonly data_lake_account_id: string | null;
@@ -82,7 +84,7 @@ export const AzureSynapseWorkspace: NodeSchema<AzureSynapseWorkspaceRecord, Azur
     { name: 'subnet_id', type: 'string' },
     { name: 'private_endpoint_ids', type: 'string', list: true },
     { name: 'double_encryption', type: 'boolean' },
-    { name: 'key_vault_key_url', type: 'string' },
+    { name: 'key_ids', type: 'string', list: true },
     { name: 'data_lake_url', type: 'string' },
     { name: 'data_lake_filesystem', type: 'string' },
     { name: 'data_lake_account_id', type: 'string' },
@@ -96,6 +98,7 @@ export const AzureSynapseWorkspace: NodeSchema<AzureSynapseWorkspaceRecord, Azur
   relationships: [
     { type: 'RESOURCE', direction: 'in', to: { label: 'AzureSubscription', match: ['id'] }, properties: [] },
     { type: 'STORES_IN', direction: 'out', to: { label: 'AzureStorageAccount', match: ['id'] }, properties: [] },
+    { type: 'RUNS_AS', direction: 'out', to: { label: 'EntraPrincipal', match: ['id'] }, properties: [] },
   ],
   map: mapAzureSynapseWorkspace,
 };
@@ -111,6 +114,8 @@ function mapAzureSynapseWorkspace(record: AzureSynapseWorkspaceRecord, scope: Sc
   const edges: EdgeRow[] = [{ relationship: 0, match: [readId(scope.tenant, 'scope.tenant')] }];
   const resourceId = readString(readObject(readObject(record.properties, 'properties')?.defaultDataLakeStorage, 'properties.defaultDataLakeStorage')?.resourceId, 'properties.defaultDataLakeStorage.resourceId');
   if (resourceId) edges.push({ relationship: 1, match: [resourceId] });
+  const principalId = readString(readObject(record.identity, 'identity')?.principalId, 'identity.principalId');
+  if (principalId) edges.push({ relationship: 2, match: [principalId] });
   return {
     kind: 'node',
     id,
@@ -132,7 +137,7 @@ function mapAzureSynapseWorkspace(record: AzureSynapseWorkspaceRecord, scope: Sc
       subnet_id: readString(readObject(readObject(record.properties, 'properties')?.virtualNetworkProfile, 'properties.virtualNetworkProfile')?.computeSubnetId, 'properties.virtualNetworkProfile.computeSubnetId'),
       private_endpoint_ids: readList(readObject(record.properties, 'properties')?.privateEndpointConnections && objects(readObject(record.properties, 'properties')?.privateEndpointConnections, 'properties.privateEndpointConnections[]').map((item) => readObject(readObject(item.properties, 'properties.privateEndpointConnections[].properties')?.privateEndpoint, 'properties.privateEndpointConnections[].properties.privateEndpoint')?.id), 'properties.privateEndpointConnections[].properties.privateEndpoint.id', readString),
       double_encryption: readBoolean(readObject(readObject(record.properties, 'properties')?.encryption, 'properties.encryption')?.doubleEncryptionEnabled, 'properties.encryption.doubleEncryptionEnabled'),
-      key_vault_key_url: readString(readObject(readObject(readObject(readObject(record.properties, 'properties')?.encryption, 'properties.encryption')?.cmk, 'properties.encryption.cmk')?.key, 'properties.encryption.cmk.key')?.keyVaultUrl, 'properties.encryption.cmk.key.keyVaultUrl'),
+      key_ids: readList(record.Keys && objects(record.Keys, 'Keys[]').map((item2) => item2.KeyId), 'Keys[].KeyId', readString),
       data_lake_url: readString(readObject(readObject(record.properties, 'properties')?.defaultDataLakeStorage, 'properties.defaultDataLakeStorage')?.accountUrl, 'properties.defaultDataLakeStorage.accountUrl'),
       data_lake_filesystem: readString(readObject(readObject(record.properties, 'properties')?.defaultDataLakeStorage, 'properties.defaultDataLakeStorage')?.filesystem, 'properties.defaultDataLakeStorage.filesystem'),
       data_lake_account_id: readString(readObject(readObject(record.properties, 'properties')?.defaultDataLakeStorage, 'properties.defaultDataLakeStorage')?.resourceId, 'properties.defaultDataLakeStorage.resourceId'),
@@ -140,7 +145,7 @@ function mapAzureSynapseWorkspace(record: AzureSynapseWorkspaceRecord, scope: Sc
       purview_id: readString(readObject(readObject(record.properties, 'properties')?.purviewConfiguration, 'properties.purviewConfiguration')?.purviewResourceId, 'properties.purviewConfiguration.purviewResourceId'),
       identity_type: readString(readObject(record.identity, 'identity')?.type, 'identity.type'),
       identity_principal_id: readString(readObject(record.identity, 'identity')?.principalId, 'identity.principalId'),
-      user_assigned_identity_ids: readList(readObject(record.identity, 'identity')?.userAssignedIdentities && objects(readObject(record.identity, 'identity')?.userAssignedIdentities, 'identity.userAssignedIdentities[]').map((item2) => item2.id), 'identity.userAssignedIdentities[].id', readString),
+      user_assigned_identity_ids: readList(readObject(record.identity, 'identity')?.userAssignedIdentities && objects(readObject(record.identity, 'identity')?.userAssignedIdentities, 'identity.userAssignedIdentities[]').map((item3) => item3.id), 'identity.userAssignedIdentities[].id', readString),
       tags: readList(record.tags, 'tags[]', readString),
     },
     labels: [],

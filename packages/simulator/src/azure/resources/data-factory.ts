@@ -40,6 +40,7 @@ export const dataFactoryResources: MakeResources = ({ group, location, name }) =
           createTime: '2025-03-01T08:00:00.4879451Z',
           version: '2018-06-01',
           publicNetworkAccess: 'Enabled',
+          encryption: { vaultBaseUrl: `https://kv-${name}.vault.azure.net/`, keyName: 'factory', keyVersion: '1' },
           repoConfiguration: { type: 'FactoryGitHubConfiguration', accountName: 'example', repositoryName: 'data' },
           globalParameters: { key: { type: 'String', value: canary('global') } },
         },
