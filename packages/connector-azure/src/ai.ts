@@ -30,7 +30,10 @@ export const aiProjects = onlyWhere(
 );
 
 export const aiConnections = shaped(
-  armFetch(AzureCognitiveServicesConnection, `${ACCOUNT}/projects/{project}/connections`, VERSION),
+  armFetch(AzureCognitiveServicesConnection, `${ACCOUNT}/projects/{project}/connections`, VERSION, {
+    // Data stores, which are listed with them otherwise, are no connections.
+    includeAll: false,
+  }),
   (connection: { readonly properties?: { readonly target?: string } }) => ({
     ...connection,
     Target: bareUrl(connection.properties?.target),

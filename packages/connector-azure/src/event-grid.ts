@@ -34,11 +34,14 @@ export const eventGrid = defineFetch({
     ...[OF_TOPIC, OF_DOMAIN, OF_SYSTEM_TOPIC].map((path) => `GET ${path}`),
   ],
   async *fetch({ resources, arm }) {
-    async function* subscriptions(path: string, kind: 'Topic' | 'Domain' | 'SystemTopic', source: string) {
+    const asked = new Set<string>();
+    async function* subscriptions(path: string, kind: 'Topic' | 'Domain' | 'SystemTopic', source = '') {
+      // Nothing can be asked of a record without an id, which is reported; what comes twice is asked once.
+      if (source === '' || asked.size === asked.add(source).size) return;
       const none = { Topic: undefined, Domain: undefined, SystemTopic: undefined };
       const values = { ...armValues(path, source), 'api-version': VERSION };
       for await (const subscription of arm.listIn<Subscription>('value', path, values)) {
-        const { destination, deadLetterDestination, ...rest } = subscription.properties;
+        const { destination, deadLetterDestination, ...rest } = subscription.properties ?? {};
         // With an identity it stands one level lower.
         const to = destination ?? rest.deliveryWithResourceIdentity?.destination;
         const dead = deadLetterDestination ?? rest.deadLetterWithResourceIdentity?.deadLetterDestination;
@@ -48,17 +51,17 @@ export const eventGrid = defineFetch({
     }
     for await (const topic of resources<Required<RecordOf<typeof AzureEventGridTopic>>>(TOPICS)) {
       yield emit(AzureEventGridTopic, topic);
-      yield* subscriptions(OF_TOPIC, 'Topic', topic.id ?? '');
+      yield* subscriptions(OF_TOPIC, 'Topic', topic.id ?? undefined);
     }
     for await (const domain of resources<Required<RecordOf<typeof AzureEventGridDomain>>>(DOMAINS)) {
       yield emit(AzureEventGridDomain, domain);
-      yield* subscriptions(OF_DOMAIN, 'Domain', domain.id ?? '');
+      yield* subscriptions(OF_DOMAIN, 'Domain', domain.id ?? undefined);
     }
     for await (const topic of resources<Required<RecordOf<typeof AzureEventGridSystemTopic>>>(SYSTEM_TOPICS)) {
       const source = topic.properties?.source ?? '';
       const StorageAccount = /\/microsoft\.storage\/storageaccounts\/[^/]+$/.test(source) ? source : undefined;
       yield emit(AzureEventGridSystemTopic, { ...topic, StorageAccount });
-      yield* subscriptions(OF_SYSTEM_TOPIC, 'SystemTopic', topic.id ?? '');
+      yield* subscriptions(OF_SYSTEM_TOPIC, 'SystemTopic', topic.id ?? undefined);
     }
   },
 });

@@ -9,12 +9,12 @@ interface SiteRuntime {
 
 /** Of several containers (`COMPOSE`, `KUBE`) the whole file follows, with its environment variables: it is left out. */
 export function siteRuntime(...texts: readonly (string | null | undefined)[]): SiteRuntime {
-  const text = texts.find((each) => each);
+  const text = texts.find((each) => typeof each === 'string' && each !== '');
   const [kind = '', what = ''] = text?.split(/\|(.*)/s) ?? [];
   const several = /^(?:compose|kube)$/i.test(kind);
   const one = /^docker$/i.test(kind) && what !== '';
   return {
-    Runtime: several ? kind : text || undefined,
+    Runtime: several ? kind : (text ?? undefined),
     Container: several || one,
     // Without a host it is of Docker Hub.
     Image: one
