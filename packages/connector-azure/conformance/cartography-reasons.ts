@@ -15,6 +15,7 @@ export const reasons: readonly Reason[] = [
     what: 'AzureSQLServer-RESOURCE->*',
     why: 'RESOURCE comes from the subscription alone, which is what cleanup is bordered by; the server CONTAINS them',
   },
+  {
     what: 'AzureRoleAssignment',
     why: 'a shared label: AzureSubscriptionRoleAssignment and AzureManagementGroupRoleAssignment have it, with all that theirs has',
   },
@@ -28,4 +29,12 @@ export const reasons: readonly Reason[] = [
   },
   { what: 'AzureSubscription-RESOURCE->AzurePermissions', why: 'it belongs to the tenant' },
   { what: 'AzureSubscription-RESOURCE->AzureRoleDefinition', why: 'it belongs to the tenant' },
+  {
+    what: 'AzureFunctionApp.architecture_normalized',
+    why: 'no answer of App Service tells the architecture; what is told of an image is its registry and digest',
+  },
+  { what: 'AzureFunctionApp.deployment_type', why: 'is_container and runtime say it' },
+  { what: 'AzureSynapsePipeline', why: 'only the data plane of the workspace lists them' },
+  { what: 'AzureSynapseLinkedService', why: 'only the data plane of the workspace lists them' },
+  { what: 'AzureSynapseManagedPrivateEndpoint', why: 'only the data plane of the workspace lists them' },
 ];

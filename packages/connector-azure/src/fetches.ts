@@ -1,5 +1,7 @@
 import type { Fetch } from '@cadastre/core';
+import * as ai from './ai.js';
 import * as analytics from './analytics.js';
+import * as apiManagement from './api-management.js';
 import * as compute from './compute.js';
 import * as containers from './containers.js';
 import type { AzureContext } from './context.js';
@@ -7,6 +9,7 @@ import * as cosmos from './cosmos.js';
 import * as defender from './defender.js';
 import * as denyAssignments from './deny-assignments.js';
 import * as diagnosticSettings from './diagnostic-settings.js';
+import * as dataFactory from './data-factory.js';
 import * as entraAccess from './entra-access.js';
 import * as entraApplications from './entra-applications.js';
 import * as entraDevices from './entra-devices.js';
@@ -15,9 +18,11 @@ import * as entraLinks from './entra-links.js';
 import * as entraRoles from './entra-roles.js';
 import * as entraUsers from './entra-users.js';
 import * as flexibleServers from './flexible-servers.js';
+import * as eventGrid from './event-grid.js';
 import * as governance from './governance.js';
 import * as identities from './identities.js';
 import * as keyVault from './key-vault.js';
+import * as machineLearning from './machine-learning.js';
 import * as messaging from './messaging.js';
 import * as monitoring from './monitoring.js';
 import * as network from './network.js';
@@ -48,8 +53,13 @@ export const fetches = [
   redis,
   cosmos,
   web,
+  apiManagement,
   messaging,
+  eventGrid,
+  dataFactory,
   analytics,
+  machineLearning,
+  ai,
   roleDefinitions,
   roleAssignments,
   denyAssignments,

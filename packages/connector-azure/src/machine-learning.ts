@@ -1,0 +1,21 @@
+import { armFetch, resourceFetch } from './define-fetch.js';
+import { withKeys } from './encryption-keys.js';
+import {
+  AzureMachineLearningCompute,
+  AzureMachineLearningDatastore,
+  AzureMachineLearningOnlineEndpoint,
+  AzureMachineLearningWorkspace,
+} from './generated/index.js';
+import { shaped } from './shaped.js';
+
+const WORKSPACES = 'Microsoft.MachineLearningServices/workspaces';
+const WORKSPACE = `${WORKSPACES}/{workspace}`;
+const VERSION = '2023-04-01';
+
+export const mlWorkspaces = shaped(resourceFetch(AzureMachineLearningWorkspace, WORKSPACES), withKeys);
+
+export const mlComputes = armFetch(AzureMachineLearningCompute, `${WORKSPACE}/computes`, VERSION);
+
+export const mlOnlineEndpoints = armFetch(AzureMachineLearningOnlineEndpoint, `${WORKSPACE}/onlineEndpoints`, VERSION);
+
+export const mlDatastores = armFetch(AzureMachineLearningDatastore, `${WORKSPACE}/datastores`, VERSION);
