@@ -8,6 +8,7 @@ import { AzureSubscription } from './azure-subscription.js';
 import { AzureSubscriptionParent } from './azure-subscription-parent.js';
 import { AzureTenant } from './azure-tenant.js';
 import { EntraUser } from './entra-user.js';
+import { Identity } from './identity.js';
 
 export * from './azure-disk.js';
 export * from './azure-management-group.js';
@@ -18,6 +19,7 @@ export * from './azure-subscription.js';
 export * from './azure-subscription-parent.js';
 export * from './azure-tenant.js';
 export * from './entra-user.js';
+export * from './identity.js';
 export * from './questions.js';
 
 /** Every schema of Azure and Entra ID. */
@@ -31,4 +33,5 @@ export const schemas = [
   AzureSubscriptionParent,
   AzureTenant,
   EntraUser,
+  Identity,
 ] as const;
