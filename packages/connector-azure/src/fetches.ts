@@ -1,4 +1,5 @@
 import type { Fetch } from '@cadastre/core';
+import * as administrativeUnits from './administrative-units.js';
 import * as analytics from './analytics.js';
 import * as compute from './compute.js';
 import * as containers from './containers.js';
@@ -10,11 +11,14 @@ import * as entraApplications from './entra-applications.js';
 import * as entraDevices from './entra-devices.js';
 import * as entraGroups from './entra-groups.js';
 import * as entraLinks from './entra-links.js';
+import * as entraOrganization from './entra-organization.js';
 import * as entraRoles from './entra-roles.js';
 import * as entraUsers from './entra-users.js';
 import * as governance from './governance.js';
 import * as identities from './identities.js';
+import * as intune from './intune.js';
 import * as keyVault from './key-vault.js';
+import * as licences from './licences.js';
 import * as messaging from './messaging.js';
 import * as monitoring from './monitoring.js';
 import * as network from './network.js';
@@ -42,9 +46,13 @@ export const fetches = [
   roleAssignments,
   governance,
   monitoring,
+  entraOrganization,
+  licences,
   entraUsers,
   entraGroups,
   entraDevices,
+  administrativeUnits,
+  intune,
   entraApplications,
   entraAccess,
   entraRoles,

@@ -7,8 +7,32 @@ import { AzureStorageBlobContainer } from './azure-storage-blob-container.js';
 import { AzureSubscription } from './azure-subscription.js';
 import { AzureSubscriptionParent } from './azure-subscription-parent.js';
 import { AzureTenant } from './azure-tenant.js';
+import { EntraDevice } from './entra-device.js';
+import { EntraDeviceUser } from './entra-device-user.js';
+import { EntraDomain } from './entra-domain.js';
+import { EntraGroup } from './entra-group.js';
+import { EntraGroupDevice } from './entra-group-device.js';
+import { EntraGroupGroup } from './entra-group-group.js';
+import { EntraGroupOwner } from './entra-group-owner.js';
+import { EntraGroupOwnerPrincipal } from './entra-group-owner-principal.js';
+import { EntraGroupPrincipal } from './entra-group-principal.js';
+import { EntraGroupUser } from './entra-group-user.js';
+import { EntraOU } from './entra-ou.js';
+import { EntraOUDevice } from './entra-ou-device.js';
+import { EntraOUGroup } from './entra-ou-group.js';
+import { EntraOUUser } from './entra-ou-user.js';
+import { EntraOrganization } from './entra-organization.js';
+import { EntraSignInActivity } from './entra-sign-in-activity.js';
 import { EntraUser } from './entra-user.js';
+import { EntraUserRegistrationDetails } from './entra-user-registration-details.js';
 import { Identity } from './identity.js';
+import { IntuneCompliancePolicy } from './intune-compliance-policy.js';
+import { IntuneDetectedApp } from './intune-detected-app.js';
+import { IntuneDeviceApp } from './intune-device-app.js';
+import { IntuneManagedDevice } from './intune-managed-device.js';
+import { IntuneOrganization } from './intune-organization.js';
+import { M365License } from './m365-license.js';
+import { M365ServicePlan } from './m365-service-plan.js';
 
 export * from './azure-disk.js';
 export * from './azure-management-group.js';
@@ -18,8 +42,32 @@ export * from './azure-storage-blob-container.js';
 export * from './azure-subscription.js';
 export * from './azure-subscription-parent.js';
 export * from './azure-tenant.js';
+export * from './entra-device.js';
+export * from './entra-device-user.js';
+export * from './entra-domain.js';
+export * from './entra-group.js';
+export * from './entra-group-device.js';
+export * from './entra-group-group.js';
+export * from './entra-group-owner.js';
+export * from './entra-group-owner-principal.js';
+export * from './entra-group-principal.js';
+export * from './entra-group-user.js';
+export * from './entra-ou.js';
+export * from './entra-ou-device.js';
+export * from './entra-ou-group.js';
+export * from './entra-ou-user.js';
+export * from './entra-organization.js';
+export * from './entra-sign-in-activity.js';
 export * from './entra-user.js';
+export * from './entra-user-registration-details.js';
 export * from './identity.js';
+export * from './intune-compliance-policy.js';
+export * from './intune-detected-app.js';
+export * from './intune-device-app.js';
+export * from './intune-managed-device.js';
+export * from './intune-organization.js';
+export * from './m365-license.js';
+export * from './m365-service-plan.js';
 export * from './questions.js';
 
 /** Every schema of Azure and Entra ID. */
@@ -32,6 +80,30 @@ export const schemas = [
   AzureSubscription,
   AzureSubscriptionParent,
   AzureTenant,
+  EntraDevice,
+  EntraDeviceUser,
+  EntraDomain,
+  EntraGroup,
+  EntraGroupDevice,
+  EntraGroupGroup,
+  EntraGroupOwner,
+  EntraGroupOwnerPrincipal,
+  EntraGroupPrincipal,
+  EntraGroupUser,
+  EntraOU,
+  EntraOUDevice,
+  EntraOUGroup,
+  EntraOUUser,
+  EntraOrganization,
+  EntraSignInActivity,
   EntraUser,
+  EntraUserRegistrationDetails,
   Identity,
+  IntuneCompliancePolicy,
+  IntuneDetectedApp,
+  IntuneDeviceApp,
+  IntuneManagedDevice,
+  IntuneOrganization,
+  M365License,
+  M365ServicePlan,
 ] as const;

@@ -6,6 +6,7 @@ import type { Answer } from '../wire/answer.js';
 import { sendFault } from '../wire/fault.js';
 import { send } from '../wire/send.js';
 import { answerArm, notFound, page } from './answer-arm.js';
+import { answerBatch, askedIn, isBatch } from './answer-batch.js';
 import { answerResourceGraph, typeIn } from './answer-resource-graph.js';
 import type { AzureCall, AzurePage } from './azure-call.js';
 import { type AzureEstate, type AzureEstateOptions, azureEstate } from './azure-estate.js';
@@ -75,7 +76,7 @@ export async function startAzureSimulator(options: AzureSimulatorOptions = {}): 
     const path = decodeURIComponent(url.pathname).toLowerCase();
     const body = message.method === 'POST' ? await parseJson(message) : undefined;
     const dialect = dialectOf(path);
-    const what = dialect === 'resource-graph' ? ` ${typeIn((body as { query?: string }).query ?? '')}` : '';
+    const what = whatIn(path, dialect, body);
     const call: AzureCall = {
       operation: `${message.method} ${path}${what}`,
       path,
@@ -100,7 +101,13 @@ export async function startAzureSimulator(options: AzureSimulatorOptions = {}): 
     }
     const answer = (input = call.input, asked = body) =>
       answerFrom(estate, { ...call, input, body: asked }, dialect, pageSize);
-    return deliver((await fault?.({ ...call, answer })) ?? answer());
+    const whole = await fault?.({ ...call, answer });
+    if (whole !== undefined || !isBatch(path)) return deliver(whole ?? answer());
+    const answerOne = async (part: AzureCall): Promise<Answer> => {
+      const alone = (input = part.input) => answerFrom(estate, { ...part, input }, 'graph', pageSize);
+      return (await fault?.({ ...part, answer: alone })) ?? alone();
+    };
+    return deliver(await answerBatch(call, origin(), answerOne));
   }
 
   const server = createServer((message, response) => {
@@ -143,6 +150,12 @@ export async function startAzureSimulator(options: AzureSimulatorOptions = {}): 
         server.closeAllConnections();
       }),
   };
+}
+
+/** What a call is for where one path answers everything. */
+function whatIn(path: string, dialect: Dialect, body: unknown): string {
+  if (dialect === 'resource-graph') return ` ${typeIn((body as { query?: string }).query ?? '')}`;
+  return isBatch(path) ? ` ${askedIn(body)}` : '';
 }
 
 function dialectOf(path: string): Dialect {
