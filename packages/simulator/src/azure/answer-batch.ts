@@ -22,36 +22,35 @@ export function askedIn(body: unknown): string {
   return path.replace(/^(.*\/)[^/]+(\/[^/]+)$/, '$1{id}$2');
 }
 
-/**
- * Answers each request of a batch as it would be answered alone: with a page, or with an error of its own.
- *
- * @param answerOne - what a request alone gets
- */
-export async function answerBatch(
-  { path, body }: AzureCall,
-  origin: string,
-  answerOne: (call: AzureCall) => Promise<Answer>,
-): Promise<Answer> {
+/** One request of a batch, as the call that it would be alone. */
+export interface BatchPart extends AzureCall {
+  readonly id: string;
+  readonly url: URL;
+}
+
+/** The requests of a batch; undefined where there are more than Microsoft Graph takes. */
+export function partsOf({ path, body }: AzureCall, origin: string): readonly BatchPart[] | undefined {
   const version = path.slice(0, path.lastIndexOf('/'));
   const requests = requestsOf(body);
-  if (requests.length > 20)
+  if (requests.length > 20) return undefined;
+  return requests.map(({ id, method, url: asked }) => {
+    const url = new URL(`${version}${asked}`, origin);
+    const at = decodeURIComponent(url.pathname).toLowerCase();
+    return { id, url, operation: `${method} ${at}`, path: at, input: Object.fromEntries(url.searchParams) };
+  });
+}
+
+/** Answers a batch with what each of its requests would be answered alone: a page, or an error of its own. */
+export function answerBatch(parts: readonly BatchPart[] | undefined, answers: readonly Answer[]): Answer {
+  if (parts === undefined)
     return { kind: 'error', code: 'BadRequest', message: 'a batch has 20 requests at most', status: 400 };
-  const responses = await Promise.all(
-    requests.map((asked) => answerPart(asked, new URL(`${version}${asked.url}`, origin), answerOne)),
-  );
+  const responses = parts.map((part, index) => encodePart(part, answers[index]));
   // In an order of its own, as Microsoft Graph does.
   return { kind: 'data', data: { one: { responses: responses.reverse() } } };
 }
 
-async function answerPart(
-  { id, method }: Asked,
-  url: URL,
-  answerOne: (call: AzureCall) => Promise<Answer>,
-): Promise<object> {
-  const path = decodeURIComponent(url.pathname).toLowerCase();
-  const call = { operation: `${method} ${path}`, path, input: Object.fromEntries(url.searchParams) };
-  const answer = await answerOne(call);
-  if (answer.kind === 'fault') return { id, status: 503, headers: {}, body: {} };
+function encodePart({ id, url }: BatchPart, answer: Answer | undefined): object {
+  if (answer === undefined || answer.kind === 'fault') return { id, status: 503, headers: {}, body: {} };
   const { status, headers, body } =
     answer.kind === 'error' ? encodeAzureError(answer) : encodeAzurePage(answer.data as AzurePage, url, 'graph');
   return { id, status, headers, body: JSON.parse(String(body)) };

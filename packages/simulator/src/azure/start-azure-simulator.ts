@@ -6,7 +6,7 @@ import type { Answer } from '../wire/answer.js';
 import { sendFault } from '../wire/fault.js';
 import { send } from '../wire/send.js';
 import { answerArm, notFound, page } from './answer-arm.js';
-import { answerBatch, askedIn, isBatch } from './answer-batch.js';
+import { answerBatch, askedIn, isBatch, partsOf } from './answer-batch.js';
 import { answerResourceGraph, typeIn } from './answer-resource-graph.js';
 import type { AzureCall, AzurePage } from './azure-call.js';
 import { type AzureEstate, type AzureEstateOptions, azureEstate } from './azure-estate.js';
@@ -99,15 +99,20 @@ export async function startAzureSimulator(options: AzureSimulatorOptions = {}): 
         status: 401,
       });
     }
+    const parts = isBatch(path) ? partsOf(call, origin()) : undefined;
+    const alone = (part: AzureCall, input = part.input) => answerFrom(estate, { ...part, input }, dialect, pageSize);
     const answer = (input = call.input, asked = body) =>
-      answerFrom(estate, { ...call, input, body: asked }, dialect, pageSize);
+      isBatch(path)
+        ? answerBatch(
+            parts,
+            (parts ?? []).map((part) => alone(part)),
+          )
+        : answerFrom(estate, { ...call, input, body: asked }, dialect, pageSize);
     const whole = await fault?.({ ...call, answer });
     if (whole !== undefined || !isBatch(path)) return deliver(whole ?? answer());
-    const answerOne = async (part: AzureCall): Promise<Answer> => {
-      const alone = (input = part.input) => answerFrom(estate, { ...part, input }, 'graph', pageSize);
-      return (await fault?.({ ...part, answer: alone })) ?? alone();
-    };
-    return deliver(await answerBatch(call, origin(), answerOne));
+    const answerPart = async (part: AzureCall): Promise<Answer> =>
+      (await fault?.({ ...part, answer: (input) => alone(part, input) })) ?? alone(part);
+    return deliver(answerBatch(parts, await Promise.all((parts ?? []).map(answerPart))));
   }
 
   const server = createServer((message, response) => {
