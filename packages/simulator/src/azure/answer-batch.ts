@@ -29,14 +29,14 @@ export interface BatchPart extends AzureCall {
 }
 
 /** The requests of a batch; undefined where there are more than Microsoft Graph takes. */
-export function partsOf({ path, body }: AzureCall, origin: string): readonly BatchPart[] | undefined {
+export function partsOf({ path, body, caller }: AzureCall, origin: string): readonly BatchPart[] | undefined {
   const version = path.slice(0, path.lastIndexOf('/'));
   const requests = requestsOf(body);
   if (requests.length > 20) return undefined;
   return requests.map(({ id, method, url: asked }) => {
     const url = new URL(`${version}${asked}`, origin);
     const at = decodeURIComponent(url.pathname).toLowerCase();
-    return { id, url, operation: `${method} ${at}`, path: at, input: Object.fromEntries(url.searchParams) };
+    return { id, url, operation: `${method} ${at}`, path: at, caller, input: Object.fromEntries(url.searchParams) };
   });
 }
 
