@@ -2,6 +2,7 @@ import type { Fetch } from '@cadastre/core';
 import * as administrativeUnits from './administrative-units.js';
 import * as analytics from './analytics.js';
 import * as compute from './compute.js';
+import * as conditionalAccess from './conditional-access.js';
 import * as containers from './containers.js';
 import type { AzureContext } from './context.js';
 import * as cosmos from './cosmos.js';
@@ -56,5 +57,6 @@ export const fetches = [
   entraApplications,
   entraAccess,
   entraRoles,
+  conditionalAccess,
   entraLinks,
 ].flatMap((area): readonly Fetch<AzureContext>[] => Object.values(area));

@@ -7,9 +7,18 @@ import { AzureStorageBlobContainer } from './azure-storage-blob-container.js';
 import { AzureSubscription } from './azure-subscription.js';
 import { AzureSubscriptionParent } from './azure-subscription-parent.js';
 import { AzureTenant } from './azure-tenant.js';
+import { EntraAppRole } from './entra-app-role.js';
+import { EntraAppRoleAssignment } from './entra-app-role-assignment.js';
+import { EntraApplication } from './entra-application.js';
+import { EntraApplicationCredential } from './entra-application-credential.js';
+import { EntraApplicationOwner } from './entra-application-owner.js';
+import { EntraAwsRoleAccess } from './entra-aws-role-access.js';
+import { EntraConditionalAccessPolicy } from './entra-conditional-access-policy.js';
 import { EntraDevice } from './entra-device.js';
 import { EntraDeviceUser } from './entra-device-user.js';
 import { EntraDomain } from './entra-domain.js';
+import { EntraDomainFederation } from './entra-domain-federation.js';
+import { EntraFederatedCredential } from './entra-federated-credential.js';
 import { EntraGroup } from './entra-group.js';
 import { EntraGroupDevice } from './entra-group-device.js';
 import { EntraGroupGroup } from './entra-group-group.js';
@@ -17,11 +26,19 @@ import { EntraGroupOwner } from './entra-group-owner.js';
 import { EntraGroupOwnerPrincipal } from './entra-group-owner-principal.js';
 import { EntraGroupPrincipal } from './entra-group-principal.js';
 import { EntraGroupUser } from './entra-group-user.js';
+import { EntraNamedLocation } from './entra-named-location.js';
+import { EntraOAuth2PermissionGrant } from './entra-o-auth2-permission-grant.js';
 import { EntraOU } from './entra-ou.js';
 import { EntraOUDevice } from './entra-ou-device.js';
 import { EntraOUGroup } from './entra-ou-group.js';
 import { EntraOUUser } from './entra-ou-user.js';
 import { EntraOrganization } from './entra-organization.js';
+import { EntraRoleAssignment } from './entra-role-assignment.js';
+import { EntraRoleDefinition } from './entra-role-definition.js';
+import { EntraRoleEligibility } from './entra-role-eligibility.js';
+import { EntraSecurityDefaults } from './entra-security-defaults.js';
+import { EntraServicePrincipal } from './entra-service-principal.js';
+import { EntraServicePrincipalOwner } from './entra-service-principal-owner.js';
 import { EntraSignInActivity } from './entra-sign-in-activity.js';
 import { EntraUser } from './entra-user.js';
 import { EntraUserRegistrationDetails } from './entra-user-registration-details.js';
@@ -42,9 +59,18 @@ export * from './azure-storage-blob-container.js';
 export * from './azure-subscription.js';
 export * from './azure-subscription-parent.js';
 export * from './azure-tenant.js';
+export * from './entra-app-role.js';
+export * from './entra-app-role-assignment.js';
+export * from './entra-application.js';
+export * from './entra-application-credential.js';
+export * from './entra-application-owner.js';
+export * from './entra-aws-role-access.js';
+export * from './entra-conditional-access-policy.js';
 export * from './entra-device.js';
 export * from './entra-device-user.js';
 export * from './entra-domain.js';
+export * from './entra-domain-federation.js';
+export * from './entra-federated-credential.js';
 export * from './entra-group.js';
 export * from './entra-group-device.js';
 export * from './entra-group-group.js';
@@ -52,11 +78,19 @@ export * from './entra-group-owner.js';
 export * from './entra-group-owner-principal.js';
 export * from './entra-group-principal.js';
 export * from './entra-group-user.js';
+export * from './entra-named-location.js';
+export * from './entra-o-auth2-permission-grant.js';
 export * from './entra-ou.js';
 export * from './entra-ou-device.js';
 export * from './entra-ou-group.js';
 export * from './entra-ou-user.js';
 export * from './entra-organization.js';
+export * from './entra-role-assignment.js';
+export * from './entra-role-definition.js';
+export * from './entra-role-eligibility.js';
+export * from './entra-security-defaults.js';
+export * from './entra-service-principal.js';
+export * from './entra-service-principal-owner.js';
 export * from './entra-sign-in-activity.js';
 export * from './entra-user.js';
 export * from './entra-user-registration-details.js';
@@ -80,9 +114,18 @@ export const schemas = [
   AzureSubscription,
   AzureSubscriptionParent,
   AzureTenant,
+  EntraAppRole,
+  EntraAppRoleAssignment,
+  EntraApplication,
+  EntraApplicationCredential,
+  EntraApplicationOwner,
+  EntraAwsRoleAccess,
+  EntraConditionalAccessPolicy,
   EntraDevice,
   EntraDeviceUser,
   EntraDomain,
+  EntraDomainFederation,
+  EntraFederatedCredential,
   EntraGroup,
   EntraGroupDevice,
   EntraGroupGroup,
@@ -90,11 +133,19 @@ export const schemas = [
   EntraGroupOwnerPrincipal,
   EntraGroupPrincipal,
   EntraGroupUser,
+  EntraNamedLocation,
+  EntraOAuth2PermissionGrant,
   EntraOU,
   EntraOUDevice,
   EntraOUGroup,
   EntraOUUser,
   EntraOrganization,
+  EntraRoleAssignment,
+  EntraRoleDefinition,
+  EntraRoleEligibility,
+  EntraSecurityDefaults,
+  EntraServicePrincipal,
+  EntraServicePrincipalOwner,
   EntraSignInActivity,
   EntraUser,
   EntraUserRegistrationDetails,

@@ -13,4 +13,37 @@ RETURN subscription.name AS subscription, account.name AS account, container.nam
 ORDER BY subscription, account, container`,
     columns: ['subscription', 'account', 'container', 'public_access'],
   },
+  {
+    name: 'entra-administrators',
+    title: 'Who has a role of the directory, by themselves, through a group, or when they ask for it?',
+    why: 'Whoever administers Entra ID can make themselves anybody. Such accounts should be few, and none of them a program\'s or a guest\'s without need.',
+    cypher: `MATCH (role:EntraRoleDefinition)<-[:ASSIGNED_TO]-(held)<-[has:HAS_ROLE|ELIGIBLE_FOR_ROLE]-(who:EntraPrincipal)
+OPTIONAL MATCH (member:EntraPrincipal)-[:MEMBER_OF]->(who)
+RETURN role.display_name AS role, type(has) AS how, who.display_name AS principal, member.display_name AS member, held.directory_scope_id AS scope
+ORDER BY role, how, principal, member`,
+    columns: ['role', 'how', 'principal', 'member', 'scope'],
+  },
+  {
+    name: 'entra-old-secrets',
+    title: 'Which secrets and certificates of applications last beyond a date?',
+    why: 'One that lasts for years is known to more people than should know it.',
+    cypher: `MATCH (application:EntraApplication)-[:HAS_CREDENTIAL]->(credential:EntraApplicationCredential)
+WHERE credential.expires_at > $until
+RETURN application.display_name AS application, credential.kind AS kind, credential.display_name AS name, credential.expires_at AS expires_at
+ORDER BY expires_at DESC, application, name`,
+    parameters: {
+      until: { type: 'datetime', default: new Date('2028-01-01T00:00:00Z'), brief: 'What lasts longer is listed.' },
+    },
+    columns: ['application', 'kind', 'name', 'expires_at'],
+  },
+  {
+    name: 'entra-outside-credentials',
+    title: 'Which applications may somebody outside be, without a secret?',
+    why: 'Whoever can get a token of that issuer for that subject - by a workflow in that repository, say - has everything that the application may do.',
+    cypher: `MATCH (application:EntraApplication)-[:HAS_FEDERATED_CREDENTIAL]->(credential:EntraFederatedCredential)
+RETURN application.display_name AS application, credential.issuer AS issuer, coalesce(credential.subject, credential.subject_pattern) AS subject,
+       credential.github_repository AS repository
+ORDER BY application, issuer, subject`,
+    columns: ['application', 'issuer', 'subject', 'repository'],
+  },
 ];

@@ -171,7 +171,9 @@ export async function startAzureSimulator(options: AzureSimulatorOptions = {}): 
 /** What is asked for with a body, and the values that tell such calls apart. */
 function askedFor(path: string, dialect: Dialect, body: unknown): ReturnType<typeof queryOf> {
   if (dialect === 'resource-graph') return queryOf(body);
-  return isBatch(path) ? { what: ` ${askedIn(body)}`, input: { requests: JSON.stringify(body) } } : { what: '', input: {} };
+  return isBatch(path)
+    ? { what: ` ${askedIn(body)}`, input: { requests: JSON.stringify(body) } }
+    : { what: '', input: {} };
 }
 
 function dialectOf(path: string): Dialect {

@@ -1,3 +1,4 @@
+import { access } from './access.js';
 import { applications } from './applications.js';
 import { devices } from './devices.js';
 import { groups } from './groups.js';
@@ -9,5 +10,12 @@ export type Content = readonly [path: string, content: readonly object[] | objec
 
 /** What Microsoft Graph knows of the tenant, by path. */
 export function directory(tenant: string): Map<string, readonly object[] | object> {
-  return new Map([...organization(tenant), ...people(), ...groups(), ...devices(), ...applications(tenant)]);
+  return new Map([
+    ...organization(tenant),
+    ...people(),
+    ...groups(),
+    ...devices(),
+    ...applications(tenant),
+    ...access(),
+  ]);
 }
