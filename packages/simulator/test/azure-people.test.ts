@@ -53,9 +53,16 @@ test('a part of a batch that was throttled is asked for again, and only that', a
   expect(bodies.map((body) => (body as { requests: unknown[] }).requests.length)).toEqual([4, 1, 1, 1]);
 });
 
-const LOSSES: readonly (readonly [string, AzureFaultRule])[] = [
+const LOSSES: readonly (readonly [what: string, failure: object, fault: AzureFaultRule])[] = [
+  [
+    'a part that is refused for ever',
+    { class: 'transient', code: 'UnknownError' },
+    ({ path }) =>
+      isMembers(path, ENGINEERING) ? { kind: 'error', code: 'UnknownError', message: 'no', status: 500 } : undefined,
+  ],
   [
     'a part that is denied',
+    { class: 'denied', code: 'Authorization_RequestDenied' },
     ({ path }) =>
       isMembers(path, ENGINEERING)
         ? { kind: 'error', code: 'Authorization_RequestDenied', message: 'no', status: 403 }
@@ -63,25 +70,28 @@ const LOSSES: readonly (readonly [string, AzureFaultRule])[] = [
   ],
   [
     'a "not found" that is not the directory’s',
+    { code: 'NotFound' },
     ({ path }) =>
       isMembers(path, ENGINEERING) ? { kind: 'error', code: 'NotFound', message: 'no', status: 404 } : undefined,
   ],
   [
     'a part that is no list',
+    { code: 'ANSWER_INVALID' },
     ({ path }) => (isMembers(path, ENGINEERING) ? { kind: 'data', data: { one: {} } } : undefined),
   ],
   [
     'a batch that is answered in part',
+    { code: 'ANSWER_INVALID' },
     ({ operation }) => (operation === MEMBERS ? { kind: 'data', data: { one: { responses: [] } } } : undefined),
   ],
 ];
 
-test.each(LOSSES)('%s takes no member out of a group', async (_, fault) => {
+test.each(LOSSES)('%s takes no member out of a group', async (_what, failure, fault) => {
   await run();
   const before = await counted('(m)-[:MEMBER_OF]->(g:EntraGroup)');
   open.simulator.setFault(fault);
   const report = await run();
-  expect(outcomeOf(report, 'EntraGroupUser')).toMatchObject({ kind: 'failed' });
+  expect(outcomeOf(report, 'EntraGroupUser')).toMatchObject({ kind: 'failed', failure });
   expect(await counted('(m)-[:MEMBER_OF]->(g:EntraGroup)')).toBe(before);
 });
 
