@@ -38,6 +38,20 @@ test('members of all groups come in batches, page after page, whatever kind they
   expect(open.simulator.calls().filter(({ operation }) => operation === MEMBERS)).toHaveLength(2);
 });
 
+test('a batch has twenty lists at most', async () => {
+  const { directory } = open.simulator.estate;
+  const groups = directory.get('/v1.0/groups') as { id: string }[];
+  for (let index = 0; index < 40; index += 1) {
+    const id = `more-${index}`;
+    groups.push({ ...groups[0], id });
+    directory.set(`/beta/groups/${id}/members`, []);
+    directory.set(`/beta/groups/${id}/owners`, []);
+  }
+  const report = await run();
+  expect(outcomeOf(report, 'EntraGroupUser')).toEqual({ kind: 'complete' });
+  expect(open.simulator.calls().filter(({ operation }) => operation === MEMBERS)).toHaveLength(4);
+});
+
 test('a part of a batch that was throttled is asked for again, and only that', async () => {
   let refused = 0;
   open.simulator.setFault(({ path }) => {
