@@ -133,6 +133,23 @@ test('a tenant without the licence for sign-in activity has its users all the sa
   expect(await counted('(u:EntraUser)')).toBe(5);
 });
 
+test('a tenant without Intune is read for all the rest', async () => {
+  const message = 'Request not applicable to target tenant.';
+  open.simulator.setFault(({ path }) =>
+    path.startsWith('/v1.0/devicemanagement/')
+      ? { kind: 'error', code: 'BadRequest', message, status: 400 }
+      : undefined,
+  );
+  const report = await run();
+  const ended = report.partitions.filter(({ outcome }) => outcome.kind !== 'complete');
+  expect(ended.map(({ fetch, outcome }) => `${fetch} ${outcome.kind}`).sort()).toEqual([
+    'IntuneCompliancePolicy not-applicable',
+    'IntuneDetectedApp not-applicable',
+    'IntuneDeviceApp not-applicable',
+    'IntuneManagedDevice not-applicable',
+  ]);
+});
+
 test('only an address in a domain of the tenant makes an identity', async () => {
   const identities = () =>
     open.rows(
@@ -197,6 +214,14 @@ test('devices, licences and policies are joined with whom they are for', async (
   expect(
     await open.rows('MATCH (t:AzureTenant) RETURN t.city AS city, t.mobile_device_management_authority AS authority'),
   ).toEqual([{ city: 'Amsterdam', authority: 'intune' }]);
+});
+
+test('entra-one-factor-administrators finds who has a password and nothing else, and no others', async () => {
+  await run();
+  const question = open.source().questions?.find(({ name }) => name === 'entra-one-factor-administrators');
+  const rows = await open.rows(question?.cypher ?? '');
+  expect(rows).toMatchObject([{ tenant: 'Example', administrator: 'alan@example.com' }]);
+  expect(Object.keys(rows[0] ?? {})).toEqual(question?.columns);
 });
 
 test('no secret of the directory is in the graph', async () => {

@@ -13,4 +13,14 @@ RETURN subscription.name AS subscription, account.name AS account, container.nam
 ORDER BY subscription, account, container`,
     columns: ['subscription', 'account', 'container', 'public_access'],
   },
+  {
+    name: 'entra-one-factor-administrators',
+    title: 'Which administrators of the directory have no second factor?',
+    why: 'Whoever guesses or buys their password has the directory, and with it every subscription that trusts it.',
+    cypher: `MATCH (tenant:AzureTenant)-[:RESOURCE]->(user:EntraUser)-[:HAS_REGISTRATION_DETAILS]->(details:EntraUserRegistrationDetails)
+WHERE details.is_admin = true AND details.mfa_registered = false AND user.account_enabled = true
+RETURN tenant.display_name AS tenant, user.user_principal_name AS administrator, user.password_changed_at AS password_changed_at
+ORDER BY tenant, administrator`,
+    columns: ['tenant', 'administrator', 'password_changed_at'],
+  },
 ];

@@ -20,6 +20,8 @@ export interface AzureSimulatorOptions extends AzureEstateOptions {
 
 /** A call that may go wrong, with what it would get if it did not. */
 export interface AzureFaultCall extends AzureCall {
+  /** For one request within a batch, the operation of the batch. A rule sees the batch first, and then each of its requests. */
+  readonly batch?: string;
   answer(input?: AzureCall['input'], body?: unknown): Answer;
 }
 
@@ -111,7 +113,7 @@ export async function startAzureSimulator(options: AzureSimulatorOptions = {}): 
     const whole = await fault?.({ ...call, answer });
     if (whole !== undefined || !isBatch(path)) return deliver(whole ?? answer());
     const answerPart = async (part: AzureCall): Promise<Answer> =>
-      (await fault?.({ ...part, answer: (input) => alone(part, input) })) ?? alone(part);
+      (await fault?.({ ...part, batch: call.operation, answer: (input) => alone(part, input) })) ?? alone(part);
     return deliver(answerBatch(parts, await Promise.all((parts ?? []).map(answerPart))));
   }
 
