@@ -23,7 +23,15 @@ const CLASSES: Readonly<Record<string, ErrorClass>> = {
   TooManyRequests: 'throttled',
 };
 
-const classifyAnswer = httpClassifier({ codeOf: ['error', 'code'], messageOf: ['error', 'message'], classes: CLASSES });
+/** What Intune says of a tenant that has not bought it. Its code is that of any bad request. */
+const NO_INTUNE = /\bRequest not applicable to target tenant\b/;
+
+const classifyAnswer = httpClassifier({
+  codeOf: ['error', 'code'],
+  messageOf: ['error', 'message'],
+  classes: CLASSES,
+  classOf: ({ code, message }) => (code === 'BadRequest' && NO_INTUNE.test(message) ? 'unsupported' : undefined),
+});
 
 /** What `@azure/identity` throws, by name: https://learn.microsoft.com/javascript/api/@azure/identity. */
 const SIGN_IN: Readonly<Record<string, string>> = {

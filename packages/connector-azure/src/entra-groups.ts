@@ -21,7 +21,7 @@ export const groups = graphFetch(EntraGroup, GROUPS, PAGE);
 
 const MEMBERS = '/groups/{id}/members';
 
-/** Of beta, for v1.0 leaves out members that are service principals: https://learn.microsoft.com/graph/api/group-list-members. */
+/** Of beta, as are the owners, for v1.0 leaves out those that are service principals: https://learn.microsoft.com/graph/api/group-list-members. */
 export const groupMembers = defineFetch({
   emits: [EntraGroupUser, EntraGroupGroup, EntraGroupDevice, EntraGroupPrincipal],
   calls: [`GET ${GROUPS}`, batchCall(MEMBERS, 'beta')],
@@ -40,10 +40,15 @@ const OWNERS = '/groups/{id}/owners';
 
 export const groupOwners = defineFetch({
   emits: [EntraGroupOwner, EntraGroupOwnerPrincipal],
-  calls: [`GET ${GROUPS}`, batchCall(OWNERS)],
+  calls: [`GET ${GROUPS}`, batchCall(OWNERS, 'beta')],
   async *fetch({ graph }) {
     const ids = listedIds(graph, GROUPS, PAGE);
-    for await (const { of, item } of batchedLists<Member>(graph, { path: OWNERS, ids, values: LIST })) {
+    for await (const { of, item } of batchedLists<Member>(graph, {
+      path: OWNERS,
+      version: 'beta',
+      ids,
+      values: LIST,
+    })) {
       const schema = memberKind(item) === 'user' ? EntraGroupOwner : EntraGroupOwnerPrincipal;
       yield emit(schema, { id: item.id, Of: of });
     }

@@ -1,4 +1,4 @@
-import { emit, type HttpClient, type RecordOf } from '@cadastre/core';
+import { CallError, emit, type HttpClient, type RecordOf } from '@cadastre/core';
 import { defineFetch, graphFetch } from './define-fetch.js';
 import { EntraSignInActivity, EntraUser, EntraUserRegistrationDetails, Identity } from './generated/index.js';
 import { verifiedAddress } from './identity-address.js';
@@ -34,8 +34,11 @@ export const users = defineFetch({
 async function verifiedDomains(graph: HttpClient): Promise<ReadonlySet<string>> {
   const verified = new Set<string>();
   type Domain = { readonly id?: string; readonly isVerified?: boolean };
-  for await (const { id, isVerified } of graph.listIn<Domain>('value', '/v1.0/domains'))
-    if (id !== undefined && isVerified === true) verified.add(id.toLowerCase());
+  for await (const { id, isVerified } of graph.listIn<Domain>('value', '/v1.0/domains')) {
+    // Left out, it would take the identities of everybody in it.
+    if (typeof id !== 'string') throw new CallError('transient', 'ANSWER_INVALID', 'GET /v1.0/domains answered no id');
+    if (isVerified === true) verified.add(id.toLowerCase());
+  }
   return verified;
 }
 

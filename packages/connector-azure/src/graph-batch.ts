@@ -2,6 +2,8 @@ import { CallError, type HttpClient, HttpError, type MakeCall } from '@cadastre/
 
 /** Requests that Microsoft Graph takes in one batch: https://learn.microsoft.com/graph/json-batching. */
 const MOST = 20;
+/** Batches that are under way at the same time: a tenant has many thousands of groups. */
+const AT_ONCE = 4;
 
 /** One answer within the answer to a batch. */
 interface Part {
@@ -18,7 +20,7 @@ interface Page {
 }
 
 /** Which list is asked for, of many things. */
-export interface BatchedList {
+interface BatchedList {
   /** From the version on: `/groups/{id}/members`. */
   readonly path: string;
   /** v1.0, unless told. */
@@ -46,15 +48,18 @@ export async function* batchedLists<T>(
   let refused: Page[] = [];
   const next: Page[] = [];
   for (;;) {
-    const pages = refused.length > 0 ? refused : next.splice(0, MOST);
-    while (refused.length === 0 && pages.length < MOST) {
+    const pages = refused.length > 0 ? refused : next.splice(0, MOST * AT_ONCE);
+    while (refused.length === 0 && pages.length < MOST * AT_ONCE) {
       const { value, done } = await more.next();
       if (done) break;
       pages.push(value);
     }
     if (pages.length === 0) return;
     refused = [];
-    for (const { page, part } of await ask(graph, path, version, pages)) {
+    const asked: ReturnType<typeof ask>[] = [];
+    for (let start = 0; start < pages.length; start += MOST)
+      asked.push(ask(graph, path, version, pages.slice(start, start + MOST)));
+    for (const { page, part } of (await Promise.all(asked)).flat()) {
       if (isRefused(part)) {
         refused.push(page);
         continue;

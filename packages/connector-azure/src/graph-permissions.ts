@@ -14,7 +14,7 @@ const PERMISSIONS: readonly (readonly [path: RegExp, ...permissions: string[]])[
   // The second for groups and units that hide their members.
   [/\/groups\/\{id\}\/members$/, 'GroupMember.Read.All', 'Member.Read.Hidden'],
   [/\/administrativeUnits\/\{id\}\/members$/, 'AdministrativeUnit.Read.All', 'Member.Read.Hidden'],
-  [/^\/v1\.0\/groups/, 'GroupMember.Read.All'],
+  [/^\/(?:v1\.0|beta)\/groups/, 'GroupMember.Read.All'],
   [/^\/v1\.0\/directory\/administrativeUnits/, 'AdministrativeUnit.Read.All'],
   [/^\/v1\.0\/(?:applications|servicePrincipals)/, 'Application.Read.All'],
   [/^\/v1\.0\/oauth2PermissionGrants/, 'DelegatedPermissionGrant.Read.All'],

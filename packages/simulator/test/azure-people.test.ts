@@ -38,6 +38,20 @@ test('members of all groups come in batches, page after page, whatever kind they
   expect(open.simulator.calls().filter(({ operation }) => operation === MEMBERS)).toHaveLength(2);
 });
 
+test('a batch has twenty lists at most', async () => {
+  const { directory } = open.simulator.estate;
+  const groups = directory.get('/v1.0/groups') as { id: string }[];
+  for (let index = 0; index < 40; index += 1) {
+    const id = `more-${index}`;
+    groups.push({ ...groups[0], id });
+    directory.set(`/beta/groups/${id}/members`, []);
+    directory.set(`/beta/groups/${id}/owners`, []);
+  }
+  const report = await run();
+  expect(outcomeOf(report, 'EntraGroupUser')).toEqual({ kind: 'complete' });
+  expect(open.simulator.calls().filter(({ operation }) => operation === MEMBERS)).toHaveLength(4);
+});
+
 test('a part of a batch that was throttled is asked for again, and only that', async () => {
   let refused = 0;
   open.simulator.setFault(({ path }) => {
@@ -53,9 +67,16 @@ test('a part of a batch that was throttled is asked for again, and only that', a
   expect(bodies.map((body) => (body as { requests: unknown[] }).requests.length)).toEqual([4, 1, 1, 1]);
 });
 
-const LOSSES: readonly (readonly [string, AzureFaultRule])[] = [
+const LOSSES: readonly (readonly [what: string, failure: object, fault: AzureFaultRule])[] = [
+  [
+    'a part that is refused for ever',
+    { class: 'transient', code: 'UnknownError' },
+    ({ path }) =>
+      isMembers(path, ENGINEERING) ? { kind: 'error', code: 'UnknownError', message: 'no', status: 500 } : undefined,
+  ],
   [
     'a part that is denied',
+    { class: 'denied', code: 'Authorization_RequestDenied' },
     ({ path }) =>
       isMembers(path, ENGINEERING)
         ? { kind: 'error', code: 'Authorization_RequestDenied', message: 'no', status: 403 }
@@ -63,25 +84,28 @@ const LOSSES: readonly (readonly [string, AzureFaultRule])[] = [
   ],
   [
     'a "not found" that is not the directory’s',
+    { code: 'NotFound' },
     ({ path }) =>
       isMembers(path, ENGINEERING) ? { kind: 'error', code: 'NotFound', message: 'no', status: 404 } : undefined,
   ],
   [
     'a part that is no list',
+    { code: 'ANSWER_INVALID' },
     ({ path }) => (isMembers(path, ENGINEERING) ? { kind: 'data', data: { one: {} } } : undefined),
   ],
   [
     'a batch that is answered in part',
+    { code: 'ANSWER_INVALID' },
     ({ operation }) => (operation === MEMBERS ? { kind: 'data', data: { one: { responses: [] } } } : undefined),
   ],
 ];
 
-test.each(LOSSES)('%s takes no member out of a group', async (_, fault) => {
+test.each(LOSSES)('%s takes no member out of a group', async (_what, failure, fault) => {
   await run();
   const before = await counted('(m)-[:MEMBER_OF]->(g:EntraGroup)');
   open.simulator.setFault(fault);
   const report = await run();
-  expect(outcomeOf(report, 'EntraGroupUser')).toMatchObject({ kind: 'failed' });
+  expect(outcomeOf(report, 'EntraGroupUser')).toMatchObject({ kind: 'failed', failure });
   expect(await counted('(m)-[:MEMBER_OF]->(g:EntraGroup)')).toBe(before);
 });
 
@@ -107,6 +131,23 @@ test('a tenant without the licence for sign-in activity has its users all the sa
   const report = await run();
   expect(outcomeOf(report, 'EntraSignInActivity')).toMatchObject({ kind: 'not-applicable' });
   expect(await counted('(u:EntraUser)')).toBe(5);
+});
+
+test('a tenant without Intune is read for all the rest', async () => {
+  const message = 'Request not applicable to target tenant.';
+  open.simulator.setFault(({ path }) =>
+    path.startsWith('/v1.0/devicemanagement/')
+      ? { kind: 'error', code: 'BadRequest', message, status: 400 }
+      : undefined,
+  );
+  const report = await run();
+  const ended = report.partitions.filter(({ outcome }) => outcome.kind !== 'complete');
+  expect(ended.map(({ fetch, outcome }) => `${fetch} ${outcome.kind}`).sort()).toEqual([
+    'IntuneCompliancePolicy not-applicable',
+    'IntuneDetectedApp not-applicable',
+    'IntuneDeviceApp not-applicable',
+    'IntuneManagedDevice not-applicable',
+  ]);
 });
 
 test('only an address in a domain of the tenant makes an identity', async () => {
@@ -173,6 +214,14 @@ test('devices, licences and policies are joined with whom they are for', async (
   expect(
     await open.rows('MATCH (t:AzureTenant) RETURN t.city AS city, t.mobile_device_management_authority AS authority'),
   ).toEqual([{ city: 'Amsterdam', authority: 'intune' }]);
+});
+
+test('entra-one-factor-administrators finds who has a password and nothing else, and no others', async () => {
+  await run();
+  const question = open.source().questions?.find(({ name }) => name === 'entra-one-factor-administrators');
+  const rows = await open.rows(question?.cypher ?? '');
+  expect(rows).toMatchObject([{ tenant: 'Example', administrator: 'alan@example.com' }]);
+  expect(Object.keys(rows[0] ?? {})).toEqual(question?.columns);
 });
 
 test('no secret of the directory is in the graph', async () => {

@@ -33,9 +33,11 @@ export function buildModel(files: readonly ValidFile[], root: string, report: Re
   const copies: SchemaModel[] = [];
   const raw = files.flatMap((file) => {
     if (file.kind === 'provider' || file.kind === 'label' || file.kind === 'question') return [];
-    const sharing = ownerOf(file, providers) === undefined ? sharingOf(file, providers) : [];
-    const [border, ...others] = sharing;
-    const schema = buildSchema(file, border?.provider ?? providerOf(file), report);
+    const isCommon = ownerOf(file, providers) === undefined && file.kind === 'node' && file.data.shared === true;
+    const [border, ...others] = isCommon ? sharingOf(file.data.node, providers) : [];
+    // One of another package may be referred to, though nobody here reads it.
+    const provider = border?.provider ?? (isCommon && file.source.external === true ? '' : providerOf(file));
+    const schema = buildSchema(file, provider, report);
     if (schema === undefined) return [];
     copies.push(...others.map((other) => ({ ...schema, ...other })));
     return [[{ ...schema, ...border }, file] as const];
@@ -91,14 +93,12 @@ function ownerOf(file: ValidFile, providers: BuiltModel['providers']): ProviderM
 
 /** The providers that a node of none is read by, each with its partition. The first stands for all of them in what is checked. */
 function sharingOf(
-  file: ValidFile,
+  node: string,
   providers: BuiltModel['providers'],
-): readonly Pick<SchemaModel, 'provider' | 'partition'>[] {
-  if (file.kind !== 'node' || file.data.shared !== true) return [];
-  const { node } = file.data;
-  return providers.flatMap(([{ provider }, { data }]) => {
+): readonly Pick<SchemaModel, 'provider' | 'partition' | 'external'>[] {
+  return providers.flatMap(([{ provider, external }, { data }]) => {
     const partition = 'shares' in data ? data.shares?.[node] : undefined;
-    return partition === undefined ? [] : [{ provider, partition }];
+    return partition === undefined ? [] : [{ provider, partition, external }];
   });
 }
 

@@ -25,6 +25,8 @@ export interface AzureSimulatorCredential {
 
 /** A call that may go wrong, with what it would get if it did not. */
 export interface AzureFaultCall extends AzureCall {
+  /** For one request within a batch, the operation of the batch. A rule sees the batch first, and then each of its requests. */
+  readonly batch?: string;
   /** The good answer, to this call or to one with other values. */
   answer(input?: AzureCall['input']): Answer;
 }
@@ -126,7 +128,7 @@ export async function startAzureSimulator(options: AzureSimulatorOptions = {}): 
     const whole = await fault?.({ ...call, answer });
     if (whole !== undefined || !isBatch(path)) return deliver(whole ?? answer());
     const answerPart = async (part: AzureCall): Promise<Answer> =>
-      (await fault?.({ ...part, answer: (input) => alone(part, input) })) ?? alone(part);
+      (await fault?.({ ...part, batch: call.operation, answer: (input) => alone(part, input) })) ?? alone(part);
     return deliver(answerBatch(parts, await Promise.all((parts ?? []).map(answerPart))));
   }
 

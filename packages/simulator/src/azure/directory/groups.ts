@@ -28,9 +28,9 @@ export function groups(): readonly Content[] {
   return [
     ['/v1.0/groups', GROUPS.map(group)],
     ...GROUPS.flatMap((name): readonly Content[] => [
-      // v1.0 leaves out members that are service principals.
+      // v1.0 leaves out members and owners that are service principals.
       [`/beta/groups/${groupId(name)}/members`, MEMBERS[name]],
-      [`/v1.0/groups/${groupId(name)}/owners`, OWNERS[name]],
+      [`/beta/groups/${groupId(name)}/owners`, OWNERS[name]],
     ]),
     [
       '/v1.0/directory/administrativeUnits',

@@ -12,7 +12,7 @@ export function people(): readonly Content[] {
         userPrincipalName: `${name}@example.com`,
         userDisplayName: name,
         userType: name === 'guest' ? 'guest' : 'member',
-        isAdmin: name === 'ada',
+        isAdmin: name === 'ada' || name === 'alan',
         isMfaRegistered: name !== 'alan',
         isMfaCapable: name !== 'alan',
         isPasswordlessCapable: name === 'ada',
