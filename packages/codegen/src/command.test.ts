@@ -1,4 +1,4 @@
-import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -119,4 +119,25 @@ test('labels of another package may be referred to, and are not generated here',
   await runCommand(codegenCommand, { rawArgs: ['--schemas', other, '--docs', join(folder, 'docs')] });
   expect(process.exitCode).toBe(0);
   expect(await readdir(join(other, 'src'))).toEqual(['index.ts', 'okta-group.ts']);
+});
+
+test('a shared node of another package is generated where a provider shares it, and may be referred to where none does', async () => {
+  const other = join(folder, 'okta');
+  const person =
+    'node: Person\nbrief: A person.\nshared: true\nid: id\nproperties:\n  id: { type: string, from: id }\n';
+  const provider = 'provider: okta\nname: Okta\nbrief: People.\nout: ./src\nuses: [../common]\n';
+  const group =
+    'node: OktaGroup\nbrief: A group.\npartition: [org]\nid: id\nproperties:\n  id: { type: string, from: id }\nrelationships:\n  - { type: OF, to: Person, match: { id: owner } }\n';
+  const generated = async (more: string) => {
+    await writeFile(join(other, 'provider.yaml'), provider + more);
+    await runCommand(codegenCommand, { rawArgs: ['--schemas', other, '--docs', join(folder, 'docs')] });
+    expect(process.exitCode, lines.join()).toBe(0);
+    return readdir(join(other, 'src'));
+  };
+  await mkdir(other);
+  await mkdir(join(folder, 'common'));
+  await writeFile(join(folder, 'common', 'person.yaml'), person);
+  await writeFile(join(other, 'group.yaml'), group);
+  expect(await generated('')).toEqual(['index.ts', 'okta-group.ts']);
+  expect(await generated('shares: { Person: [org] }\n')).toEqual(['index.ts', 'okta-group.ts', 'person.ts']);
 });

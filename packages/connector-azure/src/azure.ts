@@ -46,7 +46,7 @@ export function azure(options: AzureOptions): Source {
     },
     context: (scope, fetch, call) => {
       const tenant = tenantOf(scope.tenant);
-      return azureContext(tenant, graphs.get(tenant.id) ?? resourceGraph(), scope, fetch, call);
+      return azureContext(tenant, graphs.get(tenant.id) ?? resourceGraph(), scope, fetch, call, options.identityBy);
     },
     classify: classifyAzureError,
     policy: () => azurePolicy(fetches),

@@ -19,12 +19,21 @@ const CLASSES: Readonly<Record<string, ErrorClass>> = {
   Authorization_RequestDenied: 'denied',
   Authentication_RequestFromNonPremiumTenantOrB2CTenant: 'unsupported',
   Authentication_RequestFromUnsupportedUserRole: 'denied',
+  AadPremiumLicenseRequired: 'unsupported',
   Request_ResourceNotFound: 'gone',
   RateLimiting: 'throttled',
   TooManyRequests: 'throttled',
 };
 
-const classifyAnswer = httpClassifier({ codeOf: ['error', 'code'], messageOf: ['error', 'message'], classes: CLASSES });
+/** What Intune says of a tenant that has not bought it. Its code is that of any bad request. */
+const NO_INTUNE = /\bRequest not applicable to target tenant\b/;
+
+const classifyAnswer = httpClassifier({
+  codeOf: ['error', 'code'],
+  messageOf: ['error', 'message'],
+  classes: CLASSES,
+  classOf: ({ code, message }) => (code === 'BadRequest' && NO_INTUNE.test(message) ? 'unsupported' : undefined),
+});
 
 /** What `@azure/identity` throws, by name: https://learn.microsoft.com/javascript/api/@azure/identity. */
 const SIGN_IN: Readonly<Record<string, string>> = {

@@ -1,6 +1,8 @@
 import { bodyLink, type FetchRef, type HttpClient, httpClient, type MakeCall, type Scope } from '@cadastre/core';
 import { armClient } from './arm-client.js';
 import { vaultUrl } from './cloud.js';
+import { failingByPart } from './graph-batch.js';
+import type { IdentityBy } from './identity-address.js';
 import type { ResourceGraph } from './resource-graph.js';
 import type { Tenant } from './tenants.js';
 
@@ -14,6 +16,8 @@ export interface AzureContext {
   readonly resources: <T>(type: string) => AsyncGenerator<T>;
   /** The data plane of the vault of this name. */
   readonly vault: (name: string) => HttpClient;
+  /** What joins a user with the person's accounts elsewhere. */
+  readonly identityBy: IdentityBy;
 }
 
 /** Makes the clients of one partition. */
@@ -23,6 +27,7 @@ export function azureContext(
   scope: Scope,
   fetch: FetchRef,
   call: MakeCall,
+  identityBy: IdentityBy = 'verified_email',
 ): AzureContext {
   const arm = armClient(tenant, fetch, call);
   return {
@@ -32,7 +37,7 @@ export function azureContext(
       authorization: tenant.graphAuthorization,
       nextPage: bodyLink('@odata.nextLink'),
       fetch,
-      call,
+      call: failingByPart(call),
     }),
     resources: (type) => resourceGraph.list(arm, type, scope.subscription ?? ''),
     vault: (name) =>
@@ -43,5 +48,6 @@ export function azureContext(
         fetch,
         call,
       }),
+    identityBy,
   };
 }

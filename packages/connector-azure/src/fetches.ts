@@ -1,8 +1,10 @@
 import type { Fetch } from '@cadastre/core';
 import * as ai from './ai.js';
+import * as administrativeUnits from './administrative-units.js';
 import * as analytics from './analytics.js';
 import * as apiManagement from './api-management.js';
 import * as compute from './compute.js';
+import * as conditionalAccess from './conditional-access.js';
 import * as containers from './containers.js';
 import type { AzureContext } from './context.js';
 import * as cosmos from './cosmos.js';
@@ -15,14 +17,17 @@ import * as entraApplications from './entra-applications.js';
 import * as entraDevices from './entra-devices.js';
 import * as entraGroups from './entra-groups.js';
 import * as entraLinks from './entra-links.js';
+import * as entraOrganization from './entra-organization.js';
 import * as entraRoles from './entra-roles.js';
 import * as entraUsers from './entra-users.js';
 import * as eventGrid from './event-grid.js';
 import * as flexibleServers from './flexible-servers.js';
 import * as governance from './governance.js';
 import * as identities from './identities.js';
+import * as intune from './intune.js';
 import * as keyVault from './key-vault.js';
 import * as machineLearning from './machine-learning.js';
+import * as licences from './licences.js';
 import * as messaging from './messaging.js';
 import * as monitoring from './monitoring.js';
 import * as network from './network.js';
@@ -68,11 +73,16 @@ export const fetches = [
   defender,
   monitoring,
   diagnosticSettings,
+  entraOrganization,
+  licences,
   entraUsers,
   entraGroups,
   entraDevices,
+  administrativeUnits,
+  intune,
   entraApplications,
   entraAccess,
   entraRoles,
+  conditionalAccess,
   entraLinks,
 ].flatMap((area): readonly Fetch<AzureContext>[] => Object.values(area));

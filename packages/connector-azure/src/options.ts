@@ -1,5 +1,6 @@
 import type { TokenCredential } from '@azure/identity';
 import type { AzureCloud, AzureCloudName } from './cloud.js';
+import type { IdentityBy } from './identity-address.js';
 
 /** How to sign in to a tenant: each is one of the credentials of `@azure/identity`, by its name. */
 export type AzureSignIn =
@@ -36,4 +37,10 @@ export interface AzureTenantOptions {
 /** How to read Azure and Entra ID. */
 export interface AzureOptions {
   readonly tenants: readonly AzureTenantOptions[];
+  /**
+   * What joins a user with the accounts that the same person has elsewhere, as one `Identity`: the address in a domain that the tenant has proven to
+   * own (unless told), any address, the name that it signs in with, or nothing. An address that nobody verified lets whoever may edit users, in any of
+   * the tenants, become somebody else in the graph.
+   */
+  readonly identityBy?: IdentityBy;
 }

@@ -1,6 +1,6 @@
 import type { Fetch } from '@cadastre/core';
 import { actionOf } from './arm-path.js';
-import { graphPermissionOf } from './graph-permissions.js';
+import { graphPermissionsOf } from './graph-permissions.js';
 import { typeInCall } from './resource-graph.js';
 import { SCOPE_CALLS } from './scopes.js';
 
@@ -38,7 +38,7 @@ export function azurePolicy(fetches: readonly Pick<Fetch, 'calls'>[]): AzurePoli
       DataActions: sorted(calls.flatMap((call) => VAULT_ACTIONS[call] ?? [])),
       AssignableScopes: ['/providers/Microsoft.Management/managementGroups/{root management group}'],
     },
-    graphPermissions: sorted(calls.filter(isGraph).map(graphPermissionOf)),
+    graphPermissions: sorted(calls.filter(isGraph).flatMap(graphPermissionsOf)),
   };
 }
 

@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { azure } from '@cadastre/connector-azure';
+import { type AzureOptions, azure } from '@cadastre/connector-azure';
 import type { GraphStore, Source } from '@cadastre/core';
 import { openEmbeddedStore } from '@cadastre/embedded';
 import { type AzureSimulator, type AzureSimulatorOptions, startAzureSimulator } from '../src/index.js';
@@ -10,7 +10,7 @@ import { type AzureSimulator, type AzureSimulatorOptions, startAzureSimulator } 
 export interface OpenAzure {
   readonly simulator: AzureSimulator;
   readonly store: GraphStore;
-  source(): Source;
+  source(options?: Partial<AzureOptions>): Source;
   /** The rows of a query. */
   rows(cypher: string): Promise<readonly object[]>;
   close(): Promise<void>;
@@ -24,9 +24,9 @@ export async function openAzure(options: AzureSimulatorOptions = {}): Promise<Op
   return {
     simulator,
     store,
-    source: () => {
+    source: (changes) => {
       const { tenant: tenantId, cloud, credential: signIn } = simulator;
-      return azure({ tenants: [{ tenantId, cloud, signIn }] });
+      return azure({ tenants: [{ tenantId, cloud, signIn }], ...changes });
     },
     rows: async (cypher) => (await store.query(cypher, {})).rows as readonly object[],
     close: async () => {

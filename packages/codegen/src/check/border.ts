@@ -28,7 +28,7 @@ export const checkBorder: SchemaCheck = (schema, file, context) => {
       const message = `following the tenants from ${schema.name} never ends`;
       report(file, { code: 'E080', place: ['tenant'], message, hint: 'the outermost node has no tenant' });
     }
-  } else if (schema.partition.length === 0 && schema.for === undefined) {
+  } else if (schema.partition.length === 0 && schema.for === undefined && !schema.external) {
     const message = `nothing says what one fetch of ${schema.name} covers`;
     report(file, {
       code: 'E088',

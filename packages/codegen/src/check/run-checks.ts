@@ -13,6 +13,7 @@ import { checkQuestion } from './question.js';
 import { checkReads } from './reads.js';
 import { checkRelationships } from './relationships.js';
 import { checkReserved } from './reserved.js';
+import { checkShares } from './shares.js';
 
 const SCHEMA_CHECKS: readonly SchemaCheck[] = [
   checkReserved,
@@ -39,6 +40,7 @@ export async function runChecks(built: BuiltModel, unsound: ReadonlySet<string>,
       (files.get(schema.name)?.damaged ?? []).some((place) => place[0] === 'properties' && place[1] === property),
   };
   checkClashes(context);
+  checkShares(context);
   for (const [schema, file] of built.schemas) for (const check of SCHEMA_CHECKS) check(schema, file, context);
   for (const [question, file] of built.questions) await checkQuestion(question, file, context);
 }

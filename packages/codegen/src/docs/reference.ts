@@ -39,7 +39,9 @@ function providerPage(provider: ProviderModel, model: Model, resolver: Resolver)
   const services = new Map<string, SchemaModel[]>();
   for (const schema of model.schemas) {
     if (schema.provider !== provider.provider || schema.external) continue;
-    const service = posix.relative(posix.dirname(provider.file), posix.dirname(schema.file)) || provider.provider;
+    const service =
+      posix.relative(posix.dirname(provider.file), posix.dirname(schema.file)).replace(/^\.\.\//, '') ||
+      provider.provider;
     services.set(service, [...(services.get(service) ?? []), schema]);
   }
   const questions = model.questions.filter((each) => each.provider === provider.provider && !each.external);

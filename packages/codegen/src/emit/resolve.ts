@@ -28,7 +28,8 @@ export function createResolver(model: Model): Resolver {
   const extensions = new Map<string, SchemaModel[]>();
   for (const schema of model.schemas) {
     if (schema.kind === 'extension') push(extensions, schema.for, schema);
-    if (schema.kind !== 'node') continue;
+    // Of a node that several providers share each has a copy.
+    if (schema.kind !== 'node' || nodes.has(schema.name)) continue;
     nodes.set(schema.name, schema);
     for (const label of new Set([schema.name, ...schema.labels.map((use) => use.label)])) push(carriers, label, schema);
   }

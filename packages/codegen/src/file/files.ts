@@ -14,6 +14,12 @@ const providerFile = z
       .array(text)
       .describe('Further schema folders, relative to this file, whose labels may be referred to.')
       .optional(),
+    shares: z
+      .record(named('label'), partition)
+      .describe(
+        'Shared nodes that stand beside no provider and are read by this one too: by label, the partition that it reads them by.',
+      )
+      .optional(),
   })
   .describe('A provider of Cadastre schemas.');
 

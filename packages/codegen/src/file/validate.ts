@@ -74,7 +74,7 @@ function cut(root: Record<string, unknown>, { code, place }: Finding): Place {
   return place;
 }
 
-const OPTIONAL = new Set(['docs', 'stability', 'deprecated', 'uses', 'shared']);
+const OPTIONAL = new Set(['docs', 'stability', 'deprecated', 'uses', 'shares', 'shared']);
 
 function replace(root: Record<string, unknown>, place: Place, value: unknown): Place {
   const parent = valueAt(root, place.slice(0, -1));

@@ -30,10 +30,17 @@ export function buildModel(files: readonly ValidFile[], root: string, report: Re
     report(file, { code: 'E042', place: [file.kind], part: 'key', message, hint });
     return '';
   };
+  const copies: SchemaModel[] = [];
   const raw = files.flatMap((file) => {
     if (file.kind === 'provider' || file.kind === 'label' || file.kind === 'question') return [];
-    const schema = buildSchema(file, providerOf(file), report);
-    return schema === undefined ? [] : [[schema, file] as const];
+    const isCommon = ownerOf(file, providers) === undefined && file.kind === 'node' && file.data.shared === true;
+    const [border, ...others] = isCommon ? sharingOf(file.data.node, providers) : [];
+    // One of another package may be referred to, though nobody here reads it.
+    const provider = border?.provider ?? (isCommon && file.source.external === true ? '' : providerOf(file));
+    const schema = buildSchema(file, provider, report);
+    if (schema === undefined) return [];
+    copies.push(...others.map((other) => ({ ...schema, ...other })));
+    return [[{ ...schema, ...border }, file] as const];
   });
   const questions = files.flatMap((file) =>
     file.kind === 'question' ? [[buildQuestion(file, file.data, providerOf(file)), file] as const] : [],
@@ -51,9 +58,12 @@ export function buildModel(files: readonly ValidFile[], root: string, report: Re
         labels.map(([each]) => each),
         (each) => each.label,
       ),
-      schemas: unique(
-        schemas.map(([each]) => each),
-        (each) => each.name,
+      schemas: withCopies(
+        unique(
+          schemas.map(([each]) => each),
+          (each) => each.name,
+        ),
+        copies,
       ),
       questions: unique(
         questions.map(([each]) => each),
@@ -79,6 +89,22 @@ function ownerOf(file: ValidFile, providers: BuiltModel['providers']): ProviderM
     if (found !== undefined) return found[0];
     if (folder === posix.dirname(folder)) return undefined;
   }
+}
+
+/** The providers that a node of none is read by, each with its partition. The first stands for all of them in what is checked. */
+function sharingOf(
+  node: string,
+  providers: BuiltModel['providers'],
+): readonly Pick<SchemaModel, 'provider' | 'partition' | 'external'>[] {
+  return providers.flatMap(([{ provider, external }, { data }]) => {
+    const partition = 'shares' in data ? data.shares?.[node] : undefined;
+    return partition === undefined ? [] : [{ provider, partition, external }];
+  });
+}
+
+/** Each copy behind the schema that it is one of. */
+function withCopies(schemas: readonly SchemaModel[], copies: readonly SchemaModel[]): readonly SchemaModel[] {
+  return schemas.flatMap((schema) => [schema, ...copies.filter(({ name }) => name === schema.name)]);
 }
 
 function posixPath(file: ValidFile): string {

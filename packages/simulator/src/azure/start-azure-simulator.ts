@@ -6,6 +6,7 @@ import type { Answer } from '../wire/answer.js';
 import { sendFault } from '../wire/fault.js';
 import { send } from '../wire/send.js';
 import { answerArm, notFound, page } from './answer-arm.js';
+import { answerBatch, askedIn, isBatch, partsOf } from './answer-batch.js';
 import { answerResourceGraph, queryOf } from './answer-resource-graph.js';
 import type { AzureCall, AzurePage } from './azure-call.js';
 import { type AzureEstate, type AzureEstateOptions, azureEstate } from './azure-estate.js';
@@ -24,6 +25,8 @@ export interface AzureSimulatorCredential {
 
 /** A call that may go wrong, with what it would get if it did not. */
 export interface AzureFaultCall extends AzureCall {
+  /** For one request within a batch, the operation of the batch. A rule sees the batch first, and then each of its requests. */
+  readonly batch?: string;
   /** The good answer, to this call or to one with other values. */
   answer(input?: AzureCall['input']): Answer;
 }
@@ -90,7 +93,7 @@ export async function startAzureSimulator(options: AzureSimulatorOptions = {}): 
     const body = message.method === 'POST' ? await parseJson(message) : undefined;
     const dialect = dialectOf(path);
     const [, token, caller = ''] = /^Bearer (\d+)-(.*)$/.exec(message.headers.authorization ?? '') ?? [];
-    const asked = dialect === 'resource-graph' ? queryOf(body) : { what: '', input: {} };
+    const asked = askedFor(path, dialect, body);
     const call: AzureCall = {
       operation: `${message.method} ${path}${asked.what}`,
       path,
@@ -113,8 +116,20 @@ export async function startAzureSimulator(options: AzureSimulatorOptions = {}): 
         status: 401,
       });
     }
-    const answer = (input = call.input) => answerFrom(estate, { ...call, input }, dialect, pageSize);
-    return deliver((await fault?.({ ...call, answer })) ?? answer());
+    const parts = isBatch(path) ? partsOf(call, origin()) : undefined;
+    const alone = (part: AzureCall, input = part.input) => answerFrom(estate, { ...part, input }, dialect, pageSize);
+    const answer = (input = call.input) =>
+      isBatch(path)
+        ? answerBatch(
+            parts,
+            (parts ?? []).map((part) => alone(part)),
+          )
+        : answerFrom(estate, { ...call, input }, dialect, pageSize);
+    const whole = await fault?.({ ...call, answer });
+    if (whole !== undefined || !isBatch(path)) return deliver(whole ?? answer());
+    const answerPart = async (part: AzureCall): Promise<Answer> =>
+      (await fault?.({ ...part, batch: call.operation, answer: (input) => alone(part, input) })) ?? alone(part);
+    return deliver(answerBatch(parts, await Promise.all((parts ?? []).map(answerPart))));
   }
 
   const server = createServer((message, response) => {
@@ -153,6 +168,14 @@ export async function startAzureSimulator(options: AzureSimulatorOptions = {}): 
         server.closeAllConnections();
       }),
   };
+}
+
+/** What is asked for with a body, and the values that tell such calls apart. */
+function askedFor(path: string, dialect: Dialect, body: unknown): ReturnType<typeof queryOf> {
+  if (dialect === 'resource-graph') return queryOf(body);
+  return isBatch(path)
+    ? { what: ` ${askedIn(body)}`, input: { requests: JSON.stringify(body) } }
+    : { what: '', input: {} };
 }
 
 function dialectOf(path: string): Dialect {

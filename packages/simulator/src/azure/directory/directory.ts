@@ -1,7 +1,21 @@
+import { access } from './access.js';
 import { applications } from './applications.js';
+import { devices } from './devices.js';
+import { groups } from './groups.js';
+import { organization } from './organization.js';
 import { people } from './people.js';
+
+/** What Microsoft Graph has at a path: a list, or one thing. */
+export type Content = readonly [path: string, content: readonly object[] | object];
 
 /** What Microsoft Graph knows of the tenant, by path. */
 export function directory(tenant: string): Map<string, readonly object[] | object> {
-  return new Map<string, readonly object[] | object>([...people(tenant), ...applications(tenant)]);
+  return new Map([
+    ...organization(tenant),
+    ...people(),
+    ...groups(),
+    ...devices(),
+    ...applications(tenant),
+    ...access(),
+  ]);
 }
