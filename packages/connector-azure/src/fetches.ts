@@ -1,6 +1,6 @@
 import type { Fetch } from '@cadastre/core';
-import * as ai from './ai.js';
 import * as administrativeUnits from './administrative-units.js';
+import * as ai from './ai.js';
 import * as analytics from './analytics.js';
 import * as apiManagement from './api-management.js';
 import * as compute from './compute.js';
@@ -26,8 +26,8 @@ import * as governance from './governance.js';
 import * as identities from './identities.js';
 import * as intune from './intune.js';
 import * as keyVault from './key-vault.js';
-import * as machineLearning from './machine-learning.js';
 import * as licences from './licences.js';
+import * as machineLearning from './machine-learning.js';
 import * as messaging from './messaging.js';
 import * as monitoring from './monitoring.js';
 import * as network from './network.js';

@@ -80,7 +80,7 @@ export const cleanupAzureApiManagementBackend = defineCleanup(AzureApiManagement
 function mapAzureApiManagementBackend(record: AzureApiManagementBackendRecord, scope: Scope, parent: AzureApiManagementServiceProperties): NodeRow {
   const warnings: string[] = [];
   const id = readId(record.id, 'id');
-  const edges: EdgeRow[] = [{ relationship: 0, match: [readId(scope.tenant, 'scope.tenant')] }];
+  const edges: EdgeRow[] = [{ relationship: 0, match: [readId(scope.subscription, 'scope.subscription')] }];
   const parentId = readString(parent.id, 'parent.id');
   if (parentId) edges.push({ relationship: 1, match: [parentId] });
   const appService = readString(record.AppService, 'AppService');

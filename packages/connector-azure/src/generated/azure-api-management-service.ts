@@ -102,7 +102,12 @@ export const AzureApiManagementService: NodeSchema<AzureApiManagementServiceReco
   ],
   relationships: [
     { type: 'RESOURCE', direction: 'in', to: { label: 'AzureSubscription', match: ['id'] }, properties: [] },
-    { type: 'RUNS_AS', direction: 'out', to: { label: 'EntraPrincipal', match: ['id'] }, properties: [] },
+    {
+      type: 'RUNS_AS',
+      direction: 'out',
+      to: { label: 'EntraPrincipal', match: ['id'], many: true },
+      properties: [],
+    },
   ],
   map: mapAzureApiManagementService,
 };
@@ -116,7 +121,7 @@ export const cleanupAzureApiManagementService = defineCleanup(AzureApiManagement
 function mapAzureApiManagementService(record: AzureApiManagementServiceRecord, scope: Scope): NodeRow {
   const warnings: string[] = [];
   const id = readId(record.id, 'id');
-  const edges: EdgeRow[] = [{ relationship: 0, match: [readId(scope.tenant, 'scope.tenant')] }];
+  const edges: EdgeRow[] = [{ relationship: 0, match: [readId(scope.subscription, 'scope.subscription')] }];
   const principalId = readString(readObject(record.identity, 'identity')?.principalId, 'identity.principalId');
   if (principalId) edges.push({ relationship: 1, match: [principalId] });
   return {

@@ -85,7 +85,7 @@ export const cleanupAzureAppServicePlan = defineCleanup(AzureAppServicePlan);
 
 function mapAzureAppServicePlan(record: AzureAppServicePlanRecord, scope: Scope): NodeRow {
   const id = readId(record.id, 'id');
-  const edges: EdgeRow[] = [{ relationship: 0, match: [readId(scope.tenant, 'scope.tenant')] }];
+  const edges: EdgeRow[] = [{ relationship: 0, match: [readId(scope.subscription, 'scope.subscription')] }];
   return {
     kind: 'node',
     id,

@@ -108,7 +108,12 @@ export const AzureAppServiceSlot: NodeSchema<AzureAppServiceSlotRecord, AzureApp
   relationships: [
     { type: 'RESOURCE', direction: 'in', to: { label: 'AzureSubscription', match: ['id'] }, properties: [] },
     { type: 'RUNS_ON', direction: 'out', to: { label: 'AzureAppServicePlan', match: ['id'] }, properties: [] },
-    { type: 'RUNS_AS', direction: 'out', to: { label: 'EntraPrincipal', match: ['id'] }, properties: [] },
+    {
+      type: 'RUNS_AS',
+      direction: 'out',
+      to: { label: 'EntraPrincipal', match: ['id'], many: true },
+      properties: [],
+    },
     { type: 'CONTAINS', direction: 'in', to: { label: 'AzureAppService', match: ['id'] }, properties: [] },
     { type: 'CONTAINS', direction: 'in', to: { label: 'AzureFunctionApp', match: ['id'] }, properties: [] },
   ],
@@ -124,7 +129,7 @@ export const cleanupAzureAppServiceSlot = defineCleanup(AzureAppServiceSlot);
 function mapAzureAppServiceSlot(record: AzureAppServiceSlotRecord, scope: Scope): NodeRow {
   const warnings: string[] = [];
   const id = readId(record.id, 'id');
-  const edges: EdgeRow[] = [{ relationship: 0, match: [readId(scope.tenant, 'scope.tenant')] }];
+  const edges: EdgeRow[] = [{ relationship: 0, match: [readId(scope.subscription, 'scope.subscription')] }];
   const serverFarmId = readString(readObject(record.properties, 'properties')?.serverFarmId, 'properties.serverFarmId');
   if (serverFarmId) edges.push({ relationship: 1, match: [serverFarmId] });
   for (const principalId of elements(record.PrincipalIds, 'PrincipalIds[]')) {

@@ -99,7 +99,12 @@ export const AzureCognitiveServicesAccount: NodeSchema<AzureCognitiveServicesAcc
   relationships: [
     { type: 'RESOURCE', direction: 'in', to: { label: 'AzureSubscription', match: ['id'] }, properties: [] },
     { type: 'STORES_IN', direction: 'out', to: { label: 'AzureStorageAccount', match: ['id'] }, properties: [] },
-    { type: 'RUNS_AS', direction: 'out', to: { label: 'EntraPrincipal', match: ['id'] }, properties: [] },
+    {
+      type: 'RUNS_AS',
+      direction: 'out',
+      to: { label: 'EntraPrincipal', match: ['id'], many: true },
+      properties: [],
+    },
   ],
   map: mapAzureCognitiveServicesAccount,
 };
@@ -113,7 +118,7 @@ export const cleanupAzureCognitiveServicesAccount = defineCleanup(AzureCognitive
 function mapAzureCognitiveServicesAccount(record: AzureCognitiveServicesAccountRecord, scope: Scope): NodeRow {
   const warnings: string[] = [];
   const id = readId(record.id, 'id');
-  const edges: EdgeRow[] = [{ relationship: 0, match: [readId(scope.tenant, 'scope.tenant')] }];
+  const edges: EdgeRow[] = [{ relationship: 0, match: [readId(scope.subscription, 'scope.subscription')] }];
   for (const resourceIdElement of objects(readObject(record.properties, 'properties')?.userOwnedStorage, 'properties.userOwnedStorage[]').map((item) => item.resourceId)) {
     const value = readString(resourceIdElement, 'properties.userOwnedStorage[].resourceId');
     if (value) edges.push({ relationship: 1, match: [value] });

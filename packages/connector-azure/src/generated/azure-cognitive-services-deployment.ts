@@ -80,7 +80,7 @@ export const cleanupAzureCognitiveServicesDeployment = defineCleanup(AzureCognit
 
 function mapAzureCognitiveServicesDeployment(record: AzureCognitiveServicesDeploymentRecord, scope: Scope, parent: AzureCognitiveServicesAccountProperties): NodeRow {
   const id = readId(record.id, 'id');
-  const edges: EdgeRow[] = [{ relationship: 0, match: [readId(scope.tenant, 'scope.tenant')] }];
+  const edges: EdgeRow[] = [{ relationship: 0, match: [readId(scope.subscription, 'scope.subscription')] }];
   const parentId = readString(parent.id, 'parent.id');
   if (parentId) edges.push({ relationship: 1, match: [parentId] });
   return {

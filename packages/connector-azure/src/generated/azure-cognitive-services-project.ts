@@ -70,7 +70,12 @@ export const AzureCognitiveServicesProject: NodeSchema<AzureCognitiveServicesPro
       to: { label: 'AzureCognitiveServicesAccount', match: ['id'] },
       properties: [],
     },
-    { type: 'RUNS_AS', direction: 'out', to: { label: 'EntraPrincipal', match: ['id'] }, properties: [] },
+    {
+      type: 'RUNS_AS',
+      direction: 'out',
+      to: { label: 'EntraPrincipal', match: ['id'], many: true },
+      properties: [],
+    },
   ],
   map: mapAzureCognitiveServicesProject,
 };
@@ -83,7 +88,7 @@ export const cleanupAzureCognitiveServicesProject = defineCleanup(AzureCognitive
 
 function mapAzureCognitiveServicesProject(record: AzureCognitiveServicesProjectRecord, scope: Scope, parent: AzureCognitiveServicesAccountProperties): NodeRow {
   const id = readId(record.id, 'id');
-  const edges: EdgeRow[] = [{ relationship: 0, match: [readId(scope.tenant, 'scope.tenant')] }];
+  const edges: EdgeRow[] = [{ relationship: 0, match: [readId(scope.subscription, 'scope.subscription')] }];
   const parentId = readString(parent.id, 'parent.id');
   if (parentId) edges.push({ relationship: 1, match: [parentId] });
   const principalId = readString(readObject(record.identity, 'identity')?.principalId, 'identity.principalId');

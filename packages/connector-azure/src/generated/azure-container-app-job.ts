@@ -75,7 +75,12 @@ export const AzureContainerAppJob: NodeSchema<AzureContainerAppJobRecord, AzureC
   ],
   relationships: [
     { type: 'RESOURCE', direction: 'in', to: { label: 'AzureSubscription', match: ['id'] }, properties: [] },
-    { type: 'RUNS_AS', direction: 'out', to: { label: 'EntraPrincipal', match: ['id'] }, properties: [] },
+    {
+      type: 'RUNS_AS',
+      direction: 'out',
+      to: { label: 'EntraPrincipal', match: ['id'], many: true },
+      properties: [],
+    },
     {
       type: 'RUNS_IN',
       direction: 'out',

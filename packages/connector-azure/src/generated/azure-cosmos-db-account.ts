@@ -147,7 +147,12 @@ export const AzureCosmosDBAccount: NodeSchema<AzureCosmosDBAccountRecord, AzureC
       to: { label: 'AzureKeyVault', match: ['uri'], many: true },
       properties: [],
     },
-    { type: 'USES_IDENTITY', direction: 'out', to: { label: 'EntraPrincipal', match: ['id'] }, properties: [] },
+    {
+      type: 'USES_IDENTITY',
+      direction: 'out',
+      to: { label: 'EntraPrincipal', match: ['id'], many: true },
+      properties: [],
+    },
   ],
   map: mapAzureCosmosDBAccount,
 };

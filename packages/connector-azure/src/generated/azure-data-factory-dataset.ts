@@ -69,7 +69,7 @@ export const cleanupAzureDataFactoryDataset = defineCleanup(AzureDataFactoryData
 
 function mapAzureDataFactoryDataset(record: AzureDataFactoryDatasetRecord, scope: Scope, parent: AzureDataFactoryProperties): NodeRow {
   const id = readId(record.id, 'id');
-  const edges: EdgeRow[] = [{ relationship: 0, match: [readId(scope.tenant, 'scope.tenant')] }];
+  const edges: EdgeRow[] = [{ relationship: 0, match: [readId(scope.subscription, 'scope.subscription')] }];
   const parentId = readString(parent.id, 'parent.id');
   if (parentId) edges.push({ relationship: 1, match: [parentId] });
   const linkedService = readString(record.LinkedService, 'LinkedService');

@@ -84,7 +84,7 @@ export const cleanupAzureDataFactoryPipeline = defineCleanup(AzureDataFactoryPip
 
 function mapAzureDataFactoryPipeline(record: AzureDataFactoryPipelineRecord, scope: Scope, parent: AzureDataFactoryProperties): NodeRow {
   const id = readId(record.id, 'id');
-  const edges: EdgeRow[] = [{ relationship: 0, match: [readId(scope.tenant, 'scope.tenant')] }];
+  const edges: EdgeRow[] = [{ relationship: 0, match: [readId(scope.subscription, 'scope.subscription')] }];
   const parentId = readString(parent.id, 'parent.id');
   if (parentId) edges.push({ relationship: 1, match: [parentId] });
   for (const dataset of elements(record.Datasets, 'Datasets[]')) {

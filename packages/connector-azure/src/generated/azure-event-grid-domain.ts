@@ -70,7 +70,12 @@ export const AzureEventGridDomain: NodeSchema<AzureEventGridDomainRecord, AzureE
   ],
   relationships: [
     { type: 'RESOURCE', direction: 'in', to: { label: 'AzureSubscription', match: ['id'] }, properties: [] },
-    { type: 'RUNS_AS', direction: 'out', to: { label: 'EntraPrincipal', match: ['id'] }, properties: [] },
+    {
+      type: 'RUNS_AS',
+      direction: 'out',
+      to: { label: 'EntraPrincipal', match: ['id'], many: true },
+      properties: [],
+    },
   ],
   map: mapAzureEventGridDomain,
 };
@@ -83,7 +88,7 @@ export const cleanupAzureEventGridDomain = defineCleanup(AzureEventGridDomain);
 
 function mapAzureEventGridDomain(record: AzureEventGridDomainRecord, scope: Scope): NodeRow {
   const id = readId(record.id, 'id');
-  const edges: EdgeRow[] = [{ relationship: 0, match: [readId(scope.tenant, 'scope.tenant')] }];
+  const edges: EdgeRow[] = [{ relationship: 0, match: [readId(scope.subscription, 'scope.subscription')] }];
   const principalId = readString(readObject(record.identity, 'identity')?.principalId, 'identity.principalId');
   if (principalId) edges.push({ relationship: 1, match: [principalId] });
   return {

@@ -133,7 +133,7 @@ export const cleanupAzureEventGridSubscription = defineCleanup(AzureEventGridSub
 
 function mapAzureEventGridSubscription(record: AzureEventGridSubscriptionRecord, scope: Scope): NodeRow {
   const id = readId(record.id, 'id');
-  const edges: EdgeRow[] = [{ relationship: 0, match: [readId(scope.tenant, 'scope.tenant')] }];
+  const edges: EdgeRow[] = [{ relationship: 0, match: [readId(scope.subscription, 'scope.subscription')] }];
   const topic = readString(record.Topic, 'Topic');
   if (topic) edges.push({ relationship: 1, match: [topic] });
   const domain = readString(record.Domain, 'Domain');

@@ -65,7 +65,12 @@ export const AzureEventGridSystemTopic: NodeSchema<AzureEventGridSystemTopicReco
       to: { label: 'AzureStorageAccount', match: ['id'] },
       properties: [],
     },
-    { type: 'RUNS_AS', direction: 'out', to: { label: 'EntraPrincipal', match: ['id'] }, properties: [] },
+    {
+      type: 'RUNS_AS',
+      direction: 'out',
+      to: { label: 'EntraPrincipal', match: ['id'], many: true },
+      properties: [],
+    },
   ],
   map: mapAzureEventGridSystemTopic,
 };
@@ -78,7 +83,7 @@ export const cleanupAzureEventGridSystemTopic = defineCleanup(AzureEventGridSyst
 
 function mapAzureEventGridSystemTopic(record: AzureEventGridSystemTopicRecord, scope: Scope): NodeRow {
   const id = readId(record.id, 'id');
-  const edges: EdgeRow[] = [{ relationship: 0, match: [readId(scope.tenant, 'scope.tenant')] }];
+  const edges: EdgeRow[] = [{ relationship: 0, match: [readId(scope.subscription, 'scope.subscription')] }];
   const storageAccount = readString(record.StorageAccount, 'StorageAccount');
   if (storageAccount) edges.push({ relationship: 1, match: [storageAccount] });
   const principalId = readString(readObject(record.identity, 'identity')?.principalId, 'identity.principalId');

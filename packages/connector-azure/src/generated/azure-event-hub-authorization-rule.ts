@@ -50,7 +50,7 @@ export const cleanupAzureEventHubAuthorizationRule = defineCleanup(AzureEventHub
 
 function mapAzureEventHubAuthorizationRule(record: AzureEventHubAuthorizationRuleRecord, scope: Scope, parent: AzureEventHubProperties): NodeRow {
   const id = readId(record.id, 'id');
-  const edges: EdgeRow[] = [{ relationship: 0, match: [readId(scope.tenant, 'scope.tenant')] }];
+  const edges: EdgeRow[] = [{ relationship: 0, match: [readId(scope.subscription, 'scope.subscription')] }];
   const parentId = readString(parent.id, 'parent.id');
   if (parentId) edges.push({ relationship: 1, match: [parentId] });
   return {

@@ -77,7 +77,7 @@ export const cleanupAzureEventHub = defineCleanup(AzureEventHub);
 
 function mapAzureEventHub(record: AzureEventHubRecord, scope: Scope, parent: AzureEventHubsNamespaceProperties): NodeRow {
   const id = readId(record.id, 'id');
-  const edges: EdgeRow[] = [{ relationship: 0, match: [readId(scope.tenant, 'scope.tenant')] }];
+  const edges: EdgeRow[] = [{ relationship: 0, match: [readId(scope.subscription, 'scope.subscription')] }];
   const parentId = readString(parent.id, 'parent.id');
   if (parentId) edges.push({ relationship: 1, match: [parentId] });
   const storageAccountResourceId = readString(readObject(readObject(readObject(readObject(record.properties, 'properties')?.captureDescription, 'properties.captureDescription')?.destination, 'properties.captureDescription.destination')?.properties, 'properties.captureDescription.destination.properties')?.storageAccountResourceId, 'properties.captureDescription.destination.properties.storageAccountResourceId');

@@ -96,7 +96,12 @@ export const AzureGroupContainer: NodeSchema<AzureGroupContainerRecord, AzureGro
   ],
   relationships: [
     { type: 'RESOURCE', direction: 'in', to: { label: 'AzureSubscription', match: ['id'] }, properties: [] },
-    { type: 'RUNS_AS', direction: 'out', to: { label: 'EntraPrincipal', match: ['id'] }, properties: [] },
+    {
+      type: 'RUNS_AS',
+      direction: 'out',
+      to: { label: 'EntraPrincipal', match: ['id'], many: true },
+      properties: [],
+    },
     {
       type: 'USES_IDENTITY',
       direction: 'out',

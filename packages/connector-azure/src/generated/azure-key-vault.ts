@@ -83,7 +83,7 @@ export const AzureKeyVault: NodeSchema<AzureKeyVaultRecord, AzureKeyVaultPropert
     {
       type: 'HAS_ACCESS_POLICY',
       direction: 'out',
-      to: { label: 'EntraPrincipal', match: ['id'] },
+      to: { label: 'EntraPrincipal', match: ['id'], many: true },
       properties: [
         { name: 'key_permissions', type: 'string', list: true },
         { name: 'secret_permissions', type: 'string', list: true },

@@ -82,7 +82,12 @@ export const AzureLogicApp: NodeSchema<AzureLogicAppRecord, AzureLogicAppPropert
   ],
   relationships: [
     { type: 'RESOURCE', direction: 'in', to: { label: 'AzureSubscription', match: ['id'] }, properties: [] },
-    { type: 'RUNS_AS', direction: 'out', to: { label: 'EntraPrincipal', match: ['id'] }, properties: [] },
+    {
+      type: 'RUNS_AS',
+      direction: 'out',
+      to: { label: 'EntraPrincipal', match: ['id'], many: true },
+      properties: [],
+    },
   ],
   map: mapAzureLogicApp,
 };
@@ -95,7 +100,7 @@ export const cleanupAzureLogicApp = defineCleanup(AzureLogicApp);
 
 function mapAzureLogicApp(record: AzureLogicAppRecord, scope: Scope): NodeRow {
   const id = readId(record.id, 'id');
-  const edges: EdgeRow[] = [{ relationship: 0, match: [readId(scope.tenant, 'scope.tenant')] }];
+  const edges: EdgeRow[] = [{ relationship: 0, match: [readId(scope.subscription, 'scope.subscription')] }];
   const principalId = readString(readObject(record.identity, 'identity')?.principalId, 'identity.principalId');
   if (principalId) edges.push({ relationship: 1, match: [principalId] });
   return {

@@ -102,7 +102,12 @@ export const AzureMachineLearningCompute: NodeSchema<AzureMachineLearningCompute
       properties: [],
     },
     { type: 'ASSIGNED_TO', direction: 'out', to: { label: 'EntraUser', match: ['id'] }, properties: [] },
-    { type: 'RUNS_AS', direction: 'out', to: { label: 'EntraPrincipal', match: ['id'] }, properties: [] },
+    {
+      type: 'RUNS_AS',
+      direction: 'out',
+      to: { label: 'EntraPrincipal', match: ['id'], many: true },
+      properties: [],
+    },
   ],
   map: mapAzureMachineLearningCompute,
 };
@@ -115,7 +120,7 @@ export const cleanupAzureMachineLearningCompute = defineCleanup(AzureMachineLear
 
 function mapAzureMachineLearningCompute(record: AzureMachineLearningComputeRecord, scope: Scope, parent: AzureMachineLearningWorkspaceProperties): NodeRow {
   const id = readId(record.id, 'id');
-  const edges: EdgeRow[] = [{ relationship: 0, match: [readId(scope.tenant, 'scope.tenant')] }];
+  const edges: EdgeRow[] = [{ relationship: 0, match: [readId(scope.subscription, 'scope.subscription')] }];
   const parentId = readString(parent.id, 'parent.id');
   if (parentId) edges.push({ relationship: 1, match: [parentId] });
   const objectId = readString(readObject(readObject(readObject(readObject(record.properties, 'properties')?.properties, 'properties.properties')?.personalComputeInstanceSettings, 'properties.properties.personalComputeInstanceSettings')?.assignedUser, 'properties.properties.personalComputeInstanceSettings.assignedUser')?.objectId, 'properties.properties.personalComputeInstanceSettings.assignedUser.objectId');

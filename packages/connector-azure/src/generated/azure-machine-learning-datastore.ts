@@ -78,7 +78,7 @@ export const cleanupAzureMachineLearningDatastore = defineCleanup(AzureMachineLe
 
 function mapAzureMachineLearningDatastore(record: AzureMachineLearningDatastoreRecord, scope: Scope, parent: AzureMachineLearningWorkspaceProperties): NodeRow {
   const id = readId(record.id, 'id');
-  const edges: EdgeRow[] = [{ relationship: 0, match: [readId(scope.tenant, 'scope.tenant')] }];
+  const edges: EdgeRow[] = [{ relationship: 0, match: [readId(scope.subscription, 'scope.subscription')] }];
   const parentId = readString(parent.id, 'parent.id');
   if (parentId) edges.push({ relationship: 1, match: [parentId] });
   return {

@@ -82,7 +82,12 @@ export const AzureMachineLearningOnlineEndpoint: NodeSchema<AzureMachineLearning
       to: { label: 'AzureMachineLearningCompute', match: ['id'] },
       properties: [],
     },
-    { type: 'RUNS_AS', direction: 'out', to: { label: 'EntraPrincipal', match: ['id'] }, properties: [] },
+    {
+      type: 'RUNS_AS',
+      direction: 'out',
+      to: { label: 'EntraPrincipal', match: ['id'], many: true },
+      properties: [],
+    },
   ],
   map: mapAzureMachineLearningOnlineEndpoint,
 };
@@ -96,7 +101,7 @@ export const cleanupAzureMachineLearningOnlineEndpoint = defineCleanup(AzureMach
 function mapAzureMachineLearningOnlineEndpoint(record: AzureMachineLearningOnlineEndpointRecord, scope: Scope, parent: AzureMachineLearningWorkspaceProperties): NodeRow {
   const warnings: string[] = [];
   const id = readId(record.id, 'id');
-  const edges: EdgeRow[] = [{ relationship: 0, match: [readId(scope.tenant, 'scope.tenant')] }];
+  const edges: EdgeRow[] = [{ relationship: 0, match: [readId(scope.subscription, 'scope.subscription')] }];
   const parentId = readString(parent.id, 'parent.id');
   if (parentId) edges.push({ relationship: 1, match: [parentId] });
   const compute = readString(readObject(record.properties, 'properties')?.compute, 'properties.compute');

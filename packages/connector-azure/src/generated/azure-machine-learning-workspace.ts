@@ -106,7 +106,12 @@ export const AzureMachineLearningWorkspace: NodeSchema<AzureMachineLearningWorks
       to: { label: 'AzureMachineLearningWorkspace', match: ['id'] },
       properties: [],
     },
-    { type: 'RUNS_AS', direction: 'out', to: { label: 'EntraPrincipal', match: ['id'] }, properties: [] },
+    {
+      type: 'RUNS_AS',
+      direction: 'out',
+      to: { label: 'EntraPrincipal', match: ['id'], many: true },
+      properties: [],
+    },
   ],
   map: mapAzureMachineLearningWorkspace,
 };
@@ -120,7 +125,7 @@ export const cleanupAzureMachineLearningWorkspace = defineCleanup(AzureMachineLe
 function mapAzureMachineLearningWorkspace(record: AzureMachineLearningWorkspaceRecord, scope: Scope): NodeRow {
   const warnings: string[] = [];
   const id = readId(record.id, 'id');
-  const edges: EdgeRow[] = [{ relationship: 0, match: [readId(scope.tenant, 'scope.tenant')] }];
+  const edges: EdgeRow[] = [{ relationship: 0, match: [readId(scope.subscription, 'scope.subscription')] }];
   const storageAccount = readString(readObject(record.properties, 'properties')?.storageAccount, 'properties.storageAccount');
   if (storageAccount) edges.push({ relationship: 1, match: [storageAccount] });
   const hubResourceId = readString(readObject(record.properties, 'properties')?.hubResourceId, 'properties.hubResourceId');

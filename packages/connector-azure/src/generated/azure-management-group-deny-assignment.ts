@@ -78,10 +78,15 @@ export const AzureManagementGroupDenyAssignment: NodeSchema<AzureManagementGroup
     {
       type: 'HAS_DENY_ASSIGNMENT',
       direction: 'in',
-      to: { label: 'EntraPrincipal', match: ['id'] },
+      to: { label: 'EntraPrincipal', match: ['id'], many: true },
       properties: [],
     },
-    { type: 'EXCLUDES', direction: 'out', to: { label: 'EntraPrincipal', match: ['id'] }, properties: [] },
+    {
+      type: 'EXCLUDES',
+      direction: 'out',
+      to: { label: 'EntraPrincipal', match: ['id'], many: true },
+      properties: [],
+    },
     {
       type: 'APPLIES_TO',
       direction: 'out',

@@ -83,7 +83,12 @@ export const AzureManagementGroupPolicyAssignment: NodeSchema<AzureManagementGro
   ],
   relationships: [
     { type: 'RESOURCE', direction: 'in', to: { label: 'AzureTenant', match: ['id'] }, properties: [] },
-    { type: 'RUNS_AS', direction: 'out', to: { label: 'EntraPrincipal', match: ['id'] }, properties: [] },
+    {
+      type: 'RUNS_AS',
+      direction: 'out',
+      to: { label: 'EntraPrincipal', match: ['id'], many: true },
+      properties: [],
+    },
     {
       type: 'APPLIES_TO',
       direction: 'out',

@@ -82,7 +82,7 @@ export const AzureManagementGroupRoleAssignment: NodeSchema<AzureManagementGroup
     {
       type: 'HAS_ROLE_ASSIGNMENT',
       direction: 'in',
-      to: { label: 'EntraPrincipal', match: ['id'] },
+      to: { label: 'EntraPrincipal', match: ['id'], many: true },
       properties: [],
     },
     {

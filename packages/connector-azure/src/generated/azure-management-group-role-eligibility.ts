@@ -79,7 +79,7 @@ export const AzureManagementGroupRoleEligibility: NodeSchema<AzureManagementGrou
     {
       type: 'HAS_ROLE_ELIGIBILITY',
       direction: 'in',
-      to: { label: 'EntraPrincipal', match: ['id'] },
+      to: { label: 'EntraPrincipal', match: ['id'], many: true },
       properties: [],
     },
     {

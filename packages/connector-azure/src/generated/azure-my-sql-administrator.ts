@@ -55,7 +55,12 @@ export const AzureMySQLAdministrator: NodeSchema<AzureMySQLAdministratorRecord, 
       to: { label: 'AzureMySQLFlexibleServer', match: ['id'] },
       properties: [],
     },
-    { type: 'IS_PRINCIPAL', direction: 'out', to: { label: 'EntraPrincipal', match: ['id'] }, properties: [] },
+    {
+      type: 'IS_PRINCIPAL',
+      direction: 'out',
+      to: { label: 'EntraPrincipal', match: ['id'], many: true },
+      properties: [],
+    },
   ],
   map: mapAzureMySQLAdministrator,
 };

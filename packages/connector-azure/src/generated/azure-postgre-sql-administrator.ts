@@ -50,7 +50,12 @@ export const AzurePostgreSQLAdministrator: NodeSchema<AzurePostgreSQLAdministrat
       to: { label: 'AzurePostgreSQLFlexibleServer', match: ['id'] },
       properties: [],
     },
-    { type: 'IS_PRINCIPAL', direction: 'out', to: { label: 'EntraPrincipal', match: ['id'] }, properties: [] },
+    {
+      type: 'IS_PRINCIPAL',
+      direction: 'out',
+      to: { label: 'EntraPrincipal', match: ['id'], many: true },
+      properties: [],
+    },
   ],
   map: mapAzurePostgreSQLAdministrator,
 };

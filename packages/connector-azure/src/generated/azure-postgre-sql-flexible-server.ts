@@ -112,7 +112,12 @@ export const AzurePostgreSQLFlexibleServer: NodeSchema<AzurePostgreSQLFlexibleSe
       to: { label: 'AzureKeyVault', match: ['uri'], many: true },
       properties: [],
     },
-    { type: 'USES_IDENTITY', direction: 'out', to: { label: 'EntraPrincipal', match: ['id'] }, properties: [] },
+    {
+      type: 'USES_IDENTITY',
+      direction: 'out',
+      to: { label: 'EntraPrincipal', match: ['id'], many: true },
+      properties: [],
+    },
     {
       type: 'IS_REPLICA_OF',
       direction: 'out',

@@ -77,7 +77,12 @@ export const AzureRecoveryServicesVault: NodeSchema<AzureRecoveryServicesVaultRe
   ],
   relationships: [
     { type: 'RESOURCE', direction: 'in', to: { label: 'AzureSubscription', match: ['id'] }, properties: [] },
-    { type: 'RUNS_AS', direction: 'out', to: { label: 'EntraPrincipal', match: ['id'] }, properties: [] },
+    {
+      type: 'RUNS_AS',
+      direction: 'out',
+      to: { label: 'EntraPrincipal', match: ['id'], many: true },
+      properties: [],
+    },
   ],
   map: mapAzureRecoveryServicesVault,
 };

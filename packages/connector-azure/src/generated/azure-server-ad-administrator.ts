@@ -50,7 +50,12 @@ export const AzureServerADAdministrator: NodeSchema<AzureServerADAdministratorRe
   relationships: [
     { type: 'RESOURCE', direction: 'in', to: { label: 'AzureSubscription', match: ['id'] }, properties: [] },
     { type: 'ADMINISTERED_BY', direction: 'in', to: { label: 'AzureSQLServer', match: ['id'] }, properties: [] },
-    { type: 'IS_PRINCIPAL', direction: 'out', to: { label: 'EntraPrincipal', match: ['id'] }, properties: [] },
+    {
+      type: 'IS_PRINCIPAL',
+      direction: 'out',
+      to: { label: 'EntraPrincipal', match: ['id'], many: true },
+      properties: [],
+    },
   ],
   map: mapAzureServerADAdministrator,
 };

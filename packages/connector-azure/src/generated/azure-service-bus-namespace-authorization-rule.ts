@@ -55,7 +55,7 @@ export const cleanupAzureServiceBusNamespaceAuthorizationRule = defineCleanup(Az
 
 function mapAzureServiceBusNamespaceAuthorizationRule(record: AzureServiceBusNamespaceAuthorizationRuleRecord, scope: Scope, parent: AzureServiceBusNamespaceProperties): NodeRow {
   const id = readId(record.id, 'id');
-  const edges: EdgeRow[] = [{ relationship: 0, match: [readId(scope.tenant, 'scope.tenant')] }];
+  const edges: EdgeRow[] = [{ relationship: 0, match: [readId(scope.subscription, 'scope.subscription')] }];
   const parentId = readString(parent.id, 'parent.id');
   if (parentId) edges.push({ relationship: 1, match: [parentId] });
   return {

@@ -74,7 +74,7 @@ export const cleanupAzureServiceBusTopic = defineCleanup(AzureServiceBusTopic);
 
 function mapAzureServiceBusTopic(record: AzureServiceBusTopicRecord, scope: Scope, parent: AzureServiceBusNamespaceProperties): NodeRow {
   const id = readId(record.id, 'id');
-  const edges: EdgeRow[] = [{ relationship: 0, match: [readId(scope.tenant, 'scope.tenant')] }];
+  const edges: EdgeRow[] = [{ relationship: 0, match: [readId(scope.subscription, 'scope.subscription')] }];
   const parentId = readString(parent.id, 'parent.id');
   if (parentId) edges.push({ relationship: 1, match: [parentId] });
   return {

@@ -78,7 +78,12 @@ export const AzureSQLServer: NodeSchema<AzureSQLServerRecord, AzureSQLServerProp
   ],
   relationships: [
     { type: 'RESOURCE', direction: 'in', to: { label: 'AzureSubscription', match: ['id'] }, properties: [] },
-    { type: 'USES_IDENTITY', direction: 'out', to: { label: 'EntraPrincipal', match: ['id'] }, properties: [] },
+    {
+      type: 'USES_IDENTITY',
+      direction: 'out',
+      to: { label: 'EntraPrincipal', match: ['id'], many: true },
+      properties: [],
+    },
   ],
   map: mapAzureSQLServer,
 };

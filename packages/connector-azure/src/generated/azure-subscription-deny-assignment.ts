@@ -76,10 +76,15 @@ export const AzureSubscriptionDenyAssignment: NodeSchema<AzureSubscriptionDenyAs
     {
       type: 'HAS_DENY_ASSIGNMENT',
       direction: 'in',
-      to: { label: 'EntraPrincipal', match: ['id'] },
+      to: { label: 'EntraPrincipal', match: ['id'], many: true },
       properties: [],
     },
-    { type: 'EXCLUDES', direction: 'out', to: { label: 'EntraPrincipal', match: ['id'] }, properties: [] },
+    {
+      type: 'EXCLUDES',
+      direction: 'out',
+      to: { label: 'EntraPrincipal', match: ['id'], many: true },
+      properties: [],
+    },
     {
       type: 'APPLIES_TO',
       direction: 'out',

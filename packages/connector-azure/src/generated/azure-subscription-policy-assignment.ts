@@ -81,7 +81,12 @@ export const AzureSubscriptionPolicyAssignment: NodeSchema<AzureSubscriptionPoli
   ],
   relationships: [
     { type: 'RESOURCE', direction: 'in', to: { label: 'AzureSubscription', match: ['id'] }, properties: [] },
-    { type: 'RUNS_AS', direction: 'out', to: { label: 'EntraPrincipal', match: ['id'] }, properties: [] },
+    {
+      type: 'RUNS_AS',
+      direction: 'out',
+      to: { label: 'EntraPrincipal', match: ['id'], many: true },
+      properties: [],
+    },
     {
       type: 'APPLIES_TO',
       direction: 'out',

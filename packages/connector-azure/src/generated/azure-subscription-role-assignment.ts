@@ -80,7 +80,7 @@ export const AzureSubscriptionRoleAssignment: NodeSchema<AzureSubscriptionRoleAs
     {
       type: 'HAS_ROLE_ASSIGNMENT',
       direction: 'in',
-      to: { label: 'EntraPrincipal', match: ['id'] },
+      to: { label: 'EntraPrincipal', match: ['id'], many: true },
       properties: [],
     },
     {

@@ -77,7 +77,7 @@ export const AzureSubscriptionRoleEligibility: NodeSchema<AzureSubscriptionRoleE
     {
       type: 'HAS_ROLE_ELIGIBILITY',
       direction: 'in',
-      to: { label: 'EntraPrincipal', match: ['id'] },
+      to: { label: 'EntraPrincipal', match: ['id'], many: true },
       properties: [],
     },
     {

@@ -98,7 +98,12 @@ export const AzureSynapseWorkspace: NodeSchema<AzureSynapseWorkspaceRecord, Azur
   relationships: [
     { type: 'RESOURCE', direction: 'in', to: { label: 'AzureSubscription', match: ['id'] }, properties: [] },
     { type: 'STORES_IN', direction: 'out', to: { label: 'AzureStorageAccount', match: ['id'] }, properties: [] },
-    { type: 'RUNS_AS', direction: 'out', to: { label: 'EntraPrincipal', match: ['id'] }, properties: [] },
+    {
+      type: 'RUNS_AS',
+      direction: 'out',
+      to: { label: 'EntraPrincipal', match: ['id'], many: true },
+      properties: [],
+    },
   ],
   map: mapAzureSynapseWorkspace,
 };
@@ -111,7 +116,7 @@ export const cleanupAzureSynapseWorkspace = defineCleanup(AzureSynapseWorkspace)
 
 function mapAzureSynapseWorkspace(record: AzureSynapseWorkspaceRecord, scope: Scope): NodeRow {
   const id = readId(record.id, 'id');
-  const edges: EdgeRow[] = [{ relationship: 0, match: [readId(scope.tenant, 'scope.tenant')] }];
+  const edges: EdgeRow[] = [{ relationship: 0, match: [readId(scope.subscription, 'scope.subscription')] }];
   const resourceId = readString(readObject(readObject(record.properties, 'properties')?.defaultDataLakeStorage, 'properties.defaultDataLakeStorage')?.resourceId, 'properties.defaultDataLakeStorage.resourceId');
   if (resourceId) edges.push({ relationship: 1, match: [resourceId] });
   const principalId = readString(readObject(record.identity, 'identity')?.principalId, 'identity.principalId');

@@ -59,7 +59,7 @@ export const AzureUserAssignedIdentity: NodeSchema<AzureUserAssignedIdentityReco
     {
       type: 'SERVICE_PRINCIPAL',
       direction: 'out',
-      to: { label: 'EntraPrincipal', match: ['id'] },
+      to: { label: 'EntraPrincipal', match: ['id'], many: true },
       properties: [],
     },
   ],

@@ -116,7 +116,12 @@ export const AzureVirtualMachineScaleSet: NodeSchema<AzureVirtualMachineScaleSet
   ],
   relationships: [
     { type: 'RESOURCE', direction: 'in', to: { label: 'AzureSubscription', match: ['id'] }, properties: [] },
-    { type: 'RUNS_AS', direction: 'out', to: { label: 'EntraPrincipal', match: ['id'] }, properties: [] },
+    {
+      type: 'RUNS_AS',
+      direction: 'out',
+      to: { label: 'EntraPrincipal', match: ['id'], many: true },
+      properties: [],
+    },
     {
       type: 'USES_IDENTITY',
       direction: 'out',

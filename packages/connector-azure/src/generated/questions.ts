@@ -33,4 +33,82 @@ RETURN subscription.name AS subscription, server.name AS server, server.id AS id
 ORDER BY subscription, id`,
     columns: ['subscription', 'server', 'id', 'from_everywhere', 'from_all_of_azure'],
   },
+  {
+    name: 'azure-reach',
+    title: 'Who has which role on which subscription, directly or through a management group?',
+    why: 'A role that is assigned far above is easily forgotten, and holds for every subscription below.',
+    cypher: `MATCH (subscription:AzureSubscription)-[:PARENT*0..8]->(scope)<-[:APPLIES_TO]-(assignment:AzureRoleAssignment)-[:ROLE_ASSIGNED]->(role:AzureRoleDefinition)
+OPTIONAL MATCH (principal:EntraPrincipal)-[:HAS_ROLE_ASSIGNMENT]->(assignment)
+RETURN subscription.name AS subscription, role.name AS role, principal.display_name AS principal, assignment.principal_id AS principal_id, assignment.principal_type AS principal_type, assignment.scope_type AS assigned_on, assignment.scope AS scope, assignment.condition AS condition
+ORDER BY subscription, role, principal, scope`,
+    columns: [
+      'subscription',
+      'role',
+      'principal',
+      'principal_id',
+      'principal_type',
+      'assigned_on',
+      'scope',
+      'condition',
+    ],
+  },
+  {
+    name: 'azure-storage-reach',
+    title: 'Whose role reaches the data in which storage account, and from how far above?',
+    why: 'Such a role on a resource group or higher reaches every account below, also those that are made later.',
+    cypher: `MATCH (tenant:AzureTenant)-[:RESOURCE]->(subscription:AzureSubscription)-[:RESOURCE]->(account:AzureStorageAccount)
+OPTIONAL MATCH (subscription)-[:PARENT*1..8]->(above:AzureManagementGroup)
+WITH tenant, account, collect(above.id) AS groups
+MATCH (assignment:AzureRoleAssignment)-[:ROLE_ASSIGNED]->(role:AzureRoleDefinition)-[:HAS_PERMISSIONS]->(permissions:AzurePermissions)
+WHERE role.tenant_id = tenant.id
+  AND any(action IN permissions.data_actions WHERE action STARTS WITH 'Microsoft.Storage/' OR action STARTS WITH '*')
+  AND (assignment.scope = '/' OR assignment.scope IN groups OR account.id = assignment.scope OR account.id STARTS WITH assignment.scope + '/')
+OPTIONAL MATCH (principal:EntraPrincipal)-[:HAS_ROLE_ASSIGNMENT]->(assignment)
+RETURN account.name AS account, role.name AS role, principal.display_name AS principal, assignment.principal_id AS principal_id, assignment.scope_type AS assigned_on, assignment.scope AS scope, assignment.condition AS condition
+ORDER BY account, role, principal, scope`,
+    columns: ['account', 'role', 'principal', 'principal_id', 'assigned_on', 'scope', 'condition'],
+  },
+  {
+    name: 'entra-administrators',
+    title: 'Who has a role of the directory, by themselves, through a group, or when they ask for it?',
+    why: 'Whoever administers Entra ID can make themselves anybody. Such accounts should be few, and none of them a program\'s or a guest\'s without need.',
+    cypher: `MATCH (role:EntraRoleDefinition)<-[:ASSIGNED_TO]-(held)<-[has:HAS_ROLE|ELIGIBLE_FOR_ROLE]-(who:EntraPrincipal)
+OPTIONAL MATCH (member:EntraPrincipal)-[:MEMBER_OF]->(who)
+RETURN role.display_name AS role, type(has) AS how, who.display_name AS principal, member.display_name AS member, held.directory_scope_id AS scope
+ORDER BY role, how, principal, member`,
+    columns: ['role', 'how', 'principal', 'member', 'scope'],
+  },
+  {
+    name: 'entra-old-secrets',
+    title: 'Which secrets and certificates of applications last beyond a date?',
+    why: 'One that lasts for years is known to more people than should know it.',
+    cypher: `MATCH (application:EntraApplication)-[:HAS_CREDENTIAL]->(credential:EntraApplicationCredential)
+WHERE credential.expires_at > $until
+RETURN application.display_name AS application, credential.kind AS kind, credential.display_name AS name, credential.expires_at AS expires_at
+ORDER BY expires_at DESC, application, name`,
+    parameters: {
+      until: { type: 'datetime', default: new Date('2028-01-01T00:00:00Z'), brief: 'What lasts longer is listed.' },
+    },
+    columns: ['application', 'kind', 'name', 'expires_at'],
+  },
+  {
+    name: 'entra-one-factor-administrators',
+    title: 'Which administrators of the directory have no second factor?',
+    why: 'Whoever guesses or buys their password has the directory, and with it every subscription that trusts it.',
+    cypher: `MATCH (tenant:AzureTenant)-[:RESOURCE]->(user:EntraUser)-[:HAS_REGISTRATION_DETAILS]->(details:EntraUserRegistrationDetails)
+WHERE details.is_admin = true AND details.mfa_registered = false AND user.account_enabled = true
+RETURN tenant.display_name AS tenant, user.user_principal_name AS administrator, user.password_changed_at AS password_changed_at
+ORDER BY tenant, administrator`,
+    columns: ['tenant', 'administrator', 'password_changed_at'],
+  },
+  {
+    name: 'entra-outside-credentials',
+    title: 'Which applications may somebody outside be, without a secret?',
+    why: 'Whoever can get a token of that issuer for that subject - by a workflow in that repository, say - has everything that the application may do.',
+    cypher: `MATCH (application:EntraApplication)-[:HAS_FEDERATED_CREDENTIAL]->(credential:EntraFederatedCredential)
+RETURN application.display_name AS application, credential.issuer AS issuer, coalesce(credential.subject, credential.subject_pattern) AS subject,
+       credential.github_repository AS repository
+ORDER BY application, issuer, subject`,
+    columns: ['application', 'issuer', 'subject', 'repository'],
+  },
 ];
