@@ -1,0 +1,31 @@
+import { targetsByType } from './arm-targets.js';
+import type { ArmThing } from './resource-parts.js';
+
+/** Where a record of each type says what its name stands for. Of TXT records nothing is taken: people keep tokens in them. */
+const VALUES: Readonly<Record<string, readonly [list: string, value: string]>> = {
+  A: ['arecords', 'ipv4Address'],
+  AAAA: ['aaaarecords', 'ipv6Address'],
+  CAA: ['caarecords', 'value'],
+  CNAME: ['cnamerecord', 'cname'],
+  MX: ['mxrecords', 'exchange'],
+  NS: ['nsrecords', 'nsdname'],
+  PTR: ['ptrrecords', 'ptrdname'],
+  SRV: ['srvrecords', 'target'],
+};
+
+/** Shapes a record set. Public and private zones write the same properties in different case: `ARecords` and `aRecords`. */
+export function dnsRecordSet(record: ArmThing & { readonly type?: string }): object {
+  const { properties = {}, type = '' } = record;
+  const byName = new Map(Object.entries(properties).map(([name, value]) => [name.toLowerCase(), value]));
+  const RecordType = type.slice(type.lastIndexOf('/') + 1).toUpperCase();
+  const [list, value] = VALUES[RecordType] ?? ['', ''];
+  const found = [byName.get(list) ?? []].flat() as Readonly<Record<string, string>>[];
+  return {
+    ...record,
+    RecordType,
+    Fqdn: properties.fqdn?.toLowerCase().replace(/\.$/, ''),
+    Ttl: byName.get('ttl'),
+    Values: found.flatMap((one) => one[value] ?? []),
+    Targets: targetsByType([{ id: properties.targetResource?.id }]),
+  };
+}
