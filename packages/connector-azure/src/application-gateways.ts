@@ -8,7 +8,7 @@ import {
   AzureWebApplicationFirewallPolicy,
 } from './generated/index.js';
 import { isPublicAddress } from './ip-ranges.js';
-import { elements, partsFetch, shapedFetch } from './resource-parts.js';
+import { type ArmRef, type ArmThing, elements, partsFetch, shapedFetch } from './resource-parts.js';
 import { managedRuleSets } from './waf-rule-sets.js';
 
 export const applicationGateways = partsFetch(
@@ -19,15 +19,16 @@ export const applicationGateways = partsFetch(
     [
       AzureApplicationGatewayBackendPool,
       'backendAddressPools',
-      (pool) => {
-        const addresses = (pool.properties?.backendAddresses ?? []) as readonly { readonly ipAddress?: string }[];
-        const known = addresses.flatMap(({ ipAddress }) => ipAddress ?? []);
-        return { ...poolMembers(pool), PublicAddresses: known.filter(isPublicAddress) };
+      (pool: ArmThing<{ backendAddresses?: readonly { readonly ipAddress?: string }[] }>) => {
+        const addresses = (pool.properties?.backendAddresses ?? []).flatMap(({ ipAddress }) => ipAddress ?? []);
+        return { ...poolMembers(pool), PublicAddresses: addresses.filter(isPublicAddress) };
       },
     ],
     [AzureApplicationGatewayRule, 'requestRoutingRules', gatewayRule],
   ],
-  (gateway) => ({ SubnetId: elements(gateway, 'gatewayIPConfigurations')[0]?.properties?.subnet?.id }),
+  (gateway) => ({
+    SubnetId: elements<{ subnet?: ArmRef }>(gateway, 'gatewayIPConfigurations')[0]?.properties?.subnet?.id,
+  }),
 );
 
 export const webApplicationFirewallPolicies = shapedFetch(

@@ -1,8 +1,8 @@
-import type { Emission, Fetch, Schema } from '@cadastre/core';
+import type { Fetch, Schema } from '@cadastre/core';
 import { armPath, armValues } from './arm-path.js';
 import type { AzureContext } from './context.js';
 import { defineFetch } from './define-fetch.js';
-import { type ArmThing, emission } from './resource-parts.js';
+import { type ArmThing, type Emissions, emission, yielded } from './resource-parts.js';
 
 /** A row of the graph, as a fetch that is run for it sees it. */
 export interface ParentRow {
@@ -12,7 +12,7 @@ export interface ParentRow {
 
 interface Children {
   /** What is to be emitted for each element of the list; the element itself unless told. */
-  readonly emissions?: (child: ArmThing) => Iterable<Emission>;
+  readonly emissions?: Emissions;
   /** False for parents that are not of a kind that has such children: those are not asked for any. */
   readonly when?: (parent: ParentRow) => boolean;
 }
@@ -31,7 +31,7 @@ export function childrenFetch(
     async *fetch({ arm, parent }: AzureContext & { readonly parent: ParentRow }) {
       if (!when(parent)) return;
       const asked = { ...armValues(whole, parent.id), 'api-version': apiVersion };
-      for await (const child of arm.listIn<ArmThing>('value', whole, asked)) yield* emissions(child);
+      for await (const child of arm.listIn<ArmThing>('value', whole, asked)) yield* yielded(schemas, emissions(child));
     },
   } as never);
 }

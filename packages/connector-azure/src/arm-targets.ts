@@ -31,13 +31,10 @@ const NAMES: Readonly<Record<string, string>> = {
   'microsoft.web/sites': 'webSites',
 };
 
-/** Something that names a resource by its id. */
-interface Target {
-  readonly id?: string | undefined;
-}
-
 /** Sorts what an answer refers to by the type in its id, since a relationship ends at nodes of one kind. Other types are left out. */
-export function targetsByType<T extends Target>(targets: readonly T[]): Readonly<Record<string, readonly T[]>> {
+export function targetsByType<T extends { readonly id?: string | undefined }>(
+  targets: readonly T[],
+): Readonly<Record<string, readonly T[]>> {
   const sorted: Record<string, T[]> = {};
   for (const target of targets) {
     const name = NAMES[typeOf(target.id ?? '')];

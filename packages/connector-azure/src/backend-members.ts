@@ -1,9 +1,9 @@
 import { ownerOf, typeOf } from './arm-targets.js';
-import { type ArmThing, elements } from './resource-parts.js';
+import { type ArmRef, type ArmThing, elements, idsOf } from './resource-parts.js';
 
 /** The network interfaces that IP configurations belong to. Those of scale sets are no resources of their own: the sets are told instead. */
-export function backendMembers(configurations: readonly Partial<ArmThing>[]): object {
-  const interfaces = [...new Set(configurations.flatMap(({ id }) => (id === undefined ? [] : [ownerOf(id)])))];
+export function backendMembers(configurations: readonly (ArmRef | null | undefined)[]): object {
+  const interfaces = [...new Set(idsOf(configurations).map(ownerOf))];
   const ofSets = interfaces.filter((id) => id.includes('/virtualmachinescalesets/'));
   return {
     NetworkInterfaces: interfaces.filter((id) => typeOf(id) === 'microsoft.network/networkinterfaces'),

@@ -1,5 +1,5 @@
 import { targetsByType } from './arm-targets.js';
-import type { ArmThing } from './resource-parts.js';
+import type { ArmRef, ArmThing } from './resource-parts.js';
 
 /** Where a record of each type says what its name stands for. Of TXT records nothing is taken: people keep tokens in them. */
 const VALUES: Readonly<Record<string, readonly [list: string, value: string]>> = {
@@ -13,13 +13,18 @@ const VALUES: Readonly<Record<string, readonly [list: string, value: string]>> =
   SRV: ['srvrecords', 'target'],
 };
 
+interface RecordProperties {
+  readonly fqdn?: string;
+  readonly targetResource?: ArmRef;
+}
+
 /** Shapes a record set. Public and private zones write the same properties in different case: `ARecords` and `aRecords`. */
-export function dnsRecordSet(record: ArmThing & { readonly type?: string }): object {
+export function dnsRecordSet(record: ArmThing<RecordProperties> & { readonly type?: string }): object {
   const { properties = {}, type = '' } = record;
   const byName = new Map(Object.entries(properties).map(([name, value]) => [name.toLowerCase(), value]));
   const RecordType = type.slice(type.lastIndexOf('/') + 1).toUpperCase();
   const [list, value] = VALUES[RecordType] ?? ['', ''];
-  const found = [byName.get(list) ?? []].flat() as Readonly<Record<string, string>>[];
+  const found = [byName.get(list) ?? []].flat() as readonly Readonly<Record<string, string>>[];
   return {
     ...record,
     RecordType,

@@ -41,7 +41,9 @@ export const trafficManagerProfiles = shapedFetch(
   'Microsoft.Network/trafficManagerProfiles',
   (profile) => ({
     Targets: targetsByType(
-      elements(profile, 'endpoints').map(({ properties }) => ({ id: properties?.targetResourceId })),
+      elements<{ targetResourceId?: string }>(profile, 'endpoints').map(({ properties }) => ({
+        id: properties?.targetResourceId,
+      })),
     ),
   }),
 );

@@ -12,9 +12,8 @@ interface Collection {
 }
 
 /** The rules of a group of collections, with the collection that each is in. */
-export function firewallPolicyRules(group: ArmThing): readonly object[] {
-  const collections: readonly Collection[] = group.properties?.ruleCollections ?? [];
-  return collections.flatMap((Collection) =>
+export function firewallPolicyRules(group: ArmThing<{ ruleCollections?: readonly Collection[] }>): readonly object[] {
+  return (group.properties?.ruleCollections ?? []).flatMap((Collection) =>
     (Collection.rules ?? []).map((rule) => ({
       ...rule,
       Id: `${group.id}/rulecollections/${Collection.name}/rules/${rule.name}`.toLowerCase(),

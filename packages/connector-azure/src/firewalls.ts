@@ -9,26 +9,33 @@ import {
   AzureFirewallPolicyRule,
   AzureFirewallPolicyRuleCollectionGroup,
 } from './generated/index.js';
-import { type ArmThing, elements, emission, emittingFetch } from './resource-parts.js';
+import { type ArmRef, type ArmThing, elements, emission, emittingFetch } from './resource-parts.js';
+
+const LISTS = [
+  'ipConfigurations',
+  'networkRuleCollections',
+  'applicationRuleCollections',
+  'natRuleCollections',
+  'ipGroups',
+];
 
 export const firewalls = emittingFetch(
   [AzureFirewall, AzureFirewallIPConfiguration],
   'Microsoft.Network/azureFirewalls',
-  function* (firewall) {
-    const own = elements(firewall, 'ipConfigurations');
-    const management: ArmThing | undefined = firewall.properties?.managementIpConfiguration;
-    const subnet: string | undefined = own.find(({ properties }) => properties?.subnet?.id)?.properties.subnet.id;
-    const lists = ['networkRuleCollections', 'applicationRuleCollections', 'natRuleCollections', 'ipGroups'];
+  function* (firewall: ArmThing<{ managementIpConfiguration?: ArmThing }>) {
+    const own = elements<{ subnet?: ArmRef }>(firewall, 'ipConfigurations');
+    const management = firewall.properties?.managementIpConfiguration ?? undefined;
+    const subnet = own.find(({ properties }) => properties?.subnet)?.properties?.subnet?.id;
     yield emission(AzureFirewall, {
       ...firewall,
       VirtualNetworkId: subnet === undefined ? undefined : ownerOf(subnet),
       HasManagementIp: management !== undefined,
-      Counts: Object.fromEntries(['ipConfigurations', ...lists].map((list) => [list, elements(firewall, list).length])),
+      Counts: Object.fromEntries(LISTS.map((list) => [list, elements(firewall, list).length])),
     });
-    for (const configuration of own)
-      yield emission(AzureFirewallIPConfiguration, { ...configuration, Parent: firewall.id, IsManagement: false });
-    if (management !== undefined)
-      yield emission(AzureFirewallIPConfiguration, { ...management, Parent: firewall.id, IsManagement: true });
+    for (const configuration of management === undefined ? own : [...own, management]) {
+      const IsManagement = configuration === management;
+      yield emission(AzureFirewallIPConfiguration, { ...configuration, Parent: firewall.id, IsManagement });
+    }
   },
 );
 

@@ -13,7 +13,7 @@ import {
   AzureFrontDoorSecurityPolicy,
   AzureFrontDoorWebApplicationFirewallPolicy,
 } from './generated/index.js';
-import { type ArmThing, elements, emission, shapedFetch } from './resource-parts.js';
+import { type ArmRef, type ArmThing, elements, emission, idsOf, shapedFetch } from './resource-parts.js';
 import { managedRuleSets } from './waf-rule-sets.js';
 
 const PROFILE = 'Microsoft.Cdn/profiles';
@@ -23,9 +23,8 @@ const when = ({ kind }: ParentRow) => kind?.toLowerCase() === 'frontdoor';
 const ofProfile = ({ id }: ArmThing) => ({ ProfileId: ownerOf(id) });
 
 export const classicFrontDoors = shapedFetch(AzureFrontDoor, 'Microsoft.Network/frontDoors', (frontDoor) => {
-  const hosts = elements(frontDoor, 'frontendEndpoints');
-  const policies = hosts.flatMap(({ properties }) => properties?.webApplicationFirewallPolicyLink?.id ?? []);
-  return { Policies: [...new Set(policies)] };
+  const hosts = elements<{ webApplicationFirewallPolicyLink?: ArmRef }>(frontDoor, 'frontendEndpoints');
+  return { Policies: idsOf(hosts.map(({ properties }) => properties?.webApplicationFirewallPolicyLink)) };
 });
 
 export const frontDoorWafPolicies = shapedFetch(
@@ -72,11 +71,13 @@ export const frontDoorSecurityPolicies = childrenFetch(
   VERSION,
   {
     when,
-    emissions: (policy) => {
-      const guarded: readonly { readonly domains?: readonly ArmThing[] }[] =
-        policy.properties?.parameters?.associations ?? [];
-      const Targets = targetsByType(guarded.flatMap(({ domains = [] }) => domains));
-      return [emission(AzureFrontDoorSecurityPolicy, { ...policy, Targets })];
+    emissions: (policy: ArmThing<{ parameters?: { associations?: readonly Association[] } }>) => {
+      const guarded = (policy.properties?.parameters?.associations ?? []).flatMap(({ domains }) => domains ?? []);
+      return [emission(AzureFrontDoorSecurityPolicy, { ...policy, Targets: targetsByType(guarded) })];
     },
   },
 );
+
+interface Association {
+  readonly domains?: readonly ArmRef[];
+}

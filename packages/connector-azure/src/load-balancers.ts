@@ -6,7 +6,7 @@ import {
   AzureLoadBalancerInboundNatRule,
   AzureLoadBalancerRule,
 } from './generated/index.js';
-import { type ArmThing, partsFetch } from './resource-parts.js';
+import { type ArmRef, type ArmThing, elements, idsOf, partsFetch } from './resource-parts.js';
 
 export const loadBalancers = partsFetch(AzureLoadBalancer, 'Microsoft.Network/loadBalancers', [
   [AzureLoadBalancerFrontendIPConfiguration, 'frontendIPConfigurations'],
@@ -15,13 +15,12 @@ export const loadBalancers = partsFetch(AzureLoadBalancer, 'Microsoft.Network/lo
   [
     AzureLoadBalancerInboundNatRule,
     'inboundNatRules',
-    ({ properties }) => backendMembers([properties?.backendIPConfiguration ?? {}]),
+    ({ properties }: ArmThing<{ backendIPConfiguration?: ArmRef }>) =>
+      backendMembers([properties?.backendIPConfiguration]),
   ],
 ]);
 
 /** Newer answers name the one pool of a rule both alone and in a list; a rule of a gateway balancer has several. */
-function rulePools({ properties = {} }: ArmThing): object {
-  const { backendAddressPool, backendAddressPools = [] } = properties;
-  const pools: readonly (ArmThing | undefined)[] = [backendAddressPool, ...backendAddressPools];
-  return { BackendPools: [...new Set(pools.flatMap((pool) => pool?.id ?? []))] };
+function rulePools(rule: ArmThing<{ backendAddressPool?: ArmRef }>): object {
+  return { BackendPools: idsOf([rule.properties?.backendAddressPool, ...elements(rule, 'backendAddressPools')]) };
 }

@@ -1,6 +1,12 @@
 import { targetsByType } from './arm-targets.js';
 import { type ArmThing, elements } from './resource-parts.js';
 
+interface ConnectionProperties {
+  readonly privateLinkServiceId?: string;
+  readonly groupIds?: readonly string[];
+  readonly privateLinkServiceConnectionState?: { readonly status?: string };
+}
+
 /** What a private endpoint leads to. The owner of the target approved a manual connection, or has it still to do. */
 export function privateConnections(endpoint: ArmThing): object {
   const connections = [
@@ -15,13 +21,12 @@ export function privateConnections(endpoint: ArmThing): object {
   };
 }
 
-function connectionOf({ name, properties = {} }: ArmThing, isManual: boolean) {
-  const { privateLinkServiceId, groupIds = [], privateLinkServiceConnectionState } = properties;
+function connectionOf({ name, properties }: ArmThing<ConnectionProperties>, isManual: boolean) {
   return {
-    id: privateLinkServiceId as string | undefined,
+    id: properties?.privateLinkServiceId,
     name,
-    state: privateLinkServiceConnectionState?.status as string | undefined,
-    groupIds: groupIds as readonly string[],
+    state: properties?.privateLinkServiceConnectionState?.status,
+    groupIds: properties?.groupIds ?? [],
     isManual,
   };
 }

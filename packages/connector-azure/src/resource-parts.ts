@@ -2,30 +2,34 @@ import { type Emission, emit, type Fetch, type Schema } from '@cadastre/core';
 import type { AzureContext } from './context.js';
 import { defineFetch, resourceCalls } from './define-fetch.js';
 
-/** A thing of Azure Resource Manager, or an element of one that looks alike. */
-export interface ArmThing {
-  readonly id: string;
-  readonly name?: string;
-  // What a resource is made of differs from type to type; whoever reads a path of it knows the type.
-  // biome-ignore lint/suspicious/noExplicitAny: see above
-  readonly properties?: any;
+/** A reference to a resource, or to an element of one. */
+export interface ArmRef {
+  readonly id?: string;
 }
 
-/** What is added to a record; fields that no answer has begin with a capital letter. */
-export type Shape = (thing: ArmThing, whole: ArmThing) => object;
+/** A thing of Azure Resource Manager, or an element of one that looks alike. */
+export interface ArmThing<Properties = object> {
+  readonly id: string;
+  readonly name?: string;
+  readonly properties?: Properties;
+}
+
+/**
+ * What is added to a record; fields that no answer has begin with a capital letter. It is written like a method, so that a shape may say which
+ * properties the things of its type have.
+ */
+export type Shape = { add(thing: ArmThing, whole: ArmThing): object }['add'];
 
 /** Elements of a resource that are nodes of their own: what they are, the list in `properties` that has them, and what is added to each. */
 export type Part = readonly [schema: Schema, list: string, shape?: Shape];
 
+/** What is to be emitted for a thing; a method for the same reason. */
+export type Emissions = { emit(thing: ArmThing): Iterable<Emission> }['emit'];
+
 /** A fetch of resources whose answer also holds other things. Each of those gets the id of the whole as `Parent`. */
-export function partsFetch(
-  schema: Schema,
-  type: string,
-  parts: readonly Part[],
-  shape?: (resource: ArmThing) => object,
-): Fetch<AzureContext> {
+export function partsFetch(schema: Schema, type: string, parts: readonly Part[], shape?: Shape): Fetch<AzureContext> {
   return emittingFetch([schema, ...parts.map(([part]) => part)], type, function* (resource) {
-    yield emission(schema, { ...resource, ...shape?.(resource) });
+    yield emission(schema, { ...resource, ...shape?.(resource, resource) });
     for (const [part, list, shapePart] of parts) {
       for (const element of elements(resource, list))
         yield emission(part, { ...element, Parent: resource.id, ...shapePart?.(element, resource) });
@@ -34,21 +38,18 @@ export function partsFetch(
 }
 
 /** A fetch of resources to each of which something is added. */
-export function shapedFetch(schema: Schema, type: string, shape: (resource: ArmThing) => object): Fetch<AzureContext> {
+export function shapedFetch(schema: Schema, type: string, shape: Shape): Fetch<AzureContext> {
   return partsFetch(schema, type, [], shape);
 }
 
 /** A fetch of resources, with what is to be emitted for each. */
-export function emittingFetch(
-  schemas: readonly Schema[],
-  type: string,
-  emissions: (resource: ArmThing) => Iterable<Emission>,
-): Fetch<AzureContext> {
+export function emittingFetch(schemas: readonly Schema[], type: string, emissions: Emissions): Fetch<AzureContext> {
+  const emits = [...new Set(schemas)];
   return defineFetch({
-    emits: [...new Set(schemas)],
+    emits,
     calls: resourceCalls(type),
     async *fetch({ resources }: AzureContext) {
-      for await (const resource of resources<ArmThing>(type)) yield* emissions(resource);
+      for await (const resource of resources<ArmThing>(type)) yield* yielded(emits, emissions(resource));
     },
   } as never);
 }
@@ -58,7 +59,21 @@ export function emission(schema: Schema, record: object): Emission {
   return emit(schema, record as never);
 }
 
+/** What a fetch yields: with a single schema, the engine takes the records by themselves. */
+export function* yielded(emits: readonly Schema[], emissions: Iterable<Emission>): Generator<unknown> {
+  for (const one of emissions) yield emits.length > 1 ? one : one.record;
+}
+
 /** The elements of a list in the properties of a resource; none where it has no such list. */
-export function elements(thing: ArmThing | undefined, list: string): readonly ArmThing[] {
-  return thing?.properties?.[list] ?? [];
+export function elements<Properties = object>(
+  thing: ArmThing | undefined,
+  list: string,
+): readonly ArmThing<Properties>[] {
+  const properties = thing?.properties as Readonly<Record<string, readonly ArmThing<Properties>[] | null>> | undefined;
+  return properties?.[list] ?? [];
+}
+
+/** The ids of references, each once. */
+export function idsOf(refs: readonly (ArmRef | null | undefined)[]): readonly string[] {
+  return [...new Set(refs.flatMap((ref) => ref?.id ?? []))];
 }

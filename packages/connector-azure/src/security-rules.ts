@@ -1,8 +1,18 @@
 import { rangesOf } from './ip-ranges.js';
 import { type ArmThing, elements } from './resource-parts.js';
 
+interface RuleProperties {
+  readonly direction?: string;
+  readonly destinationPortRange?: string;
+  readonly destinationPortRanges?: readonly string[];
+  readonly sourceAddressPrefix?: string;
+  readonly sourceAddressPrefixes?: readonly string[];
+  readonly destinationAddressPrefix?: string;
+  readonly destinationAddressPrefixes?: readonly string[];
+}
+
 /** A rule of a network security group, with what its answer says in several places put together. */
-export interface SecurityRule extends ArmThing {
+export interface SecurityRule extends ArmThing<RuleProperties> {
   readonly Parent: string;
   readonly IsDefault: boolean;
   /** Destination ports, whichever of the two properties has them. */
@@ -14,20 +24,20 @@ export interface SecurityRule extends ArmThing {
 /** The rules of a group, its own and those that Azure made. */
 export function securityRules(group: ArmThing): readonly SecurityRule[] {
   return [
-    ...elements(group, 'securityRules').map((rule) => securityRule(group, rule, false)),
-    ...elements(group, 'defaultSecurityRules').map((rule) => securityRule(group, rule, true)),
+    ...elements<RuleProperties>(group, 'securityRules').map((rule) => securityRule(group, rule, false)),
+    ...elements<RuleProperties>(group, 'defaultSecurityRules').map((rule) => securityRule(group, rule, true)),
   ];
 }
 
-function securityRule(group: ArmThing, rule: ArmThing, IsDefault: boolean): SecurityRule {
+function securityRule(group: ArmThing, rule: ArmThing<RuleProperties>, IsDefault: boolean): SecurityRule {
   const { properties = {} } = rule;
+  const { destinationPortRange, destinationPortRanges } = properties;
   const side = properties.direction === 'Outbound' ? 'destination' : 'source';
-  const { destinationPortRange, destinationPortRanges = [] } = properties;
   return {
     ...rule,
     Parent: group.id,
     IsDefault,
-    Ports: [...(destinationPortRange ? [destinationPortRange] : []), ...destinationPortRanges],
+    Ports: [...(destinationPortRange ? [destinationPortRange] : []), ...(destinationPortRanges ?? [])],
     Ranges: rangesOf([properties[`${side}AddressPrefix`], ...(properties[`${side}AddressPrefixes`] ?? [])]),
   };
 }

@@ -37,7 +37,7 @@ test('what the caller may not read is not taken for nothing', async () => {
   await run();
   open.simulator.setFault(({ path }) =>
     path.endsWith('/permissions')
-      ? { kind: 'data', data: { items: [{ actions: ['Microsoft.Compute/*'] }] } }
+      ? { kind: 'data', data: { items: [{ actions: ['*'], notActions: ['Microsoft.Storage/*'] }] } }
       : undefined,
   );
   for (const id of [...open.simulator.estate.resources.keys()])

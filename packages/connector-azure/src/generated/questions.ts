@@ -4,6 +4,18 @@ import type { Question } from '@cadastre/core';
 /** Every question about Azure and Entra ID. */
 export const questions: readonly Question[] = [
   {
+    name: 'azure-open-machines',
+    title: 'On which ports does a rule let the Internet reach a network interface with a public address?',
+    why: 'Whoever finds a weakness in what listens there is inside the network. A rule with a lower priority number may still close it.',
+    cypher: `MATCH (range:AzureIpRange)-[:MEMBER_OF_IP_RULE]->(rule:AzureNetworkSecurityRule)-[:MEMBER_OF_AZURE_NSG]->(group:AzureNetworkSecurityGroup)<-[:ASSOCIATED_WITH]-(interface:AzureNetworkInterface)-[:ASSOCIATED_WITH]->(address:AzurePublicIPAddress)
+WHERE range.cidr IN ['0.0.0.0/0', '::/0'] AND rule.direction = 'Inbound' AND rule.access = 'Allow'
+MATCH (subscription:AzureSubscription)-[:RESOURCE]->(interface)
+RETURN DISTINCT subscription.name AS subscription, interface.name AS interface, interface.virtual_machine_id AS machine, address.ip_address AS address,
+       group.name AS security_group, rule.name AS rule, rule.protocol AS protocol, rule.destination_ports AS ports
+ORDER BY subscription, interface, address, security_group, rule`,
+    columns: ['subscription', 'interface', 'machine', 'address', 'security_group', 'rule', 'protocol', 'ports'],
+  },
+  {
     name: 'azure-public-containers',
     title: 'Which containers of blobs may everybody read?',
     why: 'What is in them is open to whoever knows or guesses its address.',
