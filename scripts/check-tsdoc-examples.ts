@@ -1,5 +1,5 @@
 /*
- * Compiles every `@example` of the public API, as a reader would who copies it into a program of their own.
+ * Compiles every `@example` of the public API, and the code of the guide to the connector kit, as a reader would who copies it into a program of their own.
  * Run: pnpm check:examples
  */
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -32,6 +32,15 @@ const examples = sources.flatMap((source) =>
     return { file, source };
   }),
 );
+
+const GUIDE = 'docs/guide/connector-kit.md';
+for (const [index, match] of [
+  ...readFileSync(join(root, GUIDE), 'utf8').matchAll(/^```ts\n([\s\S]*?)^```/gm),
+].entries()) {
+  const file = join(folder, `${basename(GUIDE, '.md')}-guide-${index}.ts`);
+  writeFileSync(file, `${match[1]}\nexport {};\n`);
+  examples.push({ file, source: `${GUIDE}, block ${index + 1}` });
+}
 
 const unfenced = sources.filter((source) =>
   /\* @example[^\n]*\n[ \t]*\* (?!```ts)/.test(readFileSync(join(root, source), 'utf8')),

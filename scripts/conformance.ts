@@ -1,7 +1,7 @@
 /** `pnpm conformance`: all connectors' conformance runs, one after the other. Fails where any of them does, after all have been run. */
 import { spawnSync } from 'node:child_process';
 
-const codes = ['aws', 'okta'].map((connector) => {
+const codes = ['aws', 'azure', 'okta'].map((connector) => {
   console.log(`\n${connector}\n`);
   return spawnSync('tsx', [`packages/connector-${connector}/conformance/main.ts`], { stdio: 'inherit' }).status;
 });

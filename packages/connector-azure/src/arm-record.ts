@@ -8,17 +8,30 @@ const ARM_ID = /^\/(?:subscriptions\/[^/\s]+|providers\/[^/\s]+\/[^/\s]+)(?:\/\S
 export interface ArmRecord {
   /** `key=value` each, sorted. */
   readonly tags?: readonly string[];
+  /** Id of the resource group that it is in. */
+  readonly ResourceGroup?: string;
 }
 
 /**
- * Shapes one resource: ids in lower case, tags as a list, and what is a table by id (such as `identity.userAssignedIdentities`) as a list
+ * Shapes one resource: ids in lower case, tags as a list, the group that it is in, and what is a table by id (such as `identity.userAssignedIdentities`) as a list
  * whose elements have the `id`.
  */
 export function armRecord<T>(resource: unknown): T {
   const shaped = withLowerIds(resource);
-  const tags = isObject(shaped) && isObject(shaped.tags) ? Object.entries(shaped.tags) : undefined;
-  if (tags === undefined) return shaped as T;
-  return { ...(shaped as object), tags: tags.map(([key, value]) => `${key}=${value}`).sort() } as T;
+  if (!isObject(shaped)) return shaped as T;
+  const { tags, id } = shaped;
+  const ResourceGroup = /^(\/subscriptions\/[^/]+\/resourcegroups\/[^/]+)\/./.exec(String(id))?.[1];
+  return {
+    ...shaped,
+    ...(isObject(tags)
+      ? {
+          tags: Object.entries(tags)
+            .map(([key, value]) => `${key}=${value}`)
+            .sort(),
+        }
+      : {}),
+    ...(ResourceGroup === undefined ? {} : { ResourceGroup }),
+  } as T;
 }
 
 /** True for an id of a resource, whatever its case. */

@@ -1,5 +1,5 @@
 import type { TokenCredential } from '@azure/identity';
-import type { AzureCloud } from './cloud.js';
+import { type AzureCloud, CLOUDS } from './cloud.js';
 import type { AzureSignIn } from './options.js';
 
 /**
@@ -12,7 +12,9 @@ export async function credentialOf(
   { authority }: AzureCloud,
 ): Promise<TokenCredential> {
   const identity = await import('@azure/identity');
-  const common = { tenantId, authorityHost: authority.href };
+  // Microsoft's own directory of authorities knows none but its clouds'.
+  const isKnown = Object.values(CLOUDS).some((cloud) => cloud.authority.origin === authority.origin);
+  const common = { tenantId, authorityHost: authority.origin, ...(isKnown ? {} : { disableInstanceDiscovery: true }) };
   switch (signIn.kind) {
     case 'default':
       return new identity.DefaultAzureCredential(common);

@@ -1,6 +1,7 @@
 import type { SchemaModel } from '@cadastre/codegen';
-import type { EdgeRow, Row, Schema } from '@cadastre/core';
+import type { Row, Schema } from '@cadastre/core';
 import type { Difference } from '../../connector-aws/conformance/compare.js';
+import { expectedEnds, sameEnds } from '../../connector-aws/conformance/expected-ends.js';
 import { expectedValue, isEqual } from '../../connector-aws/conformance/expected-value.js';
 import { type Path, walkPath } from '../../connector-aws/conformance/walk-path.js';
 import { type Expected, isMade, type Json } from './expected.js';
@@ -70,7 +71,11 @@ function compareEdges({ model, compiled, ...frame }: Frame, expected: Expected, 
   const before = compiled.relationships.length - model.relationships.length;
   const edgesAt = (at: number) => row.edges.filter(({ relationship }) => relationship === at);
   for (const [position, relationship] of model.relationships.entries()) {
-    const wanted = endsOf({ model, compiled, ...frame }, expected, relationship);
+    const wanted = expectedEnds(relationship, {
+      starts: (each) =>
+        each === undefined ? [expected] : walkPath(sourceOf(expected, each), each).map(asItem(expected)),
+      valuesOf: (start, origin) => valuesOf({ model, compiled, ...frame }, start, origin),
+    });
     const got = edgesAt(position + before);
     if (!sameEnds(wanted, got))
       differ(
@@ -104,28 +109,7 @@ function valuesOf({ scope, parent }: Frame, expected: Expected, origin: Origin):
   return walkPath(sourceOf(expected, origin.path), origin.path);
 }
 
-type Relationship = Exclude<SchemaModel, { readonly kind: 'link' }>['relationships'][number];
-
-/** The other ends: one for each value, where one of the paths goes through a list. */
-function endsOf(frame: Frame, expected: Expected, { each, to }: Relationship): readonly (readonly unknown[])[] {
-  const starts = each === undefined ? [expected] : walkPath(sourceOf(expected, each), each).map(asItem(expected));
-  return starts.flatMap((start) => {
-    const ends = to.match.map(({ origin, lowercase }) => {
-      const values = valuesOf(frame, start, origin).filter((value) => value !== undefined && value !== null);
-      return lowercase ? values.map((value) => String(value).toLowerCase()) : values;
-    });
-    const many = Math.max(1, ...ends.map((values) => values.length));
-    return Array.from({ length: many }, (_, index) =>
-      ends.map((values) => (values.length > 1 ? values[index] : values[0])),
-    ).filter((match) => match.every((value) => value !== undefined && value !== ''));
-  });
-}
-
 const asItem = (expected: Expected) => (item: unknown) => ({ ...expected, item: item as Json });
-
-function sameEnds(expected: readonly (readonly unknown[])[], got: readonly EdgeRow[]): boolean {
-  return expected.length === got.length && expected.every((match, index) => isEqual(match, got[index]?.match));
-}
 
 /** What tells which row an item became: its id; for a relationship its ends; for more of a node the node's id. */
 function keyOf(frame: Frame, expected: Expected): readonly unknown[] {

@@ -21,7 +21,8 @@ export function expectedClass({ status, code }: Pick<ClassifiedError, 'status' |
     400: 'invalid',
     401: 'expired',
     403: 'denied',
-    404: 'gone',
+    // Without a code it is the path that Okta does not know, and nothing that was there once.
+    404: code === '' ? 'invalid' : 'gone',
     405: 'unsupported',
     429: 'throttled',
   };

@@ -1,4 +1,5 @@
 import type { ServerResponse } from 'node:http';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { inspect } from 'node:util';
 import { afterEach, expect, test } from 'vitest';
 import { failureOf } from '../calls/create-calls.js';
@@ -89,6 +90,25 @@ test('a token that has run out is asked for anew, also one that says its end in 
   authorization.forget();
   await client().get('/things');
   expect(used.map((header) => header?.at(-1))).toEqual(['1', '2', '2', '3']);
+});
+
+test('a token is kept as many seconds as it lasts, less what is left for the way', async () => {
+  const { client, asked } = await world({}, (response, count) =>
+    json(response, { access_token: `token-${count}`, token_type: 'bearer', expires_in: 20 }),
+  );
+  await client().get('/things');
+  await sleep(50);
+  await client().get('/things');
+  expect(asked).toHaveLength(1);
+});
+
+test('a secret that comes back in other letters of JSON does not get into an error either', async () => {
+  const escaped = SECRET.replaceAll(/[^a-z]/g, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`);
+  const { client } = await world({}, (response) =>
+    response.writeHead(400, { 'content-type': 'application/json' }).end(`{"error":"x","deep":[{"at":"${escaped}"}]}`),
+  );
+  const error = await errorOf(client().get('/things'));
+  expect(error).toMatchObject({ body: { error: 'x', deep: [{ at: '[redacted]' }] } });
 });
 
 const classify = httpClassifier({ codeOf: ['code'] });

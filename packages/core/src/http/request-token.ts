@@ -84,18 +84,22 @@ async function refusal(operation: string, answer: Response, secrets: readonly st
 /** What an error says of itself. Where that is no JSON the status alone has to do: the error is thrown all the same. */
 async function bodyOf(answer: Response, secrets: readonly string[]): Promise<unknown> {
   try {
-    let text = await answer.text();
-    for (const secret of secrets.flatMap(waysToWrite)) text = text.replaceAll(secret, '[redacted]');
-    return JSON.parse(text);
+    const withheld = secrets.flatMap(waysToWrite);
+    // Not in the text: JSON has many ways to write a character.
+    return JSON.parse(await answer.text(), (_key, value: unknown) =>
+      typeof value === 'string'
+        ? withheld.reduce((text, secret) => text.replaceAll(secret, '[redacted]'), value)
+        : value,
+    );
   } catch {
     return undefined;
   }
 }
 
-/** As it is, in JSON, in a form, in a URL, and in a header of its own. */
+/** As it is, in a form, and in a URL. */
 function waysToWrite(secret: string): readonly string[] {
   const inForm = new URLSearchParams({ '': secret }).toString().slice(1);
-  return [JSON.stringify(secret).slice(1, -1), secret, inForm, encodeURIComponent(secret)];
+  return [secret, inForm, encodeURIComponent(secret)];
 }
 
 /** Plain HTTP is for tests, which do not leave the machine. */

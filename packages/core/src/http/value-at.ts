@@ -12,5 +12,5 @@ export function valueAt(body: unknown, path: readonly string[]): unknown {
 
 /** An answer that is not what it has to be. It must not pass for the end of a list: what was not read would be deleted. */
 export function invalidAnswer(url: URL, what: string): CallError {
-  return new CallError('transient', 'ANSWER_INVALID', `GET ${url.pathname} answered ${what}`);
+  return new CallError('transient', 'ANSWER_INVALID', `${url.pathname} answered ${what}`);
 }

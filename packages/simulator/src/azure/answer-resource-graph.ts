@@ -9,7 +9,7 @@ interface Query {
 }
 
 /** What Resource Graph answers: to the two queries that the connector asks, how many of a type there are, and which. */
-export function answerResourceGraph(estate: AzureEstate, { body }: AzureCall, pageSize: number): Answer {
+export function answerResourceGraph(estate: AzureEstate, { body, input }: AzureCall, pageSize: number): Answer {
   const { query = '', subscriptions, options = {} } = body as Query;
   const type = typeIn(query);
   if (type === undefined)
@@ -19,7 +19,7 @@ export function answerResourceGraph(estate: AzureEstate, { body }: AzureCall, pa
     .filter(({ id }) => subscriptions === undefined || subscriptions.includes(subscriptionOf(id)))
     .sort((a, b) => (a.id.toLowerCase() < b.id.toLowerCase() ? -1 : 1));
   const rows = query.includes('summarize') ? counts(found) : found.map(rowOf);
-  const start = Number(options.$skipToken ?? 0);
+  const start = Number(input.$skiptoken ?? 0);
   const end = start + Math.min(options.$top ?? 100, pageSize);
   return {
     kind: 'data',
@@ -27,8 +27,15 @@ export function answerResourceGraph(estate: AzureEstate, { body }: AzureCall, pa
   };
 }
 
+/** What a query asks for, and the values that tell its pages. */
+export function queryOf(body: unknown): { readonly what: string; readonly input: Readonly<Record<string, string>> } {
+  const { query = '', options = {} } = body as Query;
+  const token = options.$skipToken === undefined ? {} : { $skiptoken: options.$skipToken };
+  return { what: ` ${typeIn(query)}`, input: { query, ...token } };
+}
+
 /** The type that a query asks for, in lower case. */
-export function typeIn(query: string): string | undefined {
+function typeIn(query: string): string | undefined {
   return /type =~ '([^']+)'/.exec(query)?.[1]?.toLowerCase();
 }
 

@@ -4,7 +4,9 @@ export interface AzureCall {
   readonly operation: string;
   /** Path as it was asked for, in lower case. */
   readonly path: string;
-  /** The values of the query. */
+  /** Whose credential it was made with. */
+  readonly caller: string;
+  /** The values of the query; for Resource Graph its text and token. */
   readonly input: Readonly<Record<string, string>>;
   /** What was sent with a POST. */
   readonly body?: unknown;

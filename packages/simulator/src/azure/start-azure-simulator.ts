@@ -6,7 +6,7 @@ import type { Answer } from '../wire/answer.js';
 import { sendFault } from '../wire/fault.js';
 import { send } from '../wire/send.js';
 import { answerArm, notFound, page } from './answer-arm.js';
-import { answerResourceGraph, typeIn } from './answer-resource-graph.js';
+import { answerResourceGraph, queryOf } from './answer-resource-graph.js';
 import type { AzureCall, AzurePage } from './azure-call.js';
 import { type AzureEstate, type AzureEstateOptions, azureEstate } from './azure-estate.js';
 import { type Dialect, encodeAzureError, encodeAzurePage } from './encode-azure.js';
@@ -17,9 +17,15 @@ export interface AzureSimulatorOptions extends AzureEstateOptions {
   readonly pageSize?: number;
 }
 
+/** A credential of the simulated tenant. */
+export interface AzureSimulatorCredential {
+  getToken(): Promise<{ token: string; expiresOnTimestamp: number }>;
+}
+
 /** A call that may go wrong, with what it would get if it did not. */
 export interface AzureFaultCall extends AzureCall {
-  answer(input?: AzureCall['input'], body?: unknown): Answer;
+  /** The good answer, to this call or to one with other values. */
+  answer(input?: AzureCall['input']): Answer;
 }
 
 /** Decides which calls go wrong, and how; `undefined` means the good answer. */
@@ -32,15 +38,17 @@ export interface AzureSimulator {
   readonly cloud: AzureCloud;
   readonly tenant: string;
   /** A credential that it accepts. Its tokens are made up, and open nothing but this. */
-  readonly credential: { getToken(): Promise<{ token: string; expiresOnTimestamp: number }> };
+  readonly credential: AzureSimulatorCredential;
+  /** Another one, whose calls can be told from others' by the name. */
+  credentialOf(caller: string): AzureSimulatorCredential;
   readonly estate: AzureEstate;
   setFault(rule: AzureFaultRule | undefined): void;
   /** Every call so far, pages and retries too. */
   calls(): readonly AzureCall[];
   /** Ends every token. */
   revokeTokens(): void;
-  /** How many tokens were given. */
-  tokensIssued(): number;
+  /** How many tokens were given, to a caller or to all. */
+  tokensIssued(caller?: string): number;
   close(): Promise<void>;
 }
 
@@ -67,19 +75,27 @@ export async function startAzureSimulator(options: AzureSimulatorOptions = {}): 
   const estate = azureEstate(options);
   const made: AzureCall[] = [];
   let fault: AzureFaultRule | undefined;
-  let issued = 0;
+  const issued: string[] = [];
   let revoked = 0;
+  const credentialOf = (caller: string): AzureSimulatorCredential => ({
+    async getToken() {
+      issued.push(caller);
+      return { token: `${issued.length}-${caller}`, expiresOnTimestamp: Date.now() + 3_600_000 };
+    },
+  });
 
   async function serve(message: IncomingMessage, response: ServerResponse): Promise<void> {
     const url = new URL(message.url ?? '/', origin());
     const path = decodeURIComponent(url.pathname).toLowerCase();
     const body = message.method === 'POST' ? await parseJson(message) : undefined;
     const dialect = dialectOf(path);
-    const what = dialect === 'resource-graph' ? ` ${typeIn((body as { query?: string }).query ?? '')}` : '';
+    const [, token, caller = ''] = /^Bearer (\d+)-(.*)$/.exec(message.headers.authorization ?? '') ?? [];
+    const asked = dialect === 'resource-graph' ? queryOf(body) : { what: '', input: {} };
     const call: AzureCall = {
-      operation: `${message.method} ${path}${what}`,
+      operation: `${message.method} ${path}${asked.what}`,
       path,
-      input: Object.fromEntries(url.searchParams),
+      caller,
+      input: { ...Object.fromEntries(url.searchParams), ...asked.input },
       ...(body === undefined ? {} : { body }),
     };
     made.push(call);
@@ -89,7 +105,6 @@ export async function startAzureSimulator(options: AzureSimulatorOptions = {}): 
       if (answer.kind === 'data') return send(response, encode(answer.data));
       await sendFault(answer.fault, { response, encode, deliver });
     };
-    const token = /^Bearer token-(\d+)$/.exec(message.headers.authorization ?? '')?.[1];
     if (token === undefined || Number(token) <= revoked) {
       return deliver({
         kind: 'error',
@@ -98,8 +113,7 @@ export async function startAzureSimulator(options: AzureSimulatorOptions = {}): 
         status: 401,
       });
     }
-    const answer = (input = call.input, asked = body) =>
-      answerFrom(estate, { ...call, input, body: asked }, dialect, pageSize);
+    const answer = (input = call.input) => answerFrom(estate, { ...call, input }, dialect, pageSize);
     return deliver((await fault?.({ ...call, answer })) ?? answer());
   }
 
@@ -122,21 +136,17 @@ export async function startAzureSimulator(options: AzureSimulatorOptions = {}): 
     url: at.origin,
     cloud: { resourceManager: at, graph: at, authority: at, vault: `${at.origin}/vaults/{name}` },
     tenant: estate.tenant,
-    credential: {
-      async getToken() {
-        issued += 1;
-        return { token: `token-${issued}`, expiresOnTimestamp: Date.now() + 3_600_000 };
-      },
-    },
+    credential: credentialOf(''),
+    credentialOf,
     estate,
     setFault: (rule) => {
       fault = rule;
     },
     calls: () => made,
     revokeTokens: () => {
-      revoked = issued;
+      revoked = issued.length;
     },
-    tokensIssued: () => issued,
+    tokensIssued: (caller) => issued.filter((each) => caller === undefined || each === caller).length,
     close: () =>
       new Promise((resolve, reject) => {
         server.close((error) => (error ? reject(error) : resolve()));
