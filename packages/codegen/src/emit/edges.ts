@@ -13,7 +13,7 @@ export function writeEdges(
   scene: Scene,
   resolver: Resolver,
 ): boolean {
-  const tenant = tenantScope(schema);
+  const tenant = tenantScope(schema, resolver);
   if (tenant === undefined && schema.relationships.length === 0) return false;
   scene.use('type EdgeRow');
   const first =
@@ -27,9 +27,16 @@ export function writeEdges(
   return true;
 }
 
-/** The scope value that is the tenant's id, when the schema writes an edge to its tenant. */
-export function tenantScope(schema: NodeModel | ExtensionModel): string | undefined {
-  return schema.kind === 'node' && schema.tenant !== undefined ? schema.partition[0] : undefined;
+/**
+ * The scope value that is the tenant's id, when the schema writes an edge to its tenant: the first, or a later one where the tenant is within
+ * others, as a subscription is within a tenant of Microsoft.
+ */
+export function tenantScope(schema: NodeModel | ExtensionModel, resolver: Resolver): string | undefined {
+  if (schema.kind !== 'node' || schema.tenant === undefined) return undefined;
+  let depth = 0;
+  for (let above = resolver.node(schema.tenant)?.tenant; above !== undefined; above = resolver.node(above)?.tenant)
+    depth += 1;
+  return schema.partition[depth];
 }
 
 function writeEdge(

@@ -40,7 +40,7 @@ function labels(node: NodeModel): Readonly<Record<string, unknown>> {
 
 function relationships(schema: NodeModel | ExtensionModel, resolver: Resolver): readonly unknown[] {
   const tenant =
-    tenantScope(schema) === undefined
+    tenantScope(schema, resolver) === undefined
       ? []
       : [{ type: 'RESOURCE', direction: 'in', to: { label: schema.tenant, match: ['id'] }, properties: [] }];
   const declared = schema.relationships.map(({ type, direction, to, properties }) => ({

@@ -23,7 +23,7 @@ export const partition = z
   .array(named('scope'))
   .min(1, 'empty')
   .describe(
-    "Names of the scope values that one fetch covers, and so what one cleanup covers. The first is the tenant's id.",
+    "Names of the scope values that one fetch covers, and so what one cleanup covers. The first is the id of the outermost tenant, the next that of a tenant within it.",
   );
 export const tenant = named('label').describe(
   'Label of the node that borders every cleanup: (tenant)-[:RESOURCE]->(this).',

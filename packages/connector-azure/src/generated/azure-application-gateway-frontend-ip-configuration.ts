@@ -70,7 +70,7 @@ export const cleanupAzureApplicationGatewayFrontendIPConfiguration = defineClean
 
 function mapAzureApplicationGatewayFrontendIPConfiguration(record: AzureApplicationGatewayFrontendIPConfigurationRecord, scope: Scope): NodeRow {
   const id = readId(record.id, 'id');
-  const edges: EdgeRow[] = [{ relationship: 0, match: [readId(scope.tenant, 'scope.tenant')] }];
+  const edges: EdgeRow[] = [{ relationship: 0, match: [readId(scope.subscription, 'scope.subscription')] }];
   const parent2 = readString(record.Parent, 'Parent');
   if (parent2) edges.push({ relationship: 1, match: [parent2] });
   const id2 = readString(readObject(readObject(record.properties, 'properties')?.publicIPAddress, 'properties.publicIPAddress')?.id, 'properties.publicIPAddress.id');

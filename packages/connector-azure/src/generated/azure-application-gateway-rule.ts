@@ -119,7 +119,7 @@ export const cleanupAzureApplicationGatewayRule = defineCleanup(AzureApplication
 function mapAzureApplicationGatewayRule(record: AzureApplicationGatewayRuleRecord, scope: Scope): NodeRow {
   const warnings: string[] = [];
   const id = readId(record.id, 'id');
-  const edges: EdgeRow[] = [{ relationship: 0, match: [readId(scope.tenant, 'scope.tenant')] }];
+  const edges: EdgeRow[] = [{ relationship: 0, match: [readId(scope.subscription, 'scope.subscription')] }];
   const parent2 = readString(record.Parent, 'Parent');
   if (parent2) edges.push({ relationship: 1, match: [parent2] });
   const id2 = readString(readObject(readObject(readObject(record.Listener, 'Listener')?.properties, 'Listener.properties')?.frontendIPConfiguration, 'Listener.properties.frontendIPConfiguration')?.id, 'Listener.properties.frontendIPConfiguration.id');

@@ -108,7 +108,7 @@ export const cleanupAzureApplicationGateway = defineCleanup(AzureApplicationGate
 function mapAzureApplicationGateway(record: AzureApplicationGatewayRecord, scope: Scope): NodeRow {
   const warnings: string[] = [];
   const id = readId(record.id, 'id');
-  const edges: EdgeRow[] = [{ relationship: 0, match: [readId(scope.tenant, 'scope.tenant')] }];
+  const edges: EdgeRow[] = [{ relationship: 0, match: [readId(scope.subscription, 'scope.subscription')] }];
   const subnetId = readString(record.SubnetId, 'SubnetId');
   if (subnetId) edges.push({ relationship: 1, match: [subnetId] });
   const id2 = readString(readObject(readObject(record.properties, 'properties')?.firewallPolicy, 'properties.firewallPolicy')?.id, 'properties.firewallPolicy.id');

@@ -72,7 +72,7 @@ export const cleanupAzureCDNEndpoint = defineCleanup(AzureCDNEndpoint);
 
 function mapAzureCDNEndpoint(record: AzureCDNEndpointRecord, scope: Scope): NodeRow {
   const id = readId(record.id, 'id');
-  const edges: EdgeRow[] = [{ relationship: 0, match: [readId(scope.tenant, 'scope.tenant')] }];
+  const edges: EdgeRow[] = [{ relationship: 0, match: [readId(scope.subscription, 'scope.subscription')] }];
   const profileId = readString(record.ProfileId, 'ProfileId');
   if (profileId) edges.push({ relationship: 1, match: [profileId] });
   return {

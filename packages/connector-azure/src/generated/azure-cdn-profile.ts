@@ -68,7 +68,7 @@ export const cleanupAzureCDNProfile = defineCleanup(AzureCDNProfile);
 
 function mapAzureCDNProfile(record: AzureCDNProfileRecord, scope: Scope): NodeRow {
   const id = readId(record.id, 'id');
-  const edges: EdgeRow[] = [{ relationship: 0, match: [readId(scope.tenant, 'scope.tenant')] }];
+  const edges: EdgeRow[] = [{ relationship: 0, match: [readId(scope.subscription, 'scope.subscription')] }];
   return {
     kind: 'node',
     id,

@@ -96,7 +96,7 @@ export const cleanupAzureDNSRecordSet = defineCleanup(AzureDNSRecordSet);
 
 function mapAzureDNSRecordSet(record: AzureDNSRecordSetRecord, scope: Scope, parent: AzureDNSZoneProperties): NodeRow {
   const id = readId(record.id, 'id');
-  const edges: EdgeRow[] = [{ relationship: 0, match: [readId(scope.tenant, 'scope.tenant')] }];
+  const edges: EdgeRow[] = [{ relationship: 0, match: [readId(scope.subscription, 'scope.subscription')] }];
   const parentId = readString(parent.id, 'parent.id');
   if (parentId) edges.push({ relationship: 1, match: [parentId] });
   for (const idElement of objects(readObject(record.Targets, 'Targets')?.publicIPAddresses, 'Targets.publicIPAddresses[]').map((item) => item.id)) {

@@ -79,7 +79,7 @@ export const cleanupAzureExpressRouteCircuitPeering = defineCleanup(AzureExpress
 function mapAzureExpressRouteCircuitPeering(record: AzureExpressRouteCircuitPeeringRecord, scope: Scope): NodeRow {
   const warnings: string[] = [];
   const id = readId(record.id, 'id');
-  const edges: EdgeRow[] = [{ relationship: 0, match: [readId(scope.tenant, 'scope.tenant')] }];
+  const edges: EdgeRow[] = [{ relationship: 0, match: [readId(scope.subscription, 'scope.subscription')] }];
   const parent2 = readString(record.Parent, 'Parent');
   if (parent2) edges.push({ relationship: 1, match: [parent2] });
   for (const idElement of objects(readObject(record.properties, 'properties')?.connections, 'properties.connections[]').map((item) => readObject(readObject(item.properties, 'properties.connections[].properties')?.peerExpressRouteCircuitPeering, 'properties.connections[].properties.peerExpressRouteCircuitPeering')?.id)) {

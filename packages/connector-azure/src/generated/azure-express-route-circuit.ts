@@ -84,7 +84,7 @@ export const cleanupAzureExpressRouteCircuit = defineCleanup(AzureExpressRouteCi
 
 function mapAzureExpressRouteCircuit(record: AzureExpressRouteCircuitRecord, scope: Scope): NodeRow {
   const id = readId(record.id, 'id');
-  const edges: EdgeRow[] = [{ relationship: 0, match: [readId(scope.tenant, 'scope.tenant')] }];
+  const edges: EdgeRow[] = [{ relationship: 0, match: [readId(scope.subscription, 'scope.subscription')] }];
   return {
     kind: 'node',
     id,

@@ -69,7 +69,7 @@ export const cleanupAzureExpressRouteGateway = defineCleanup(AzureExpressRouteGa
 
 function mapAzureExpressRouteGateway(record: AzureExpressRouteGatewayRecord, scope: Scope): NodeRow {
   const id = readId(record.id, 'id');
-  const edges: EdgeRow[] = [{ relationship: 0, match: [readId(scope.tenant, 'scope.tenant')] }];
+  const edges: EdgeRow[] = [{ relationship: 0, match: [readId(scope.subscription, 'scope.subscription')] }];
   const id2 = readString(readObject(readObject(record.properties, 'properties')?.virtualHub, 'properties.virtualHub')?.id, 'properties.virtualHub.id');
   if (id2) edges.push({ relationship: 1, match: [id2] });
   for (const idElement of objects(readObject(record.properties, 'properties')?.expressRouteConnections, 'properties.expressRouteConnections[]').map((item) => readObject(readObject(item.properties, 'properties.expressRouteConnections[].properties')?.expressRouteCircuitPeering, 'properties.expressRouteConnections[].properties.expressRouteCircuitPeering')?.id)) {

@@ -55,7 +55,7 @@ export const cleanupAzureFirewallPolicyRuleCollectionGroup = defineCleanup(Azure
 
 function mapAzureFirewallPolicyRuleCollectionGroup(record: AzureFirewallPolicyRuleCollectionGroupRecord, scope: Scope, parent: AzureFirewallPolicyProperties): NodeRow {
   const id = readId(record.id, 'id');
-  const edges: EdgeRow[] = [{ relationship: 0, match: [readId(scope.tenant, 'scope.tenant')] }];
+  const edges: EdgeRow[] = [{ relationship: 0, match: [readId(scope.subscription, 'scope.subscription')] }];
   const parentId = readString(parent.id, 'parent.id');
   if (parentId) edges.push({ relationship: 1, match: [parentId] });
   return {

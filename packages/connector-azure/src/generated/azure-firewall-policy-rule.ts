@@ -118,7 +118,7 @@ export const cleanupAzureFirewallPolicyRule = defineCleanup(AzureFirewallPolicyR
 function mapAzureFirewallPolicyRule(record: AzureFirewallPolicyRuleRecord, scope: Scope): NodeRow {
   const warnings: string[] = [];
   const id = readId(record.Id, 'Id');
-  const edges: EdgeRow[] = [{ relationship: 0, match: [readId(scope.tenant, 'scope.tenant')] }];
+  const edges: EdgeRow[] = [{ relationship: 0, match: [readId(scope.subscription, 'scope.subscription')] }];
   const parent2 = readString(record.Parent, 'Parent');
   if (parent2) edges.push({ relationship: 1, match: [parent2] });
   for (const sourceIpGroup of elements(record.sourceIpGroups, 'sourceIpGroups[]')) {

@@ -138,7 +138,7 @@ export const cleanupAzureFirewallPolicy = defineCleanup(AzureFirewallPolicy);
 function mapAzureFirewallPolicy(record: AzureFirewallPolicyRecord, scope: Scope): NodeRow {
   const warnings: string[] = [];
   const id = readId(record.id, 'id');
-  const edges: EdgeRow[] = [{ relationship: 0, match: [readId(scope.tenant, 'scope.tenant')] }];
+  const edges: EdgeRow[] = [{ relationship: 0, match: [readId(scope.subscription, 'scope.subscription')] }];
   const id2 = readString(readObject(readObject(record.properties, 'properties')?.basePolicy, 'properties.basePolicy')?.id, 'properties.basePolicy.id');
   if (id2) edges.push({ relationship: 1, match: [id2] });
   return {

@@ -126,7 +126,7 @@ export const cleanupAzureFirewall = defineCleanup(AzureFirewall);
 function mapAzureFirewall(record: AzureFirewallRecord, scope: Scope): NodeRow {
   const warnings: string[] = [];
   const id = readId(record.id, 'id');
-  const edges: EdgeRow[] = [{ relationship: 0, match: [readId(scope.tenant, 'scope.tenant')] }];
+  const edges: EdgeRow[] = [{ relationship: 0, match: [readId(scope.subscription, 'scope.subscription')] }];
   const virtualNetworkId = readString(record.VirtualNetworkId, 'VirtualNetworkId');
   if (virtualNetworkId) edges.push({ relationship: 1, match: [virtualNetworkId] });
   const id2 = readString(readObject(readObject(record.properties, 'properties')?.virtualHub, 'properties.virtualHub')?.id, 'properties.virtualHub.id');

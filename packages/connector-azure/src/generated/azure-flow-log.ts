@@ -100,7 +100,7 @@ export const cleanupAzureFlowLog = defineCleanup(AzureFlowLog);
 
 function mapAzureFlowLog(record: AzureFlowLogRecord, scope: Scope): NodeRow {
   const id = readId(record.id, 'id');
-  const edges: EdgeRow[] = [{ relationship: 0, match: [readId(scope.tenant, 'scope.tenant')] }];
+  const edges: EdgeRow[] = [{ relationship: 0, match: [readId(scope.subscription, 'scope.subscription')] }];
   for (const idElement of objects(readObject(record.Targets, 'Targets')?.networkSecurityGroups, 'Targets.networkSecurityGroups[]').map((item) => item.id)) {
     const value = readString(idElement, 'Targets.networkSecurityGroups[].id');
     if (value) edges.push({ relationship: 1, match: [value] });

@@ -63,7 +63,7 @@ export const cleanupAzureFrontDoorCustomDomain = defineCleanup(AzureFrontDoorCus
 
 function mapAzureFrontDoorCustomDomain(record: AzureFrontDoorCustomDomainRecord, scope: Scope, parent: AzureCDNProfileProperties): NodeRow {
   const id = readId(record.id, 'id');
-  const edges: EdgeRow[] = [{ relationship: 0, match: [readId(scope.tenant, 'scope.tenant')] }];
+  const edges: EdgeRow[] = [{ relationship: 0, match: [readId(scope.subscription, 'scope.subscription')] }];
   const parentId = readString(parent.id, 'parent.id');
   if (parentId) edges.push({ relationship: 1, match: [parentId] });
   const id2 = readString(readObject(readObject(record.properties, 'properties')?.azureDnsZone, 'properties.azureDnsZone')?.id, 'properties.azureDnsZone.id');

@@ -64,7 +64,7 @@ export const cleanupAzureFrontDoorEndpoint = defineCleanup(AzureFrontDoorEndpoin
 function mapAzureFrontDoorEndpoint(record: AzureFrontDoorEndpointRecord, scope: Scope): NodeRow {
   const warnings: string[] = [];
   const id = readId(record.id, 'id');
-  const edges: EdgeRow[] = [{ relationship: 0, match: [readId(scope.tenant, 'scope.tenant')] }];
+  const edges: EdgeRow[] = [{ relationship: 0, match: [readId(scope.subscription, 'scope.subscription')] }];
   const profileId = readString(record.ProfileId, 'ProfileId');
   if (profileId) edges.push({ relationship: 1, match: [profileId] });
   return {

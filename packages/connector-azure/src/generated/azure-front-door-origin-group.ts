@@ -58,7 +58,7 @@ export const cleanupAzureFrontDoorOriginGroup = defineCleanup(AzureFrontDoorOrig
 function mapAzureFrontDoorOriginGroup(record: AzureFrontDoorOriginGroupRecord, scope: Scope, parent: AzureCDNProfileProperties): NodeRow {
   const warnings: string[] = [];
   const id = readId(record.id, 'id');
-  const edges: EdgeRow[] = [{ relationship: 0, match: [readId(scope.tenant, 'scope.tenant')] }];
+  const edges: EdgeRow[] = [{ relationship: 0, match: [readId(scope.subscription, 'scope.subscription')] }];
   const parentId = readString(parent.id, 'parent.id');
   if (parentId) edges.push({ relationship: 1, match: [parentId] });
   return {

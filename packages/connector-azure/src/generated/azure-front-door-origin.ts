@@ -83,7 +83,7 @@ export const cleanupAzureFrontDoorOrigin = defineCleanup(AzureFrontDoorOrigin);
 function mapAzureFrontDoorOrigin(record: AzureFrontDoorOriginRecord, scope: Scope, parent: AzureFrontDoorOriginGroupProperties): NodeRow {
   const warnings: string[] = [];
   const id = readId(record.id, 'id');
-  const edges: EdgeRow[] = [{ relationship: 0, match: [readId(scope.tenant, 'scope.tenant')] }];
+  const edges: EdgeRow[] = [{ relationship: 0, match: [readId(scope.subscription, 'scope.subscription')] }];
   const parentId = readString(parent.id, 'parent.id');
   if (parentId) edges.push({ relationship: 1, match: [parentId] });
   return {

@@ -87,7 +87,7 @@ export const cleanupAzureFrontDoorRoute = defineCleanup(AzureFrontDoorRoute);
 function mapAzureFrontDoorRoute(record: AzureFrontDoorRouteRecord, scope: Scope, parent: AzureFrontDoorEndpointProperties): NodeRow {
   const warnings: string[] = [];
   const id = readId(record.id, 'id');
-  const edges: EdgeRow[] = [{ relationship: 0, match: [readId(scope.tenant, 'scope.tenant')] }];
+  const edges: EdgeRow[] = [{ relationship: 0, match: [readId(scope.subscription, 'scope.subscription')] }];
   const parentId = readString(parent.id, 'parent.id');
   if (parentId) edges.push({ relationship: 1, match: [parentId] });
   const id2 = readString(readObject(readObject(record.properties, 'properties')?.originGroup, 'properties.originGroup')?.id, 'properties.originGroup.id');

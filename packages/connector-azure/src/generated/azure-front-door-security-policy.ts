@@ -74,7 +74,7 @@ export const cleanupAzureFrontDoorSecurityPolicy = defineCleanup(AzureFrontDoorS
 
 function mapAzureFrontDoorSecurityPolicy(record: AzureFrontDoorSecurityPolicyRecord, scope: Scope, parent: AzureCDNProfileProperties): NodeRow {
   const id = readId(record.id, 'id');
-  const edges: EdgeRow[] = [{ relationship: 0, match: [readId(scope.tenant, 'scope.tenant')] }];
+  const edges: EdgeRow[] = [{ relationship: 0, match: [readId(scope.subscription, 'scope.subscription')] }];
   const parentId = readString(parent.id, 'parent.id');
   if (parentId) edges.push({ relationship: 1, match: [parentId] });
   const id2 = readString(readObject(readObject(readObject(record.properties, 'properties')?.parameters, 'properties.parameters')?.wafPolicy, 'properties.parameters.wafPolicy')?.id, 'properties.parameters.wafPolicy.id');

@@ -83,7 +83,7 @@ export const cleanupAzureFrontDoor = defineCleanup(AzureFrontDoor);
 function mapAzureFrontDoor(record: AzureFrontDoorRecord, scope: Scope): NodeRow {
   const warnings: string[] = [];
   const id = readId(record.id, 'id');
-  const edges: EdgeRow[] = [{ relationship: 0, match: [readId(scope.tenant, 'scope.tenant')] }];
+  const edges: EdgeRow[] = [{ relationship: 0, match: [readId(scope.subscription, 'scope.subscription')] }];
   for (const policie of elements(record.Policies, 'Policies[]')) {
     const value = readString(policie, 'Policies[]');
     if (value) edges.push({ relationship: 1, match: [value] });

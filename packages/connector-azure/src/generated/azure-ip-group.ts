@@ -57,7 +57,7 @@ export const cleanupAzureIPGroup = defineCleanup(AzureIPGroup);
 
 function mapAzureIPGroup(record: AzureIPGroupRecord, scope: Scope): NodeRow {
   const id = readId(record.id, 'id');
-  const edges: EdgeRow[] = [{ relationship: 0, match: [readId(scope.tenant, 'scope.tenant')] }];
+  const edges: EdgeRow[] = [{ relationship: 0, match: [readId(scope.subscription, 'scope.subscription')] }];
   return {
     kind: 'node',
     id,

@@ -61,7 +61,7 @@ export const cleanupAzureLoadBalancerBackendPool = defineCleanup(AzureLoadBalanc
 
 function mapAzureLoadBalancerBackendPool(record: AzureLoadBalancerBackendPoolRecord, scope: Scope): NodeRow {
   const id = readId(record.id, 'id');
-  const edges: EdgeRow[] = [{ relationship: 0, match: [readId(scope.tenant, 'scope.tenant')] }];
+  const edges: EdgeRow[] = [{ relationship: 0, match: [readId(scope.subscription, 'scope.subscription')] }];
   const parent2 = readString(record.Parent, 'Parent');
   if (parent2) edges.push({ relationship: 1, match: [parent2] });
   for (const networkInterface of elements(record.NetworkInterfaces, 'NetworkInterfaces[]')) {

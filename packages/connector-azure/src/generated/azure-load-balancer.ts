@@ -62,7 +62,7 @@ export const cleanupAzureLoadBalancer = defineCleanup(AzureLoadBalancer);
 function mapAzureLoadBalancer(record: AzureLoadBalancerRecord, scope: Scope): NodeRow {
   const warnings: string[] = [];
   const id = readId(record.id, 'id');
-  const edges: EdgeRow[] = [{ relationship: 0, match: [readId(scope.tenant, 'scope.tenant')] }];
+  const edges: EdgeRow[] = [{ relationship: 0, match: [readId(scope.subscription, 'scope.subscription')] }];
   return {
     kind: 'node',
     id,

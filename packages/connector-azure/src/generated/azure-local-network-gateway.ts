@@ -62,7 +62,7 @@ export const cleanupAzureLocalNetworkGateway = defineCleanup(AzureLocalNetworkGa
 
 function mapAzureLocalNetworkGateway(record: AzureLocalNetworkGatewayRecord, scope: Scope): NodeRow {
   const id = readId(record.id, 'id');
-  const edges: EdgeRow[] = [{ relationship: 0, match: [readId(scope.tenant, 'scope.tenant')] }];
+  const edges: EdgeRow[] = [{ relationship: 0, match: [readId(scope.subscription, 'scope.subscription')] }];
   return {
     kind: 'node',
     id,

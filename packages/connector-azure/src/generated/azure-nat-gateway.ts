@@ -77,7 +77,7 @@ export const cleanupAzureNatGateway = defineCleanup(AzureNatGateway);
 
 function mapAzureNatGateway(record: AzureNatGatewayRecord, scope: Scope): NodeRow {
   const id = readId(record.id, 'id');
-  const edges: EdgeRow[] = [{ relationship: 0, match: [readId(scope.tenant, 'scope.tenant')] }];
+  const edges: EdgeRow[] = [{ relationship: 0, match: [readId(scope.subscription, 'scope.subscription')] }];
   for (const idElement of objects(readObject(record.properties, 'properties')?.publicIpAddresses, 'properties.publicIpAddresses[]').map((item) => item.id)) {
     const value = readString(idElement, 'properties.publicIpAddresses[].id');
     if (value) edges.push({ relationship: 1, match: [value] });

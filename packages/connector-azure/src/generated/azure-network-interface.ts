@@ -111,7 +111,7 @@ export const cleanupAzureNetworkInterface = defineCleanup(AzureNetworkInterface)
 
 function mapAzureNetworkInterface(record: AzureNetworkInterfaceRecord, scope: Scope): NodeRow {
   const id = readId(record.id, 'id');
-  const edges: EdgeRow[] = [{ relationship: 0, match: [readId(scope.tenant, 'scope.tenant')] }];
+  const edges: EdgeRow[] = [{ relationship: 0, match: [readId(scope.subscription, 'scope.subscription')] }];
   for (const idElement of objects(readObject(record.properties, 'properties')?.ipConfigurations, 'properties.ipConfigurations[]').map((item) => readObject(readObject(item.properties, 'properties.ipConfigurations[].properties')?.subnet, 'properties.ipConfigurations[].properties.subnet')?.id)) {
     const value = readString(idElement, 'properties.ipConfigurations[].properties.subnet.id');
     if (value) edges.push({ relationship: 1, match: [value] });

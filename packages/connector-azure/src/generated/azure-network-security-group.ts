@@ -59,7 +59,7 @@ export const cleanupAzureNetworkSecurityGroup = defineCleanup(AzureNetworkSecuri
 
 function mapAzureNetworkSecurityGroup(record: AzureNetworkSecurityGroupRecord, scope: Scope): NodeRow {
   const id = readId(record.id, 'id');
-  const edges: EdgeRow[] = [{ relationship: 0, match: [readId(scope.tenant, 'scope.tenant')] }];
+  const edges: EdgeRow[] = [{ relationship: 0, match: [readId(scope.subscription, 'scope.subscription')] }];
   return {
     kind: 'node',
     id,

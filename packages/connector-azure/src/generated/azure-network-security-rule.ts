@@ -114,7 +114,7 @@ function mapAzureNetworkSecurityRule(record: AzureNetworkSecurityRuleRecord, sco
   const labels: string[] = [];
   if (direction === 'Inbound' && access === 'Allow') labels.push('IpPermissionInbound');
   if (direction === 'Outbound' && access === 'Allow') labels.push('IpPermissionEgress');
-  const edges: EdgeRow[] = [{ relationship: 0, match: [readId(scope.tenant, 'scope.tenant')] }];
+  const edges: EdgeRow[] = [{ relationship: 0, match: [readId(scope.subscription, 'scope.subscription')] }];
   const parent2 = readString(record.Parent, 'Parent');
   if (parent2) edges.push({ relationship: 1, match: [parent2] });
   for (const range of elements(record.Ranges, 'Ranges[]')) {

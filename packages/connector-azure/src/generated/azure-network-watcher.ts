@@ -54,7 +54,7 @@ export const cleanupAzureNetworkWatcher = defineCleanup(AzureNetworkWatcher);
 
 function mapAzureNetworkWatcher(record: AzureNetworkWatcherRecord, scope: Scope): NodeRow {
   const id = readId(record.id, 'id');
-  const edges: EdgeRow[] = [{ relationship: 0, match: [readId(scope.tenant, 'scope.tenant')] }];
+  const edges: EdgeRow[] = [{ relationship: 0, match: [readId(scope.subscription, 'scope.subscription')] }];
   return {
     kind: 'node',
     id,

@@ -69,7 +69,7 @@ export const cleanupAzurePointToSiteVpnGateway = defineCleanup(AzurePointToSiteV
 
 function mapAzurePointToSiteVpnGateway(record: AzurePointToSiteVpnGatewayRecord, scope: Scope): NodeRow {
   const id = readId(record.id, 'id');
-  const edges: EdgeRow[] = [{ relationship: 0, match: [readId(scope.tenant, 'scope.tenant')] }];
+  const edges: EdgeRow[] = [{ relationship: 0, match: [readId(scope.subscription, 'scope.subscription')] }];
   const id2 = readString(readObject(readObject(record.properties, 'properties')?.virtualHub, 'properties.virtualHub')?.id, 'properties.virtualHub.id');
   if (id2) edges.push({ relationship: 1, match: [id2] });
   const id3 = readString(readObject(readObject(record.properties, 'properties')?.vpnServerConfiguration, 'properties.vpnServerConfiguration')?.id, 'properties.vpnServerConfiguration.id');

@@ -70,7 +70,7 @@ export const cleanupAzurePrivateDNSRecordSet = defineCleanup(AzurePrivateDNSReco
 
 function mapAzurePrivateDNSRecordSet(record: AzurePrivateDNSRecordSetRecord, scope: Scope, parent: AzurePrivateDNSZoneProperties): NodeRow {
   const id = readId(record.id, 'id');
-  const edges: EdgeRow[] = [{ relationship: 0, match: [readId(scope.tenant, 'scope.tenant')] }];
+  const edges: EdgeRow[] = [{ relationship: 0, match: [readId(scope.subscription, 'scope.subscription')] }];
   const parentId = readString(parent.id, 'parent.id');
   if (parentId) edges.push({ relationship: 1, match: [parentId] });
   return {

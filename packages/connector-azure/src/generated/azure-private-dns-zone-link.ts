@@ -69,7 +69,7 @@ export const cleanupAzurePrivateDNSZoneLink = defineCleanup(AzurePrivateDNSZoneL
 function mapAzurePrivateDNSZoneLink(record: AzurePrivateDNSZoneLinkRecord, scope: Scope): NodeRow {
   const warnings: string[] = [];
   const id = readId(record.id, 'id');
-  const edges: EdgeRow[] = [{ relationship: 0, match: [readId(scope.tenant, 'scope.tenant')] }];
+  const edges: EdgeRow[] = [{ relationship: 0, match: [readId(scope.subscription, 'scope.subscription')] }];
   const zoneId = readString(record.ZoneId, 'ZoneId');
   if (zoneId) edges.push({ relationship: 1, match: [zoneId] });
   const id2 = readString(readObject(readObject(record.properties, 'properties')?.virtualNetwork, 'properties.virtualNetwork')?.id, 'properties.virtualNetwork.id');

@@ -114,7 +114,7 @@ export const cleanupAzurePrivateEndpoint = defineCleanup(AzurePrivateEndpoint);
 function mapAzurePrivateEndpoint(record: AzurePrivateEndpointRecord, scope: Scope): NodeRow {
   const warnings: string[] = [];
   const id = readId(record.id, 'id');
-  const edges: EdgeRow[] = [{ relationship: 0, match: [readId(scope.tenant, 'scope.tenant')] }];
+  const edges: EdgeRow[] = [{ relationship: 0, match: [readId(scope.subscription, 'scope.subscription')] }];
   const id2 = readString(readObject(readObject(record.properties, 'properties')?.subnet, 'properties.subnet')?.id, 'properties.subnet.id');
   if (id2) edges.push({ relationship: 1, match: [id2] });
   for (const idElement of objects(readObject(record.properties, 'properties')?.applicationSecurityGroups, 'properties.applicationSecurityGroups[]').map((item) => item.id)) {

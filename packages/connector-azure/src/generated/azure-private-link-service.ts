@@ -79,7 +79,7 @@ export const cleanupAzurePrivateLinkService = defineCleanup(AzurePrivateLinkServ
 
 function mapAzurePrivateLinkService(record: AzurePrivateLinkServiceRecord, scope: Scope): NodeRow {
   const id = readId(record.id, 'id');
-  const edges: EdgeRow[] = [{ relationship: 0, match: [readId(scope.tenant, 'scope.tenant')] }];
+  const edges: EdgeRow[] = [{ relationship: 0, match: [readId(scope.subscription, 'scope.subscription')] }];
   for (const idElement of objects(readObject(record.properties, 'properties')?.loadBalancerFrontendIpConfigurations, 'properties.loadBalancerFrontendIpConfigurations[]').map((item) => item.id)) {
     const value = readString(idElement, 'properties.loadBalancerFrontendIpConfigurations[].id');
     if (value) edges.push({ relationship: 1, match: [value] });

@@ -95,7 +95,7 @@ export const cleanupAzurePublicIPAddress = defineCleanup(AzurePublicIPAddress);
 function mapAzurePublicIPAddress(record: AzurePublicIPAddressRecord, scope: Scope): NodeRow {
   const warnings: string[] = [];
   const id = readId(record.id, 'id');
-  const edges: EdgeRow[] = [{ relationship: 0, match: [readId(scope.tenant, 'scope.tenant')] }];
+  const edges: EdgeRow[] = [{ relationship: 0, match: [readId(scope.subscription, 'scope.subscription')] }];
   const id2 = readString(readObject(readObject(record.properties, 'properties')?.publicIPPrefix, 'properties.publicIPPrefix')?.id, 'properties.publicIPPrefix.id');
   if (id2) edges.push({ relationship: 1, match: [id2] });
   const id3 = readString(readObject(readObject(readObject(record.properties, 'properties')?.ddosSettings, 'properties.ddosSettings')?.ddosProtectionPlan, 'properties.ddosSettings.ddosProtectionPlan')?.id, 'properties.ddosSettings.ddosProtectionPlan.id');

@@ -65,7 +65,7 @@ export const cleanupAzurePublicIPPrefix = defineCleanup(AzurePublicIPPrefix);
 function mapAzurePublicIPPrefix(record: AzurePublicIPPrefixRecord, scope: Scope): NodeRow {
   const warnings: string[] = [];
   const id = readId(record.id, 'id');
-  const edges: EdgeRow[] = [{ relationship: 0, match: [readId(scope.tenant, 'scope.tenant')] }];
+  const edges: EdgeRow[] = [{ relationship: 0, match: [readId(scope.subscription, 'scope.subscription')] }];
   return {
     kind: 'node',
     id,

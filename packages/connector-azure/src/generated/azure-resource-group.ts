@@ -58,7 +58,7 @@ export const cleanupAzureResourceGroup = defineCleanup(AzureResourceGroup);
 
 function mapAzureResourceGroup(record: AzureResourceGroupRecord, scope: Scope): NodeRow {
   const id = readId(record.id, 'id');
-  const edges: EdgeRow[] = [{ relationship: 0, match: [readId(scope.tenant, 'scope.tenant')] }];
+  const edges: EdgeRow[] = [{ relationship: 0, match: [readId(scope.subscription, 'scope.subscription')] }];
   return {
     kind: 'node',
     id,

@@ -58,7 +58,7 @@ export const cleanupAzureRoute = defineCleanup(AzureRoute);
 function mapAzureRoute(record: AzureRouteRecord, scope: Scope): NodeRow {
   const warnings: string[] = [];
   const id = readId(record.id, 'id');
-  const edges: EdgeRow[] = [{ relationship: 0, match: [readId(scope.tenant, 'scope.tenant')] }];
+  const edges: EdgeRow[] = [{ relationship: 0, match: [readId(scope.subscription, 'scope.subscription')] }];
   const parent2 = readString(record.Parent, 'Parent');
   if (parent2) edges.push({ relationship: 1, match: [parent2] });
   return {

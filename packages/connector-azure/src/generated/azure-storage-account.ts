@@ -112,7 +112,7 @@ export const cleanupAzureStorageAccount = defineCleanup(AzureStorageAccount);
 function mapAzureStorageAccount(record: AzureStorageAccountRecord, scope: Scope): NodeRow {
   const warnings: string[] = [];
   const id = readId(record.id, 'id');
-  const edges: EdgeRow[] = [{ relationship: 0, match: [readId(scope.tenant, 'scope.tenant')] }];
+  const edges: EdgeRow[] = [{ relationship: 0, match: [readId(scope.subscription, 'scope.subscription')] }];
   return {
     kind: 'node',
     id,

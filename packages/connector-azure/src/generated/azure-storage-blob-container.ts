@@ -68,7 +68,7 @@ export const cleanupAzureStorageBlobContainer = defineCleanup(AzureStorageBlobCo
 function mapAzureStorageBlobContainer(record: AzureStorageBlobContainerRecord, scope: Scope, parent: AzureStorageAccountProperties): NodeRow {
   const warnings: string[] = [];
   const id = readId(record.id, 'id');
-  const edges: EdgeRow[] = [{ relationship: 0, match: [readId(scope.tenant, 'scope.tenant')] }];
+  const edges: EdgeRow[] = [{ relationship: 0, match: [readId(scope.subscription, 'scope.subscription')] }];
   const parentId = readString(parent.id, 'parent.id');
   if (parentId) edges.push({ relationship: 1, match: [parentId] });
   return {

@@ -81,7 +81,7 @@ export const cleanupAzureTrafficManagerProfile = defineCleanup(AzureTrafficManag
 function mapAzureTrafficManagerProfile(record: AzureTrafficManagerProfileRecord, scope: Scope): NodeRow {
   const warnings: string[] = [];
   const id = readId(record.id, 'id');
-  const edges: EdgeRow[] = [{ relationship: 0, match: [readId(scope.tenant, 'scope.tenant')] }];
+  const edges: EdgeRow[] = [{ relationship: 0, match: [readId(scope.subscription, 'scope.subscription')] }];
   for (const idElement of objects(readObject(record.Targets, 'Targets')?.publicIPAddresses, 'Targets.publicIPAddresses[]').map((item) => item.id)) {
     const value = readString(idElement, 'Targets.publicIPAddresses[].id');
     if (value) edges.push({ relationship: 1, match: [value] });

@@ -65,7 +65,7 @@ export const cleanupAzureVirtualHubConnection = defineCleanup(AzureVirtualHubCon
 
 function mapAzureVirtualHubConnection(record: AzureVirtualHubConnectionRecord, scope: Scope, parent: AzureVirtualHubProperties): NodeRow {
   const id = readId(record.id, 'id');
-  const edges: EdgeRow[] = [{ relationship: 0, match: [readId(scope.tenant, 'scope.tenant')] }];
+  const edges: EdgeRow[] = [{ relationship: 0, match: [readId(scope.subscription, 'scope.subscription')] }];
   const parentId = readString(parent.id, 'parent.id');
   if (parentId) edges.push({ relationship: 1, match: [parentId] });
   const id2 = readString(readObject(readObject(record.properties, 'properties')?.remoteVirtualNetwork, 'properties.remoteVirtualNetwork')?.id, 'properties.remoteVirtualNetwork.id');

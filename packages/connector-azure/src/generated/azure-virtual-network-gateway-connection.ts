@@ -109,7 +109,7 @@ export const cleanupAzureVirtualNetworkGatewayConnection = defineCleanup(AzureVi
 function mapAzureVirtualNetworkGatewayConnection(record: AzureVirtualNetworkGatewayConnectionRecord, scope: Scope): NodeRow {
   const warnings: string[] = [];
   const id = readId(record.id, 'id');
-  const edges: EdgeRow[] = [{ relationship: 0, match: [readId(scope.tenant, 'scope.tenant')] }];
+  const edges: EdgeRow[] = [{ relationship: 0, match: [readId(scope.subscription, 'scope.subscription')] }];
   const id2 = readString(readObject(readObject(record.properties, 'properties')?.virtualNetworkGateway1, 'properties.virtualNetworkGateway1')?.id, 'properties.virtualNetworkGateway1.id');
   if (id2) edges.push({ relationship: 1, match: [id2] });
   const id3 = readString(readObject(readObject(record.properties, 'properties')?.virtualNetworkGateway2, 'properties.virtualNetworkGateway2')?.id, 'properties.virtualNetworkGateway2.id');

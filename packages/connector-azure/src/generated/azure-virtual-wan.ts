@@ -62,7 +62,7 @@ export const cleanupAzureVirtualWan = defineCleanup(AzureVirtualWan);
 function mapAzureVirtualWan(record: AzureVirtualWanRecord, scope: Scope): NodeRow {
   const warnings: string[] = [];
   const id = readId(record.id, 'id');
-  const edges: EdgeRow[] = [{ relationship: 0, match: [readId(scope.tenant, 'scope.tenant')] }];
+  const edges: EdgeRow[] = [{ relationship: 0, match: [readId(scope.subscription, 'scope.subscription')] }];
   return {
     kind: 'node',
     id,

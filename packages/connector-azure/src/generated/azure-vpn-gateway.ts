@@ -75,7 +75,7 @@ export const cleanupAzureVpnGateway = defineCleanup(AzureVpnGateway);
 function mapAzureVpnGateway(record: AzureVpnGatewayRecord, scope: Scope): NodeRow {
   const warnings: string[] = [];
   const id = readId(record.id, 'id');
-  const edges: EdgeRow[] = [{ relationship: 0, match: [readId(scope.tenant, 'scope.tenant')] }];
+  const edges: EdgeRow[] = [{ relationship: 0, match: [readId(scope.subscription, 'scope.subscription')] }];
   const id2 = readString(readObject(readObject(record.properties, 'properties')?.virtualHub, 'properties.virtualHub')?.id, 'properties.virtualHub.id');
   if (id2) edges.push({ relationship: 1, match: [id2] });
   for (const connection of objects(readObject(record.properties, 'properties')?.connections, 'properties.connections[]')) {

@@ -69,7 +69,7 @@ export const cleanupAzureVpnServerConfiguration = defineCleanup(AzureVpnServerCo
 
 function mapAzureVpnServerConfiguration(record: AzureVpnServerConfigurationRecord, scope: Scope): NodeRow {
   const id = readId(record.id, 'id');
-  const edges: EdgeRow[] = [{ relationship: 0, match: [readId(scope.tenant, 'scope.tenant')] }];
+  const edges: EdgeRow[] = [{ relationship: 0, match: [readId(scope.subscription, 'scope.subscription')] }];
   return {
     kind: 'node',
     id,

@@ -69,7 +69,7 @@ export const cleanupAzureVpnSite = defineCleanup(AzureVpnSite);
 
 function mapAzureVpnSite(record: AzureVpnSiteRecord, scope: Scope): NodeRow {
   const id = readId(record.id, 'id');
-  const edges: EdgeRow[] = [{ relationship: 0, match: [readId(scope.tenant, 'scope.tenant')] }];
+  const edges: EdgeRow[] = [{ relationship: 0, match: [readId(scope.subscription, 'scope.subscription')] }];
   const id2 = readString(readObject(readObject(record.properties, 'properties')?.virtualWan, 'properties.virtualWan')?.id, 'properties.virtualWan.id');
   if (id2) edges.push({ relationship: 1, match: [id2] });
   return {

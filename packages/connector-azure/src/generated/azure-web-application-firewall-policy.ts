@@ -77,7 +77,7 @@ export const cleanupAzureWebApplicationFirewallPolicy = defineCleanup(AzureWebAp
 function mapAzureWebApplicationFirewallPolicy(record: AzureWebApplicationFirewallPolicyRecord, scope: Scope): NodeRow {
   const warnings: string[] = [];
   const id = readId(record.id, 'id');
-  const edges: EdgeRow[] = [{ relationship: 0, match: [readId(scope.tenant, 'scope.tenant')] }];
+  const edges: EdgeRow[] = [{ relationship: 0, match: [readId(scope.subscription, 'scope.subscription')] }];
   return {
     kind: 'node',
     id,

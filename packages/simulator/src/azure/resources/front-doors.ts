@@ -91,7 +91,7 @@ export const frontDoors: MakeResources = (place) => {
         domainValidationState: 'Approved',
         tlsSettings: { certificateType: 'ManagedCertificate', minimumTlsVersion: 'TLS12' },
         validationProperties: { validationToken: 'canary-validation-token-not-a-secret' },
-        azureDnsZone: id('dnszones/example.com'),
+        azureDnsZone: id(`dnszones/${place.name === 'production' ? '' : `${place.name}.`}example.com`),
       }),
       cdn(`${profile}/securityPolicies/guard`, {
         parameters: {
