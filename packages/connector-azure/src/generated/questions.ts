@@ -5,15 +5,25 @@ import type { Question } from '@cadastre/core';
 export const questions: readonly Question[] = [
   {
     name: 'azure-open-machines',
-    title: 'On which ports does a rule let the Internet reach a network interface with a public address?',
-    why: 'Whoever finds a weakness in what listens there is inside the network. A rule with a lower priority number may still close it.',
-    cypher: `MATCH (range:AzureIpRange)-[:MEMBER_OF_IP_RULE]->(rule:AzureNetworkSecurityRule)-[:MEMBER_OF_AZURE_NSG]->(group:AzureNetworkSecurityGroup)<-[:ASSOCIATED_WITH]-(interface:AzureNetworkInterface)-[:ASSOCIATED_WITH]->(address:AzurePublicIPAddress)
+    title: 'Which machines with a public address do rules open to the Internet, and on which ports?',
+    why: 'Whoever finds a weakness in what listens there is inside the network.',
+    cypher: `MATCH (range:AzureIpRange)-[:MEMBER_OF_IP_RULE]->(rule:AzureNetworkSecurityRule)-[:MEMBER_OF_AZURE_NSG]->(group:AzureNetworkSecurityGroup)
 WHERE range.cidr IN ['0.0.0.0/0', '::/0'] AND rule.direction = 'Inbound' AND rule.access = 'Allow'
+UNWIND rule.destination_ports AS port
+OPTIONAL MATCH (range)-[:MEMBER_OF_IP_RULE]->(denial:AzureNetworkSecurityRule)-[:MEMBER_OF_AZURE_NSG]->(group)
+WHERE denial.direction = 'Inbound' AND denial.access = 'Deny' AND denial.priority < rule.priority
+  AND denial.protocol IN ['*', rule.protocol] AND (port IN denial.destination_ports OR '*' IN denial.destination_ports)
+WITH group, range, rule, port, count(denial) AS denials
+WHERE denials = 0
+MATCH (group)<-[:ASSOCIATED_WITH|ATTACHED_TO*1..2]-(interface:AzureNetworkInterface)-[:ASSOCIATED_WITH]->(address:AzurePublicIPAddress)
+MATCH (interface)-[:ATTACHED_TO]->(subnet:AzureSubnet)
+WITH interface, address, subnet, collect(DISTINCT group.id) AS open_groups, collect(DISTINCT group.name + ': ' + rule.protocol + ' ' + port) AS open_ports
+WHERE size(open_groups) = 2 OR interface.network_security_group_id IS NULL OR subnet.network_security_group_id IS NULL
+  OR interface.network_security_group_id = subnet.network_security_group_id
 MATCH (subscription:AzureSubscription)-[:RESOURCE]->(interface)
-RETURN DISTINCT subscription.name AS subscription, interface.name AS interface, interface.virtual_machine_id AS machine, address.ip_address AS address,
-       group.name AS security_group, rule.name AS rule, rule.protocol AS protocol, rule.destination_ports AS ports
-ORDER BY subscription, interface, address, security_group, rule`,
-    columns: ['subscription', 'interface', 'machine', 'address', 'security_group', 'rule', 'protocol', 'ports'],
+RETURN subscription.name AS subscription, interface.name AS interface, interface.virtual_machine_id AS machine, address.ip_address AS address, open_ports
+ORDER BY subscription, interface, address`,
+    columns: ['subscription', 'interface', 'machine', 'address', 'open_ports'],
   },
   {
     name: 'azure-public-containers',
