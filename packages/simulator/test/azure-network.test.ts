@@ -97,5 +97,7 @@ test('no key, certificate or token of a network is in the graph', async () => {
   const rows = await open.rows('MATCH (n) RETURN properties(n) AS properties');
   const links = await open.rows('MATCH ()-[r]->() RETURN properties(r) AS properties');
   expect(rows.length).toBeGreaterThan(100);
+  expect(JSON.stringify(rows)).toContain('shop.trafficmanager.net');
+  expect(JSON.stringify(links)).toContain('IKEv2');
   expect(JSON.stringify([rows, links])).not.toContain('canary');
 });
