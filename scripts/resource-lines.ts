@@ -9,7 +9,7 @@ import ts from 'typescript';
 
 const root = join(import.meta.dirname, '..');
 /** The providers whose connectors are counted. */
-const providers = ['aws', 'okta'];
+const providers = ['aws', 'azure', 'okta'];
 
 /** The files of a folder and those below it. */
 const filesIn = (folder: string): string[] =>
@@ -31,13 +31,17 @@ for (const entry of providers.flatMap((provider) => filesIn(`packages/connector-
   if (!entry.endsWith('.ts') || entry.endsWith('.test.ts') || entry.endsWith('define-fetch.ts')) continue;
   const text = readFileSync(entry, 'utf8');
   const file = ts.createSourceFile(entry, text, ts.ScriptTarget.Latest, true);
-  const fetches = file.statements.filter((statement) => /= (?:define|list)Fetch\(/.test(statement.getText()));
+  const fetches = file.statements.filter((statement) =>
+    /= (?:define|list|arm|graph|resource)Fetch\(/.test(statement.getText()),
+  );
   if (fetches.length === 0) continue;
   const own = fetches.map((statement) => count(statement.getFullText()));
   const shared = (count(text) - own.reduce((sum, lines) => sum + lines, 0)) / fetches.length;
   for (const [index, statement] of fetches.entries()) {
     const names =
-      (/(?:emits: |listFetch\(\s*)(\[[^\]]*\]|\w+)/.exec(statement.getText())?.[1] ?? '').match(/\w+/g) ?? [];
+      (/(?:emits: |(?:list|arm|graph|resource)Fetch\(\s*)(\[[^\]]*\]|\w+)/.exec(statement.getText())?.[1] ?? '').match(
+        /\w+/g,
+      ) ?? [];
     for (const name of names) {
       typescript.set(name, (typescript.get(name) ?? 0) + ((own[index] ?? 0) + shared) / names.length);
     }
@@ -53,5 +57,5 @@ console.table(resources);
 const median = resources[Math.floor(resources.length / 2)];
 const worst = resources.at(-1);
 console.log(
-  `${resources.length} resources of ${providers.join(' and ')}: median ${median?.together} lines, worst ${worst?.together} (${worst?.resource})`,
+  `${resources.length} resources of ${providers.join(', ')}: median ${median?.together} lines, worst ${worst?.together} (${worst?.resource})`,
 );

@@ -1,5 +1,5 @@
 /** The providers that a configuration can be written for, and how each is asked. */
-export const PROVIDERS = { aws: 'Amazon Web Services', okta: 'Okta' } as const;
+export const PROVIDERS = { aws: 'Amazon Web Services', azure: 'Azure and Entra ID', okta: 'Okta' } as const;
 
 /** A provider that a configuration can be written for. */
 type Provider = keyof typeof PROVIDERS;
@@ -23,6 +23,8 @@ const STORE_TEXT = {
 const SOURCE_TEXT: Readonly<Record<Provider, string>> = {
   aws: `// Credentials come from where the provider's own tools look for them.
   sources: () => [aws()],`,
+  azure: `// By DefaultAzureCredential: the environment, a managed identity, or whoever is signed in to az, azd or Azure PowerShell.
+  sources: () => [azure({ tenants: [{ tenantId: process.env.AZURE_TENANT_ID ?? '' }] })],`,
   okta: `// An API token of a read-only administrator; a service app with a private key is better, and needs no administrator's token.
   sources: () => [okta({ organizations: [{ url: process.env.OKTA_URL ?? '', token: process.env.OKTA_TOKEN ?? '' }] })],`,
 };

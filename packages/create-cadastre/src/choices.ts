@@ -1,5 +1,5 @@
 /** What can be read, and how each is called in a question. */
-export const PROVIDERS = { aws: 'Amazon Web Services', okta: 'Okta' } as const;
+export const PROVIDERS = { aws: 'Amazon Web Services', azure: 'Azure and Entra ID', okta: 'Okta' } as const;
 
 /** Where the graph can be kept. */
 export const STORES = { embedded: 'In a file of the project, without a server', neo4j: 'In Neo4j' } as const;

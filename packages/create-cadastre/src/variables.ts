@@ -26,6 +26,26 @@ const OF_PROVIDER: Readonly<Record<Provider, readonly Variable[]>> = {
       example: '',
     },
   ],
+  azure: [
+    {
+      name: 'AZURE_TENANT_ID',
+      brief: 'Id of the tenant.',
+      kind: 'setting',
+      example: '00000000-0000-0000-0000-000000000000',
+    },
+    {
+      name: 'AZURE_CLIENT_ID',
+      brief: 'Id of the application that signs in; without it, whoever is signed in to az, azd or Azure PowerShell.',
+      kind: 'local',
+      example: '',
+    },
+    {
+      name: 'AZURE_CLIENT_SECRET',
+      brief: 'Its secret, where there is nothing better: managed and federated identities have none.',
+      kind: 'local',
+      example: '',
+    },
+  ],
   okta: [
     {
       name: 'OKTA_URL',

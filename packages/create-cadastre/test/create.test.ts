@@ -139,7 +139,7 @@ test('help names every choice; version is the package’s', async () => {
   await using folder = await makeFolder();
   const { code, stdout } = await folder.create('--help');
   expect(code).toBe(0);
-  for (const word of ['aws|okta', 'embedded|neo4j', 'github-actions', '--yes']) expect(stdout).toContain(word);
+  for (const word of ['aws|azure|okta', 'embedded|neo4j', 'github-actions', '--yes']) expect(stdout).toContain(word);
   expect((await folder.create('--version')).stdout).toMatch(/^\d+\.\d+\.\d+\n$/);
 });
 

@@ -17,7 +17,7 @@ const IGNORED = '.cadastre/';
 export function initCommand(shell: Shell): CommandDef {
   return command({
     args: {
-      provider: { type: 'enum', options: ['aws', 'okta'], description: 'What to read.' },
+      provider: { type: 'enum', options: ['aws', 'azure', 'okta'], description: 'What to read.' },
       store: { type: 'enum', options: ['embedded', 'neo4j'], description: 'Where the graph is kept.' },
       yes: { type: 'boolean', description: 'Ask nothing: aws and embedded, unless told.' },
     },

@@ -4,14 +4,14 @@ import { EXTRAS } from '../choices.js';
 /** Everything at once. */
 export const EVERYTHING: Choices = {
   name: 'my-graph',
-  providers: ['aws', 'okta'],
+  providers: ['aws', 'azure', 'okta'],
   store: 'neo4j',
   extras: Object.keys(EXTRAS) as Extra[],
 };
 
 /** Every project that can be made, as far as the texts differ. */
 export const ALL_CHOICES: readonly Choices[] = (['embedded', 'neo4j'] as const).flatMap((store) =>
-  ([['aws'], ['okta'], ['aws', 'okta']] as const).map((providers) => ({
+  ([['aws'], ['azure'], ['okta'], ['aws', 'okta'], ['aws', 'azure', 'okta']] as const).map((providers) => ({
     ...EVERYTHING,
     store,
     providers,

@@ -18,24 +18,36 @@ interface Workflow {
 }
 
 test.each(ALL_CHOICES.map((choices) => [nameOf(choices), choices] as const))(
-  'the workflow signs in to AWS without a stored key: %s',
+  'the workflow signs in to AWS and Azure without a stored key: %s',
   (_name, choices) => {
     const text = githubWorkflowFile(choices);
     const { on, permissions, concurrency, jobs } = parse(text) as Workflow;
     const readsAws = choices.providers.includes('aws');
-    expect(permissions).toEqual({ contents: 'read', ...(readsAws ? { 'id-token': 'write' } : {}) });
+    const readsAzure = choices.providers.includes('azure');
+    expect(permissions).toEqual({ contents: 'read', ...(readsAws || readsAzure ? { 'id-token': 'write' } : {}) });
     expect(concurrency['cancel-in-progress']).toBe(false);
     // A pull request of a stranger must not run with this repository's secrets.
     expect(Object.keys(on).sort()).toEqual(['schedule', 'workflow_dispatch']);
 
     const { steps } = jobs.sync;
     for (const { uses } of steps)
-      if (uses !== undefined) expect(uses).toMatch(/^(?:actions|aws-actions)\/[a-z/-]+@v\d+$/);
+      if (uses !== undefined) expect(uses).toMatch(/^(?:actions|aws-actions|azure)\/[a-z/-]+@v\d+$/);
     const aws = steps.find(({ uses }) => uses?.startsWith('aws-actions/configure-aws-credentials@'));
     expect(aws?.with).toEqual(
       readsAws ? { 'role-to-assume': '$' + '{{ vars.AWS_ROLE_ARN }}', 'aws-region': 'us-east-1' } : undefined,
     );
-    expect(text).not.toMatch(/secrets\.AWS|access-key/i);
+    const azure = steps.find(({ uses }) => uses?.startsWith('azure/login@'));
+    const variable = (name: string) => `$${`{{ vars.${name} }}`}`;
+    expect(azure?.with).toEqual(
+      readsAzure
+        ? {
+            'client-id': variable('AZURE_CLIENT_ID'),
+            'tenant-id': variable('AZURE_TENANT_ID'),
+            'allow-no-subscriptions': true,
+          }
+        : undefined,
+    );
+    expect(text).not.toMatch(/secrets\.A(?:WS|ZURE)|access-key|client-secret/i);
     expect(text).not.toMatch(STORED_SECRET);
 
     const env = steps.find(({ run }) => run === 'npm run sync')?.env ?? {};

@@ -8,6 +8,14 @@ const AWS_STEP = `      # GitHub's own identity is exchanged for credentials of 
           aws-region: us-east-1
 `;
 
+const AZURE_STEP = `      # The same for Azure: the sync finds who is signed in to az.
+      - uses: azure/login@v2
+        with:
+          client-id: \${{ vars.AZURE_CLIENT_ID }}
+          tenant-id: \${{ vars.AZURE_TENANT_ID }}
+          allow-no-subscriptions: true
+`;
+
 const RESTORE_STEP = `      # Whoever may run workflows here can read the graph: keep the repository private, or the graph in Neo4j.
       - uses: actions/cache/restore@v4
         with:
@@ -24,9 +32,10 @@ const SAVE_STEP = `      - uses: actions/cache/save@v4
           key: graph-\${{ github.run_id }}-\${{ github.run_attempt }}
 `;
 
-/** .github/workflows/sync.yaml: a sync every hour, without a stored key of AWS. */
+/** .github/workflows/sync.yaml: a sync every hour, without a stored key of AWS or Azure. */
 export function githubWorkflowFile(choices: Choices): string {
   const readsAws = choices.providers.includes('aws');
+  const readsAzure = choices.providers.includes('azure');
   const keepsFile = choices.store === 'embedded';
   const variables = variablesOf(choices)
     .filter(({ kind }) => kind !== 'local')
@@ -45,7 +54,7 @@ concurrency:
 
 permissions:
   contents: read
-${readsAws ? '  id-token: write\n' : ''}
+${readsAws || readsAzure ? '  id-token: write\n' : ''}
 jobs:
   sync:
     runs-on: ubuntu-latest
@@ -59,7 +68,7 @@ jobs:
           node-version: 20
           cache: npm
       - run: npm ci --ignore-scripts
-${readsAws ? AWS_STEP : ''}${keepsFile ? RESTORE_STEP : ''}      - run: npm run sync
+${readsAws ? AWS_STEP : ''}${readsAzure ? AZURE_STEP : ''}${keepsFile ? RESTORE_STEP : ''}      - run: npm run sync
         env:
 ${variables.join('')}${keepsFile ? SAVE_STEP : ''}`;
 }

@@ -16,6 +16,7 @@ interface CronJob {
     readonly jobTemplate: {
       readonly spec: {
         readonly template: {
+          readonly metadata?: { readonly labels: Readonly<Record<string, string>> };
           readonly spec: {
             readonly serviceAccountName?: string;
             readonly automountServiceAccountToken: boolean;
@@ -42,10 +43,10 @@ test.each(ALL_CHOICES.map((choices) => [nameOf(choices), choices] as const))(
     const documents = parseAllDocuments(text, { strict: true });
     for (const { errors } of documents as { errors: readonly unknown[] }[]) expect(errors).toEqual([]);
     const objects = documents.map((document) => document.toJS() as { kind: string });
-    const readsAws = choices.providers.includes('aws');
+    const hasIdentity = choices.providers.some((provider) => provider !== 'okta');
     const keepsFile = choices.store === 'embedded';
     expect(objects.map(({ kind }) => kind)).toEqual([
-      ...(readsAws ? ['ServiceAccount'] : []),
+      ...(hasIdentity ? ['ServiceAccount'] : []),
       ...(keepsFile ? ['PersistentVolumeClaim'] : []),
       'CronJob',
     ]);
@@ -55,7 +56,9 @@ test.each(ALL_CHOICES.map((choices) => [nameOf(choices), choices] as const))(
     const pod = spec.jobTemplate.spec.template.spec;
     expect(pod.securityContext).toMatchObject({ runAsNonRoot: true, runAsUser: 1000 });
     expect(pod.automountServiceAccountToken).toBe(false);
-    expect(pod.serviceAccountName).toBe(readsAws ? 'my-graph' : undefined);
+    expect(pod.serviceAccountName).toBe(hasIdentity ? 'my-graph' : undefined);
+    const { labels } = spec.jobTemplate.spec.template.metadata ?? {};
+    expect(labels?.['azure.workload.identity/use']).toBe(choices.providers.includes('azure') ? 'true' : undefined);
     const [container] = pod.containers;
     expect(container).toMatchObject({
       securityContext: {

@@ -11,14 +11,20 @@ function environment(secret: string, { name, kind, example }: Variable): string 
 `;
 }
 
-const serviceAccount = (name: string): string => `apiVersion: v1
+const AWS_ANNOTATION = `    # The role that may read, as \`npx cadastre policy aws\` prints it. On EKS this is all that is needed: no key is stored.
+    eks.amazonaws.com/role-arn: arn:aws:iam::000000000000:role/REPLACE
+`;
+
+const AZURE_ANNOTATION = `    # The application or managed identity that may read. On AKS with workload identity this is all that is needed: no secret is stored.
+    azure.workload.identity/client-id: 00000000-0000-0000-0000-000000000000
+`;
+
+const serviceAccount = (name: string, annotations: string): string => `apiVersion: v1
 kind: ServiceAccount
 metadata:
   name: ${name}
   annotations:
-    # The role that may read, as \`npx cadastre policy aws\` prints it. On EKS this is all that is needed: no key is stored.
-    eks.amazonaws.com/role-arn: arn:aws:iam::000000000000:role/REPLACE
----
+${annotations}---
 `;
 
 const claim = (name: string): string => `apiVersion: v1
@@ -36,13 +42,14 @@ spec:
 /** kubernetes-cronjob.yaml: a sync every hour, one at a time. */
 export function kubernetesFile(choices: Choices): string {
   const { name, providers, store } = choices;
-  const readsAws = providers.includes('aws');
+  const readsAzure = providers.includes('azure');
+  const annotations = [providers.includes('aws') ? AWS_ANNOTATION : '', readsAzure ? AZURE_ANNOTATION : ''].join('');
   const keepsFile = store === 'embedded';
   const variables = variablesOf(choices).filter(({ kind }) => kind !== 'local');
   const secrets = variables.filter(({ kind }) => kind === 'secret').map((secret) => secret.name);
   const howToMake = `# kubectl create secret generic ${name} ${secrets.map((secret) => `--from-file=${secret}=<file>`).join(' ')}\n`;
   return `# Write your image, addresses and role where the examples are.
-${secrets.length === 0 ? '' : howToMake}${readsAws ? serviceAccount(name) : ''}${keepsFile ? claim(name) : ''}apiVersion: batch/v1
+${secrets.length === 0 ? '' : howToMake}${annotations === '' ? '' : serviceAccount(name, annotations)}${keepsFile ? claim(name) : ''}apiVersion: batch/v1
 kind: CronJob
 metadata:
   name: ${name}
@@ -60,10 +67,10 @@ spec:
       # One that hangs must not keep all later ones away.
       activeDeadlineSeconds: 21600
       template:
-        spec:
+${readsAzure ? "        metadata:\n          labels:\n            azure.workload.identity/use: 'true'\n" : ''}        spec:
           restartPolicy: Never
           automountServiceAccountToken: false
-${readsAws ? `          serviceAccountName: ${name}\n` : ''}          securityContext:
+${annotations === '' ? '' : `          serviceAccountName: ${name}\n`}          securityContext:
             runAsNonRoot: true
             runAsUser: 1000
             runAsGroup: 1000

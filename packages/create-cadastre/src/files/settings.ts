@@ -2,6 +2,7 @@ import type { Choices, Provider, Store } from '../choices.js';
 
 const SOURCE: Readonly<Record<Provider, string>> = {
   aws: "aws({ accounts: organizationRole ? { organizationRole } : 'caller' })",
+  azure: `azure({ tenants: [{ tenantId: env.AZURE_TENANT_ID ?? '' }] })`,
   okta: `okta({ organizations: [{ url: env.OKTA_URL ?? '', ...oktaSignIn }] })`,
 };
 
@@ -9,6 +10,9 @@ const SETUP: Readonly<Record<Provider, string>> = {
   aws: `
 // Credentials come from where the AWS tools look for them too.
 const organizationRole = env.CADASTRE_AWS_ROLE;
+`,
+  azure: `
+// Azure: by DefaultAzureCredential, which looks into the environment, and asks for a managed identity and the tools of developers.
 `,
   okta: `
 const oktaSignIn = env.OKTA_TOKEN
