@@ -1,4 +1,5 @@
 import { targetsByType } from './arm-targets.js';
+import { azureNames } from './azure-names.js';
 import type { ArmRef, ArmThing } from './resource-parts.js';
 
 /** Where a record of each type says what its name stands for. Of TXT records nothing is taken: people keep tokens in them. */
@@ -25,12 +26,14 @@ export function dnsRecordSet(record: ArmThing<RecordProperties> & { readonly typ
   const RecordType = type.slice(type.lastIndexOf('/') + 1).toUpperCase();
   const [list, value] = VALUES[RecordType] ?? ['', ''];
   const found = [byName.get(list) ?? []].flat() as readonly Readonly<Record<string, string>>[];
+  const Values = found.flatMap((one) => one[value] ?? []);
   return {
     ...record,
     RecordType,
     Fqdn: properties.fqdn?.toLowerCase().replace(/\.$/, ''),
     Ttl: byName.get('ttl'),
-    Values: found.flatMap((one) => one[value] ?? []),
+    Values,
+    ...azureNames(RecordType === 'CNAME' ? Values[0] : undefined),
     Targets: targetsByType([{ id: properties.targetResource?.id }]),
   };
 }

@@ -20,14 +20,22 @@ function change(path: string, properties: (now: Record<string, unknown>) => obje
   resources.set(id, { ...resource, properties: { ...resource.properties, ...properties(resource.properties) } });
 }
 
-async function openMachines(): Promise<readonly object[]> {
+async function answer(name: string) {
   const { tenant: tenantId, cloud, credential: signIn } = open.simulator;
   const { questions = [] } = azure({ tenants: [{ tenantId, cloud, signIn }] });
-  const question = questions.find(({ name }) => name === 'azure-open-machines');
+  const question = questions.find((each) => each.name === name);
   await run();
   const { columns, rows } = await open.store.query(question?.cypher ?? '', {});
   expect(columns).toEqual(question?.columns);
-  return rows.map(({ interface: name, address, open_ports }) => ({ name, address, ports: open_ports }));
+  return rows;
+}
+
+async function openMachines(): Promise<readonly object[]> {
+  return (await answer('azure-open-machines')).map(({ interface: name, address, open_ports }) => ({
+    name,
+    address,
+    ports: open_ports,
+  }));
 }
 
 const web = { name: 'web', address: '203.0.113.10' };
@@ -84,6 +92,16 @@ test('a rule by path leads to each pool that one of its paths leads to, by the n
     { rule: 'by-path', ...ports, pool: 'machines', record: null },
     { rule: 'by-path', ...ports, pool: 'names', record: 'www.example.com' },
   ]);
+});
+
+test('a name dangles where what it points at is not there, and not where it is or is none of Azure’s', async () => {
+  const dangling = { subscription: 'production', zone: 'example.com' };
+  const campaign = { ...dangling, name: 'campaign.example.com', points_at: 'campaign-of-last-year.trafficmanager.net' };
+  expect(await answer('azure-dangling-names')).toEqual([campaign]);
+  const id = `${open.simulator.estate.places[0]?.group}/providers/Microsoft.Network/publicIPAddresses/gateway`;
+  open.simulator.estate.resources.delete(id.toLowerCase());
+  const www = { ...dangling, name: 'www.example.com', points_at: id.toLowerCase() };
+  expect(await answer('azure-dangling-names')).toEqual([campaign, www]);
 });
 
 test('content delivery networks are not asked for what only Front Doors have', async () => {

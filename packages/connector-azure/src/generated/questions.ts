@@ -4,6 +4,19 @@ import type { Question } from '@cadastre/core';
 /** Every question about Azure and Entra ID. */
 export const questions: readonly Question[] = [
   {
+    name: 'azure-dangling-names',
+    title: 'Which names of public zones point at something of Azure that is gone, or was never here?',
+    why: 'Azure gives the name behind such an alias to whoever asks for it next, who then answers for yours.',
+    cypher: `MATCH (subscription:AzureSubscription)-[:RESOURCE]->(zone:AzureDNSZone)-[:HAS_RECORD]->(record:AzureDNSRecordSet)
+WHERE record.azure_name IS NOT NULL OR record.target_resource_id IS NOT NULL
+OPTIONAL MATCH (record)-[:DNS_POINTS_TO]->(target)
+WITH subscription, zone, record, count(target) AS targets
+WHERE targets = 0
+RETURN subscription.name AS subscription, zone.name AS zone, record.name AS name, coalesce(record.azure_name, record.target_resource_id) AS points_at
+ORDER BY subscription, zone, name`,
+    columns: ['subscription', 'zone', 'name', 'points_at'],
+  },
+  {
     name: 'azure-open-machines',
     title: 'Which machines with a public address do rules open to the Internet, and on which ports?',
     why: 'Whoever finds a weakness in what listens there is inside the network.',

@@ -8,7 +8,7 @@ export const dns: MakeResources = (place) => {
   return [
     networkResource(place, `dnszones/${zone}`, {
       zoneType: 'Public',
-      numberOfRecordSets: 4,
+      numberOfRecordSets: 5,
       nameServers: ['ns1-01.azure-dns.com.', 'ns2-01.azure-dns.net.'],
     }),
     recordSet(place, `dnszones/${zone}/recordsets/www`, 'A', {
@@ -20,7 +20,19 @@ export const dns: MakeResources = (place) => {
     recordSet(place, `dnszones/${zone}/recordsets/shop`, 'CNAME', {
       fqdn: `Shop.${zone}.`,
       TTL: 3600,
-      CNAMERecord: { cname: 'example.azurefd.net' },
+      CNAMERecord: { cname: 'Edge.z01.azurefd.net' },
+      targetResource: {},
+    }),
+    recordSet(place, `dnszones/${zone}/recordsets/campaign`, 'CNAME', {
+      fqdn: `campaign.${zone}.`,
+      TTL: 3600,
+      CNAMERecord: { cname: 'campaign-of-last-year.trafficmanager.net' },
+      targetResource: {},
+    }),
+    recordSet(place, `dnszones/${zone}/recordsets/partner`, 'CNAME', {
+      fqdn: `partner.${zone}.`,
+      TTL: 3600,
+      CNAMERecord: { cname: 'partner.example.org' },
       targetResource: {},
     }),
     recordSet(place, `dnszones/${zone}/recordsets/@`, 'TXT', {
