@@ -44,7 +44,7 @@ export const firewallPolicies = resourceFetch(AzureFirewallPolicy, 'Microsoft.Ne
 export const firewallPolicyRuleCollectionGroups = childrenFetch(
   [AzureFirewallPolicyRuleCollectionGroup, AzureFirewallPolicyRule],
   'Microsoft.Network/firewallPolicies/{policy}/ruleCollectionGroups',
-  '2023-09-01',
+  '2023-04-01',
   {
     *emissions(group) {
       yield emission(AzureFirewallPolicyRuleCollectionGroup, group);
