@@ -37,4 +37,28 @@ export const reasons: readonly Reason[] = [
   { what: 'AzureSynapsePipeline', why: 'only the data plane of the workspace lists them' },
   { what: 'AzureSynapseLinkedService', why: 'only the data plane of the workspace lists them' },
   { what: 'AzureSynapseManagedPrivateEndpoint', why: 'only the data plane of the workspace lists them' },
+  // Networks
+  ...['AzureFirewall.etag', 'AzureFirewallIPConfiguration.etag', 'AzureFirewallPolicy.etag'].map((what) => ({
+    what,
+    why: 'a mark of the version of an answer, which says nothing of what it is about',
+  })),
+  ...['AzureFirewall.type', 'AzureFirewallIPConfiguration.type', 'AzureFirewallPolicy.type'].map((what) => ({
+    what,
+    why: 'the same for each node of the label',
+  })),
+  ...['AzureFirewall.ip_configurations', 'AzureFirewall.management_ip_configuration'].map((what) => ({
+    what,
+    why: 'each configuration is a node of its own, AzureFirewallIPConfiguration',
+  })),
+  { what: 'AzureFirewall.additional_properties', why: 'settings that only support of Microsoft knows the meaning of' },
+  { what: 'AzureFirewall.ip_groups_detail', why: 'relationships to AzureIPGroup say it' },
+  {
+    what: 'AzureFirewallPolicy.rule_groups_detail',
+    why: 'AzureFirewallPolicyRuleCollectionGroup and AzureFirewallPolicyRule say it',
+  },
+  {
+    what: 'AzureFirewallPolicy.explicit_proxy_pac_file',
+    why: 'an address with a key in it (SAS), which whoever has it can use',
+  },
+  { what: 'AzureLoadBalancer.exposed_internet', why: 'no fact of Azure: an analysis sets it' },
 ];

@@ -19,7 +19,6 @@ const CLASSES: Readonly<Record<string, ErrorClass>> = {
   Authorization_RequestDenied: 'denied',
   Authentication_RequestFromNonPremiumTenantOrB2CTenant: 'unsupported',
   Authentication_RequestFromUnsupportedUserRole: 'denied',
-  AadPremiumLicenseRequired: 'unsupported',
   Request_ResourceNotFound: 'gone',
   RateLimiting: 'throttled',
   TooManyRequests: 'throttled',

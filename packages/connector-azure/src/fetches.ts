@@ -3,6 +3,7 @@ import * as administrativeUnits from './administrative-units.js';
 import * as ai from './ai.js';
 import * as analytics from './analytics.js';
 import * as apiManagement from './api-management.js';
+import * as applicationGateways from './application-gateways.js';
 import * as compute from './compute.js';
 import * as conditionalAccess from './conditional-access.js';
 import * as containers from './containers.js';
@@ -12,6 +13,8 @@ import * as dataFactory from './data-factory.js';
 import * as defender from './defender.js';
 import * as denyAssignments from './deny-assignments.js';
 import * as diagnosticSettings from './diagnostic-settings.js';
+import * as databases from './databases.js';
+import * as dns from './dns.js';
 import * as entraAccess from './entra-access.js';
 import * as entraApplications from './entra-applications.js';
 import * as entraDevices from './entra-devices.js';
@@ -22,6 +25,9 @@ import * as entraRoles from './entra-roles.js';
 import * as entraUsers from './entra-users.js';
 import * as eventGrid from './event-grid.js';
 import * as flexibleServers from './flexible-servers.js';
+import * as firewalls from './firewalls.js';
+import * as frontDoors from './front-doors.js';
+import * as gateways from './gateways.js';
 import * as governance from './governance.js';
 import * as identities from './identities.js';
 import * as intune from './intune.js';
@@ -34,12 +40,17 @@ import * as network from './network.js';
 import * as networkEdges from './network-edges.js';
 import * as policyAssignments from './policy-assignments.js';
 import * as redis from './redis.js';
+import * as loadBalancers from './load-balancers.js';
+import * as networkRules from './network-rules.js';
+import * as networkWatchers from './network-watchers.js';
+import * as privateLinks from './private-links.js';
 import * as roleAssignments from './role-assignments.js';
 import * as roleDefinitions from './role-definitions.js';
 import * as scope from './scope.js';
 import * as sql from './sql.js';
 import * as sqlDatabases from './sql-databases.js';
 import * as storage from './storage.js';
+import * as virtualWans from './virtual-wans.js';
 import * as web from './web.js';
 
 /** Every fetch of the connector: each of these modules exports nothing else. */
@@ -49,7 +60,16 @@ export const fetches = [
   containers,
   identities,
   network,
-  networkEdges,
+  networkRules,
+  loadBalancers,
+  applicationGateways,
+  firewalls,
+  privateLinks,
+  dns,
+  gateways,
+  virtualWans,
+  frontDoors,
+  networkWatchers,
   storage,
   keyVault,
   sql,

@@ -4,6 +4,41 @@ import type { Question } from '@cadastre/core';
 /** Every question about Azure and Entra ID. */
 export const questions: readonly Question[] = [
   {
+    name: 'azure-dangling-names',
+    title: 'Which names of public zones point at something of Azure that is gone, or was never here?',
+    why: 'Azure gives the name behind such an alias to whoever asks for it next, who then answers for yours.',
+    cypher: `MATCH (subscription:AzureSubscription)-[:RESOURCE]->(zone:AzureDNSZone)-[:HAS_RECORD]->(record:AzureDNSRecordSet)
+WHERE record.azure_name IS NOT NULL OR record.target_resource_id IS NOT NULL
+OPTIONAL MATCH (record)-[:DNS_POINTS_TO]->(target)
+WITH subscription, zone, record, count(target) AS targets
+WHERE targets = 0
+RETURN subscription.name AS subscription, zone.name AS zone, record.name AS name, coalesce(record.azure_name, record.target_resource_id) AS points_at
+ORDER BY subscription, zone, name`,
+    columns: ['subscription', 'zone', 'name', 'points_at'],
+  },
+  {
+    name: 'azure-open-machines',
+    title: 'Which machines with a public address do rules open to the Internet, and on which ports?',
+    why: 'Whoever finds a weakness in what listens there is inside the network.',
+    cypher: `MATCH (range:AzureIpRange)-[:MEMBER_OF_IP_RULE]->(rule:AzureNetworkSecurityRule)-[:MEMBER_OF_AZURE_NSG]->(group:AzureNetworkSecurityGroup)
+WHERE range.cidr IN ['0.0.0.0/0', '::/0'] AND rule.direction = 'Inbound' AND rule.access = 'Allow'
+UNWIND rule.destination_ports AS port
+OPTIONAL MATCH (range)-[:MEMBER_OF_IP_RULE]->(denial:AzureNetworkSecurityRule)-[:MEMBER_OF_AZURE_NSG]->(group)
+WHERE denial.direction = 'Inbound' AND denial.access = 'Deny' AND denial.priority < rule.priority
+  AND denial.protocol IN ['*', rule.protocol] AND (port IN denial.destination_ports OR '*' IN denial.destination_ports)
+WITH group, range, rule, port, count(denial) AS denials
+WHERE denials = 0
+MATCH (group)<-[:ASSOCIATED_WITH|ATTACHED_TO*1..2]-(interface:AzureNetworkInterface)-[:ASSOCIATED_WITH]->(address:AzurePublicIPAddress)
+MATCH (interface)-[:ATTACHED_TO]->(subnet:AzureSubnet)
+WITH interface, address, subnet, collect(DISTINCT group.id) AS open_groups, collect(DISTINCT group.name + ': ' + rule.protocol + ' ' + port) AS open_ports
+WHERE size(open_groups) = 2 OR interface.network_security_group_id IS NULL OR subnet.network_security_group_id IS NULL
+  OR interface.network_security_group_id = subnet.network_security_group_id
+MATCH (subscription:AzureSubscription)-[:RESOURCE]->(interface)
+RETURN subscription.name AS subscription, interface.name AS interface, interface.virtual_machine_id AS machine, address.ip_address AS address, open_ports
+ORDER BY subscription, interface, address`,
+    columns: ['subscription', 'interface', 'machine', 'address', 'open_ports'],
+  },
+  {
     name: 'azure-public-containers',
     title: 'Which containers of blobs may everybody read?',
     why: 'What is in them is open to whoever knows or guesses its address.',

@@ -1,0 +1,38 @@
+import { gatewayRule } from './application-gateway-rule.js';
+import { poolMembers } from './backend-members.js';
+import {
+  AzureApplicationGateway,
+  AzureApplicationGatewayBackendPool,
+  AzureApplicationGatewayFrontendIPConfiguration,
+  AzureApplicationGatewayRule,
+  AzureWebApplicationFirewallPolicy,
+} from './generated/index.js';
+import { isPublicAddress } from './ip-ranges.js';
+import { type ArmRef, type ArmThing, elements, partsFetch, shapedFetch } from './resource-parts.js';
+import { managedRuleSets } from './waf-rule-sets.js';
+
+export const applicationGateways = partsFetch(
+  AzureApplicationGateway,
+  'Microsoft.Network/applicationGateways',
+  [
+    [AzureApplicationGatewayFrontendIPConfiguration, 'frontendIPConfigurations'],
+    [
+      AzureApplicationGatewayBackendPool,
+      'backendAddressPools',
+      (pool: ArmThing<{ backendAddresses?: readonly { readonly ipAddress?: string }[] }>) => {
+        const addresses = (pool.properties?.backendAddresses ?? []).flatMap(({ ipAddress }) => ipAddress ?? []);
+        return { ...poolMembers(pool), PublicAddresses: addresses.filter(isPublicAddress) };
+      },
+    ],
+    [AzureApplicationGatewayRule, 'requestRoutingRules', gatewayRule],
+  ],
+  (gateway) => ({
+    SubnetId: elements<{ subnet?: ArmRef }>(gateway, 'gatewayIPConfigurations')[0]?.properties?.subnet?.id,
+  }),
+);
+
+export const webApplicationFirewallPolicies = shapedFetch(
+  AzureWebApplicationFirewallPolicy,
+  'Microsoft.Network/ApplicationGatewayWebApplicationFirewallPolicies',
+  managedRuleSets,
+);
