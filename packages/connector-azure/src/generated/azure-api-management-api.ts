@@ -47,7 +47,7 @@ export const AzureApiManagementApi: NodeSchema<AzureApiManagementApiRecord, Azur
   name: 'AzureApiManagementApi',
   file: 'azure/web/api-management-api.yaml',
   brief: 'An API that a gateway offers.',
-  labels: [],
+  labels: ['AzureResource'],
   conditionalLabels: [],
   tenant: 'AzureSubscription',
   partition: ['tenant', 'subscription'],

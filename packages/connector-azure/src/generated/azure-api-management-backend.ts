@@ -41,7 +41,7 @@ export const AzureApiManagementBackend: NodeSchema<AzureApiManagementBackendReco
   name: 'AzureApiManagementBackend',
   file: 'azure/web/api-management-backend.yaml',
   brief: 'What a gateway sends calls on to. Its credentials are not read.',
-  labels: [],
+  labels: ['AzureResource'],
   conditionalLabels: [],
   tenant: 'AzureSubscription',
   partition: ['tenant', 'subscription'],

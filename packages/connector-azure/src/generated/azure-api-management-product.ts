@@ -34,7 +34,7 @@ export const AzureApiManagementProduct: NodeSchema<AzureApiManagementProductReco
   name: 'AzureApiManagementProduct',
   file: 'azure/web/api-management-product.yaml',
   brief: 'A bundle of APIs that subscriptions are for.',
-  labels: [],
+  labels: ['AzureResource'],
   conditionalLabels: [],
   tenant: 'AzureSubscription',
   partition: ['tenant', 'subscription'],

@@ -65,7 +65,7 @@ export const AzureApiManagementService: NodeSchema<AzureApiManagementServiceReco
   name: 'AzureApiManagementService',
   file: 'azure/web/api-management-service.yaml',
   brief: 'A gateway that APIs are offered through (API Management).',
-  labels: [],
+  labels: ['AzureResource'],
   conditionalLabels: [],
   tenant: 'AzureSubscription',
   partition: ['tenant', 'subscription'],
@@ -108,6 +108,25 @@ export const AzureApiManagementService: NodeSchema<AzureApiManagementServiceReco
       to: { label: 'EntraPrincipal', match: ['id'], many: true },
       properties: [],
     },
+    {
+      type: 'ASSOCIATED_WITH',
+      direction: 'out',
+      to: { label: 'AzurePublicIPAddress', match: ['id'] },
+      properties: [],
+    },
+    {
+      type: 'USES_IDENTITY',
+      direction: 'out',
+      to: { label: 'AzureUserAssignedIdentity', match: ['id'] },
+      properties: [],
+    },
+    { type: 'IN_SUBNET', direction: 'out', to: { label: 'AzureSubnet', match: ['id'] }, properties: [] },
+    {
+      type: 'CONNECTS_TO',
+      direction: 'in',
+      to: { label: 'AzurePrivateEndpoint', match: ['id'] },
+      properties: [],
+    },
   ],
   map: mapAzureApiManagementService,
 };
@@ -124,6 +143,18 @@ function mapAzureApiManagementService(record: AzureApiManagementServiceRecord, s
   const edges: EdgeRow[] = [{ relationship: 0, match: [readId(scope.subscription, 'scope.subscription')] }];
   const principalId = readString(readObject(record.identity, 'identity')?.principalId, 'identity.principalId');
   if (principalId) edges.push({ relationship: 1, match: [principalId] });
+  const publicIpAddressId = readString(readObject(record.properties, 'properties')?.publicIpAddressId, 'properties.publicIpAddressId');
+  if (publicIpAddressId) edges.push({ relationship: 2, match: [publicIpAddressId] });
+  for (const idElement of objects(readObject(record.identity, 'identity')?.userAssignedIdentities, 'identity.userAssignedIdentities[]').map((item) => item.id)) {
+    const value = readString(idElement, 'identity.userAssignedIdentities[].id');
+    if (value) edges.push({ relationship: 3, match: [value] });
+  }
+  const subnetResourceId = readString(readObject(readObject(record.properties, 'properties')?.virtualNetworkConfiguration, 'properties.virtualNetworkConfiguration')?.subnetResourceId, 'properties.virtualNetworkConfiguration.subnetResourceId');
+  if (subnetResourceId) edges.push({ relationship: 4, match: [subnetResourceId] });
+  for (const idElement2 of objects(readObject(record.properties, 'properties')?.privateEndpointConnections, 'properties.privateEndpointConnections[]').map((item2) => readObject(readObject(item2.properties, 'properties.privateEndpointConnections[].properties')?.privateEndpoint, 'properties.privateEndpointConnections[].properties.privateEndpoint')?.id)) {
+    const value2 = readString(idElement2, 'properties.privateEndpointConnections[].properties.privateEndpoint.id');
+    if (value2) edges.push({ relationship: 5, match: [value2] });
+  }
   return {
     kind: 'node',
     id,
@@ -138,7 +169,7 @@ function mapAzureApiManagementService(record: AzureApiManagementServiceRecord, s
       gateway_url: readString(readObject(record.properties, 'properties')?.gatewayUrl, 'properties.gatewayUrl'),
       portal_url: readString(readObject(record.properties, 'properties')?.developerPortalUrl, 'properties.developerPortalUrl'),
       management_url: readString(readObject(record.properties, 'properties')?.managementApiUrl, 'properties.managementApiUrl'),
-      host_names: readList(readObject(record.properties, 'properties')?.hostnameConfigurations && objects(readObject(record.properties, 'properties')?.hostnameConfigurations, 'properties.hostnameConfigurations[]').map((item) => item.hostName), 'properties.hostnameConfigurations[].hostName', readString),
+      host_names: readList(readObject(record.properties, 'properties')?.hostnameConfigurations && objects(readObject(record.properties, 'properties')?.hostnameConfigurations, 'properties.hostnameConfigurations[]').map((item3) => item3.hostName), 'properties.hostnameConfigurations[].hostName', readString),
       publisher_name: readString(readObject(record.properties, 'properties')?.publisherName, 'properties.publisherName'),
       publisher_email: readString(readObject(record.properties, 'properties')?.publisherEmail, 'properties.publisherEmail'),
       public_network_access: readString(readObject(record.properties, 'properties')?.publicNetworkAccess, 'properties.publicNetworkAccess'),
@@ -147,7 +178,7 @@ function mapAzureApiManagementService(record: AzureApiManagementServiceRecord, s
       public_ip_addresses: readList(readObject(record.properties, 'properties')?.publicIPAddresses, 'properties.publicIPAddresses[]', readString),
       private_ip_addresses: readList(readObject(record.properties, 'properties')?.privateIPAddresses, 'properties.privateIPAddresses[]', readString),
       public_ip_address_id: readString(readObject(record.properties, 'properties')?.publicIpAddressId, 'properties.publicIpAddressId'),
-      private_endpoint_ids: readList(readObject(record.properties, 'properties')?.privateEndpointConnections && objects(readObject(record.properties, 'properties')?.privateEndpointConnections, 'properties.privateEndpointConnections[]').map((item2) => readObject(readObject(item2.properties, 'properties.privateEndpointConnections[].properties')?.privateEndpoint, 'properties.privateEndpointConnections[].properties.privateEndpoint')?.id), 'properties.privateEndpointConnections[].properties.privateEndpoint.id', readString),
+      private_endpoint_ids: readList(readObject(record.properties, 'properties')?.privateEndpointConnections && objects(readObject(record.properties, 'properties')?.privateEndpointConnections, 'properties.privateEndpointConnections[]').map((item4) => readObject(readObject(item4.properties, 'properties.privateEndpointConnections[].properties')?.privateEndpoint, 'properties.privateEndpointConnections[].properties.privateEndpoint')?.id), 'properties.privateEndpointConnections[].properties.privateEndpoint.id', readString),
       gateway_disabled: readBoolean(readObject(record.properties, 'properties')?.disableGateway, 'properties.disableGateway'),
       client_certificates_enabled: readBoolean(readObject(record.properties, 'properties')?.enableClientCertificate, 'properties.enableClientCertificate'),
       minimum_api_version: readString(readObject(readObject(record.properties, 'properties')?.apiVersionConstraint, 'properties.apiVersionConstraint')?.minApiVersion, 'properties.apiVersionConstraint.minApiVersion'),
@@ -155,7 +186,7 @@ function mapAzureApiManagementService(record: AzureApiManagementServiceRecord, s
       zones: readList(record.zones, 'zones[]', readString),
       identity_type: readString(readObject(record.identity, 'identity')?.type, 'identity.type'),
       identity_principal_id: readString(readObject(record.identity, 'identity')?.principalId, 'identity.principalId'),
-      user_assigned_identity_ids: readList(readObject(record.identity, 'identity')?.userAssignedIdentities && objects(readObject(record.identity, 'identity')?.userAssignedIdentities, 'identity.userAssignedIdentities[]').map((item3) => item3.id), 'identity.userAssignedIdentities[].id', readString),
+      user_assigned_identity_ids: readList(readObject(record.identity, 'identity')?.userAssignedIdentities && objects(readObject(record.identity, 'identity')?.userAssignedIdentities, 'identity.userAssignedIdentities[]').map((item5) => item5.id), 'identity.userAssignedIdentities[].id', readString),
       tags: readList(record.tags, 'tags[]', readString),
     },
     labels: [],

@@ -40,7 +40,7 @@ export const AzureApiManagementSubscription: NodeSchema<AzureApiManagementSubscr
   name: 'AzureApiManagementSubscription',
   file: 'azure/web/api-management-subscription.yaml',
   brief: 'A pair of keys for APIs. The keys themselves are not read.',
-  labels: [],
+  labels: ['AzureResource'],
   conditionalLabels: [],
   tenant: 'AzureSubscription',
   partition: ['tenant', 'subscription'],

@@ -50,7 +50,7 @@ export const AzureAppServicePlan: NodeSchema<AzureAppServicePlanRecord, AzureApp
   name: 'AzureAppServicePlan',
   file: 'azure/web/app-service-plan.yaml',
   brief: 'The machines that web apps and function apps run on.',
-  labels: [],
+  labels: ['AzureResource'],
   conditionalLabels: [],
   tenant: 'AzureSubscription',
   partition: ['tenant', 'subscription'],

@@ -72,7 +72,7 @@ export const AzureAppServiceSlot: NodeSchema<AzureAppServiceSlotRecord, AzureApp
   name: 'AzureAppServiceSlot',
   file: 'azure/web/app-service-slot.yaml',
   brief: 'A deployment slot of a web app or function app, with an address of its own.',
-  labels: [],
+  labels: ['AzureResource'],
   conditionalLabels: [],
   tenant: 'AzureSubscription',
   partition: ['tenant', 'subscription'],
@@ -116,6 +116,25 @@ export const AzureAppServiceSlot: NodeSchema<AzureAppServiceSlotRecord, AzureApp
     },
     { type: 'CONTAINS', direction: 'in', to: { label: 'AzureAppService', match: ['id'] }, properties: [] },
     { type: 'CONTAINS', direction: 'in', to: { label: 'AzureFunctionApp', match: ['id'] }, properties: [] },
+    {
+      type: 'RUNS_IN',
+      direction: 'out',
+      to: { label: 'AzureContainerAppEnvironment', match: ['id'] },
+      properties: [],
+    },
+    {
+      type: 'USES_IDENTITY',
+      direction: 'out',
+      to: { label: 'AzureUserAssignedIdentity', match: ['id'] },
+      properties: [],
+    },
+    { type: 'IN_SUBNET', direction: 'out', to: { label: 'AzureSubnet', match: ['id'] }, properties: [] },
+    {
+      type: 'CONNECTS_TO',
+      direction: 'in',
+      to: { label: 'AzurePrivateEndpoint', match: ['id'] },
+      properties: [],
+    },
   ],
   map: mapAzureAppServiceSlot,
 };
@@ -140,6 +159,18 @@ function mapAzureAppServiceSlot(record: AzureAppServiceSlotRecord, scope: Scope)
   if (appService) edges.push({ relationship: 3, match: [appService] });
   const functionApp = readString(record.FunctionApp, 'FunctionApp');
   if (functionApp) edges.push({ relationship: 4, match: [functionApp] });
+  const managedEnvironmentId = readString(readObject(record.properties, 'properties')?.managedEnvironmentId, 'properties.managedEnvironmentId');
+  if (managedEnvironmentId) edges.push({ relationship: 5, match: [managedEnvironmentId] });
+  for (const idElement of objects(readObject(record.identity, 'identity')?.userAssignedIdentities, 'identity.userAssignedIdentities[]').map((item) => item.id)) {
+    const value2 = readString(idElement, 'identity.userAssignedIdentities[].id');
+    if (value2) edges.push({ relationship: 6, match: [value2] });
+  }
+  const virtualNetworkSubnetId = readString(readObject(record.properties, 'properties')?.virtualNetworkSubnetId, 'properties.virtualNetworkSubnetId');
+  if (virtualNetworkSubnetId) edges.push({ relationship: 7, match: [virtualNetworkSubnetId] });
+  for (const idElement2 of objects(readObject(record.properties, 'properties')?.privateEndpointConnections, 'properties.privateEndpointConnections[]').map((item2) => readObject(readObject(item2.properties, 'properties.privateEndpointConnections[].properties')?.privateEndpoint, 'properties.privateEndpointConnections[].properties.privateEndpoint')?.id)) {
+    const value3 = readString(idElement2, 'properties.privateEndpointConnections[].properties.privateEndpoint.id');
+    if (value3) edges.push({ relationship: 8, match: [value3] });
+  }
   return {
     kind: 'node',
     id,
@@ -161,7 +192,7 @@ function mapAzureAppServiceSlot(record: AzureAppServiceSlotRecord, scope: Scope)
       vnet_route_all_enabled: readBoolean(readObject(record.properties, 'properties')?.vnetRouteAllEnabled, 'properties.vnetRouteAllEnabled'),
       inbound_ip_address: readString(readObject(record.properties, 'properties')?.inboundIpAddress, 'properties.inboundIpAddress'),
       outbound_ip_addresses: readString(readObject(record.properties, 'properties')?.outboundIpAddresses, 'properties.outboundIpAddresses'),
-      private_endpoint_ids: readList(readObject(record.properties, 'properties')?.privateEndpointConnections && objects(readObject(record.properties, 'properties')?.privateEndpointConnections, 'properties.privateEndpointConnections[]').map((item) => readObject(readObject(item.properties, 'properties.privateEndpointConnections[].properties')?.privateEndpoint, 'properties.privateEndpointConnections[].properties.privateEndpoint')?.id), 'properties.privateEndpointConnections[].properties.privateEndpoint.id', readString),
+      private_endpoint_ids: readList(readObject(record.properties, 'properties')?.privateEndpointConnections && objects(readObject(record.properties, 'properties')?.privateEndpointConnections, 'properties.privateEndpointConnections[]').map((item3) => readObject(readObject(item3.properties, 'properties.privateEndpointConnections[].properties')?.privateEndpoint, 'properties.privateEndpointConnections[].properties.privateEndpoint')?.id), 'properties.privateEndpointConnections[].properties.privateEndpoint.id', readString),
       storage_account_required: readBoolean(readObject(record.properties, 'properties')?.storageAccountRequired, 'properties.storageAccountRequired'),
       key_vault_reference_identity: readString(readObject(record.properties, 'properties')?.keyVaultReferenceIdentity, 'properties.keyVaultReferenceIdentity'),
       plan_id: readString(readObject(record.properties, 'properties')?.serverFarmId, 'properties.serverFarmId'),
@@ -169,7 +200,7 @@ function mapAzureAppServiceSlot(record: AzureAppServiceSlotRecord, scope: Scope)
       modified_at: readDatetime(readObject(record.properties, 'properties')?.lastModifiedTimeUtc, 'properties.lastModifiedTimeUtc'),
       identity_type: readString(readObject(record.identity, 'identity')?.type, 'identity.type'),
       identity_principal_ids: readList(record.PrincipalIds, 'PrincipalIds[]', readString),
-      user_assigned_identity_ids: readList(readObject(record.identity, 'identity')?.userAssignedIdentities && objects(readObject(record.identity, 'identity')?.userAssignedIdentities, 'identity.userAssignedIdentities[]').map((item2) => item2.id), 'identity.userAssignedIdentities[].id', readString),
+      user_assigned_identity_ids: readList(readObject(record.identity, 'identity')?.userAssignedIdentities && objects(readObject(record.identity, 'identity')?.userAssignedIdentities, 'identity.userAssignedIdentities[]').map((item4) => item4.id), 'identity.userAssignedIdentities[].id', readString),
       tags: readList(record.tags, 'tags[]', readString),
     },
     labels: [],

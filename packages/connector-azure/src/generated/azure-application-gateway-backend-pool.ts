@@ -9,6 +9,7 @@ export interface AzureApplicationGatewayBackendPoolRecord {
   readonly Parent?: string | null | undefined;
   readonly NetworkInterfaces?: readonly string[] | null | undefined;
   readonly PublicAddresses?: readonly string[] | null | undefined;
+  readonly ScaleSets?: readonly string[] | null | undefined;
 }
 
 /** What an application gateway sends requests to. As the graph holds it. */
@@ -31,7 +32,7 @@ export const AzureApplicationGatewayBackendPool: NodeSchema<AzureApplicationGate
   name: 'AzureApplicationGatewayBackendPool',
   file: 'azure/network/application-gateway-backend-pool.yaml',
   brief: 'What an application gateway sends requests to.',
-  labels: [],
+  labels: ['AzureResource'],
   conditionalLabels: [],
   tenant: 'AzureSubscription',
   partition: ['tenant', 'subscription'],
@@ -66,6 +67,12 @@ export const AzureApplicationGatewayBackendPool: NodeSchema<AzureApplicationGate
       to: { label: 'DNSRecord', match: ['name'], many: true },
       properties: [],
     },
+    {
+      type: 'ROUTES_TO',
+      direction: 'out',
+      to: { label: 'AzureVirtualMachineScaleSet', match: ['id'] },
+      properties: [],
+    },
   ],
   map: mapAzureApplicationGatewayBackendPool,
 };
@@ -92,6 +99,10 @@ function mapAzureApplicationGatewayBackendPool(record: AzureApplicationGatewayBa
   for (const fqdnElement of objects(readObject(record.properties, 'properties')?.backendAddresses, 'properties.backendAddresses[]').map((item) => item.fqdn)) {
     const value3 = lowercase(fqdnElement, 'properties.backendAddresses[].fqdn');
     if (value3) edges.push({ relationship: 4, match: [value3] });
+  }
+  for (const scaleSet of elements(record.ScaleSets, 'ScaleSets[]')) {
+    const value4 = readString(scaleSet, 'ScaleSets[]');
+    if (value4) edges.push({ relationship: 5, match: [value4] });
   }
   return {
     kind: 'node',

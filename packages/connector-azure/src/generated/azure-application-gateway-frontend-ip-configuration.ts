@@ -32,7 +32,7 @@ export const AzureApplicationGatewayFrontendIPConfiguration: NodeSchema<AzureApp
   name: 'AzureApplicationGatewayFrontendIPConfiguration',
   file: 'azure/network/application-gateway-frontend-ip-configuration.yaml',
   brief: 'An address that an application gateway answers at.',
-  labels: [],
+  labels: ['AzureResource'],
   conditionalLabels: [],
   tenant: 'AzureSubscription',
   partition: ['tenant', 'subscription'],

@@ -54,7 +54,7 @@ export const AzureApplicationGatewayRule: NodeSchema<AzureApplicationGatewayRule
   name: 'AzureApplicationGatewayRule',
   file: 'azure/network/application-gateway-rule.yaml',
   brief: 'Which listener of an application gateway leads to which backend pool, with what both are set to.',
-  labels: [],
+  labels: ['AzureResource'],
   conditionalLabels: [],
   tenant: 'AzureSubscription',
   partition: ['tenant', 'subscription'],

@@ -10,6 +10,7 @@ export interface AzureApplicationGatewayRecord {
   readonly zones?: readonly string[] | null | undefined;
   readonly SubnetId?: string | null | undefined;
   readonly tags?: readonly string[] | null | undefined;
+  readonly identity?: { readonly userAssignedIdentities?: readonly ({ readonly id?: string | null | undefined })[] | null | undefined } | null | undefined;
 }
 
 /** A web proxy that spreads requests over backends by host and path. As the graph holds it. */
@@ -59,7 +60,7 @@ export const AzureApplicationGateway: NodeSchema<AzureApplicationGatewayRecord, 
   name: 'AzureApplicationGateway',
   file: 'azure/network/application-gateway.yaml',
   brief: 'A web proxy that spreads requests over backends by host and path.',
-  labels: ['LoadBalancer'],
+  labels: ['AzureResource', 'LoadBalancer'],
   conditionalLabels: [],
   tenant: 'AzureSubscription',
   partition: ['tenant', 'subscription'],
@@ -95,6 +96,12 @@ export const AzureApplicationGateway: NodeSchema<AzureApplicationGatewayRecord, 
       to: { label: 'AzureWebApplicationFirewallPolicy', match: ['id'] },
       properties: [],
     },
+    {
+      type: 'USES_IDENTITY',
+      direction: 'out',
+      to: { label: 'AzureUserAssignedIdentity', match: ['id'] },
+      properties: [],
+    },
   ],
   map: mapAzureApplicationGateway,
 };
@@ -113,6 +120,10 @@ function mapAzureApplicationGateway(record: AzureApplicationGatewayRecord, scope
   if (subnetId) edges.push({ relationship: 1, match: [subnetId] });
   const id2 = readString(readObject(readObject(record.properties, 'properties')?.firewallPolicy, 'properties.firewallPolicy')?.id, 'properties.firewallPolicy.id');
   if (id2) edges.push({ relationship: 2, match: [id2] });
+  for (const idElement of objects(readObject(record.identity, 'identity')?.userAssignedIdentities, 'identity.userAssignedIdentities[]').map((item) => item.id)) {
+    const value = readString(idElement, 'identity.userAssignedIdentities[].id');
+    if (value) edges.push({ relationship: 3, match: [value] });
+  }
   return {
     kind: 'node',
     id,
@@ -136,7 +147,7 @@ function mapAzureApplicationGateway(record: AzureApplicationGatewayRecord, scope
       ssl_policy_type: readString(readObject(readObject(record.properties, 'properties')?.sslPolicy, 'properties.sslPolicy')?.policyType, 'properties.sslPolicy.policyType'),
       ssl_policy_name: readString(readObject(readObject(record.properties, 'properties')?.sslPolicy, 'properties.sslPolicy')?.policyName, 'properties.sslPolicy.policyName'),
       minimum_tls_version: readString(readObject(readObject(record.properties, 'properties')?.sslPolicy, 'properties.sslPolicy')?.minProtocolVersion, 'properties.sslPolicy.minProtocolVersion'),
-      certificate_secret_ids: readList(readObject(record.properties, 'properties')?.sslCertificates && objects(readObject(record.properties, 'properties')?.sslCertificates, 'properties.sslCertificates[]').map((item) => readObject(item.properties, 'properties.sslCertificates[].properties')?.keyVaultSecretId), 'properties.sslCertificates[].properties.keyVaultSecretId', readString),
+      certificate_secret_ids: readList(readObject(record.properties, 'properties')?.sslCertificates && objects(readObject(record.properties, 'properties')?.sslCertificates, 'properties.sslCertificates[]').map((item2) => readObject(item2.properties, 'properties.sslCertificates[].properties')?.keyVaultSecretId), 'properties.sslCertificates[].properties.keyVaultSecretId', readString),
       tags: readList(record.tags, 'tags[]', readString),
     },
     labels: [],

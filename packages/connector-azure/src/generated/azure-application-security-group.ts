@@ -32,7 +32,7 @@ export const AzureApplicationSecurityGroup: NodeSchema<AzureApplicationSecurityG
   name: 'AzureApplicationSecurityGroup',
   file: 'azure/network/application-security-group.yaml',
   brief: 'A name for network interfaces, which rules can use in the place of addresses.',
-  labels: [],
+  labels: ['AzureResource'],
   conditionalLabels: [],
   tenant: 'AzureSubscription',
   partition: ['tenant', 'subscription'],

@@ -38,7 +38,7 @@ export const AzureAvailabilitySet: NodeSchema<AzureAvailabilitySetRecord, AzureA
   name: 'AzureAvailabilitySet',
   file: 'azure/compute/availability-set.yaml',
   brief: 'Virtual machines that shall not all fail at once.',
-  labels: [],
+  labels: ['AzureResource'],
   conditionalLabels: [],
   tenant: 'AzureSubscription',
   partition: ['tenant', 'subscription'],

@@ -51,7 +51,7 @@ export const AzureBastionHost: NodeSchema<AzureBastionHostRecord, AzureBastionHo
   name: 'AzureBastionHost',
   file: 'azure/network/bastion-host.yaml',
   brief: 'Lets people sign in to machines of a network from their browser, without public addresses of the machines.',
-  labels: [],
+  labels: ['AzureResource'],
   conditionalLabels: [],
   tenant: 'AzureSubscription',
   partition: ['tenant', 'subscription'],

@@ -30,7 +30,7 @@ export const AzureCDBPrivateEndpointConnection: NodeSchema<AzureCDBPrivateEndpoi
   name: 'AzureCDBPrivateEndpointConnection',
   file: 'azure/cosmos/private-endpoint-connection.yaml',
   brief: 'A private endpoint that wants to reach an account of Cosmos DB, or does.',
-  labels: [],
+  labels: ['AzureResource'],
   conditionalLabels: [],
   tenant: 'AzureSubscription',
   partition: ['tenant', 'subscription'],
@@ -48,6 +48,12 @@ export const AzureCDBPrivateEndpointConnection: NodeSchema<AzureCDBPrivateEndpoi
       to: { label: 'AzureCosmosDBAccount', match: ['id'] },
       properties: [],
     },
+    {
+      type: 'CONNECTS_TO',
+      direction: 'in',
+      to: { label: 'AzurePrivateEndpoint', match: ['id'] },
+      properties: [],
+    },
   ],
   map: mapAzureCDBPrivateEndpointConnection,
 };
@@ -63,6 +69,8 @@ function mapAzureCDBPrivateEndpointConnection(record: AzureCDBPrivateEndpointCon
   const edges: EdgeRow[] = [{ relationship: 0, match: [readId(scope.subscription, 'scope.subscription')] }];
   const accountId = readString(record.AccountId, 'AccountId');
   if (accountId) edges.push({ relationship: 1, match: [accountId] });
+  const id2 = readString(readObject(readObject(record.properties, 'properties')?.privateEndpoint, 'properties.privateEndpoint')?.id, 'properties.privateEndpoint.id');
+  if (id2) edges.push({ relationship: 2, match: [id2] });
   return {
     kind: 'node',
     id,

@@ -40,7 +40,7 @@ export const AzureCDNEndpoint: NodeSchema<AzureCDNEndpointRecord, AzureCDNEndpoi
   name: 'AzureCDNEndpoint',
   file: 'azure/network/cdn-endpoint.yaml',
   brief: 'A host of a content delivery network, with its origins.',
-  labels: [],
+  labels: ['AzureResource'],
   conditionalLabels: [],
   tenant: 'AzureSubscription',
   partition: ['tenant', 'subscription'],

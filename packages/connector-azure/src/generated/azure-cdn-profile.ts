@@ -42,7 +42,7 @@ export const AzureCDNProfile: NodeSchema<AzureCDNProfileRecord, AzureCDNProfileP
   name: 'AzureCDNProfile',
   file: 'azure/network/cdn-profile.yaml',
   brief: 'A Front Door of the Standard or Premium sort, or a content delivery network.',
-  labels: [],
+  labels: ['AzureResource'],
   conditionalLabels: [],
   tenant: 'AzureSubscription',
   partition: ['tenant', 'subscription'],

@@ -38,7 +38,7 @@ export const AzureCognitiveServicesConnection: NodeSchema<AzureCognitiveServices
   name: 'AzureCognitiveServicesConnection',
   file: 'azure/ai/cognitive-services-connection.yaml',
   brief: 'What a project of AI Foundry is connected to. Its credentials are not read.',
-  labels: [],
+  labels: ['AzureResource'],
   conditionalLabels: [],
   tenant: 'AzureSubscription',
   partition: ['tenant', 'subscription'],

@@ -42,7 +42,7 @@ export const AzureCognitiveServicesDeployment: NodeSchema<AzureCognitiveServices
   name: 'AzureCognitiveServicesDeployment',
   file: 'azure/ai/cognitive-services-deployment.yaml',
   brief: 'A model that an account of Azure AI services answers with.',
-  labels: [],
+  labels: ['AzureResource'],
   conditionalLabels: [],
   tenant: 'AzureSubscription',
   partition: ['tenant', 'subscription'],

@@ -44,7 +44,7 @@ export const AzureCognitiveServicesProject: NodeSchema<AzureCognitiveServicesPro
   name: 'AzureCognitiveServicesProject',
   file: 'azure/ai/cognitive-services-project.yaml',
   brief: 'A project of an account of Azure AI services (AI Foundry).',
-  labels: [],
+  labels: ['AzureResource'],
   conditionalLabels: [],
   tenant: 'AzureSubscription',
   partition: ['tenant', 'subscription'],
@@ -76,6 +76,18 @@ export const AzureCognitiveServicesProject: NodeSchema<AzureCognitiveServicesPro
       to: { label: 'EntraPrincipal', match: ['id'], many: true },
       properties: [],
     },
+    {
+      type: 'USES_IDENTITY',
+      direction: 'out',
+      to: { label: 'AzureUserAssignedIdentity', match: ['id'] },
+      properties: [],
+    },
+    {
+      type: 'USES_IDENTITY',
+      direction: 'out',
+      to: { label: 'EntraServicePrincipal', match: ['id'] },
+      properties: [],
+    },
   ],
   map: mapAzureCognitiveServicesProject,
 };
@@ -93,6 +105,12 @@ function mapAzureCognitiveServicesProject(record: AzureCognitiveServicesProjectR
   if (parentId) edges.push({ relationship: 1, match: [parentId] });
   const principalId = readString(readObject(record.identity, 'identity')?.principalId, 'identity.principalId');
   if (principalId) edges.push({ relationship: 2, match: [principalId] });
+  for (const idElement of objects(readObject(record.identity, 'identity')?.userAssignedIdentities, 'identity.userAssignedIdentities[]').map((item) => item.id)) {
+    const value = readString(idElement, 'identity.userAssignedIdentities[].id');
+    if (value) edges.push({ relationship: 3, match: [value] });
+  }
+  const agentIdentityId = readString(readObject(readObject(record.properties, 'properties')?.agentIdentity, 'properties.agentIdentity')?.agentIdentityId, 'properties.agentIdentity.agentIdentityId');
+  if (agentIdentityId) edges.push({ relationship: 4, match: [agentIdentityId] });
   return {
     kind: 'node',
     id,
@@ -106,7 +124,7 @@ function mapAzureCognitiveServicesProject(record: AzureCognitiveServicesProjectR
       provisioning_state: readString(readObject(record.properties, 'properties')?.provisioningState, 'properties.provisioningState'),
       identity_type: readString(readObject(record.identity, 'identity')?.type, 'identity.type'),
       identity_principal_id: readString(readObject(record.identity, 'identity')?.principalId, 'identity.principalId'),
-      user_assigned_identity_ids: readList(readObject(record.identity, 'identity')?.userAssignedIdentities && objects(readObject(record.identity, 'identity')?.userAssignedIdentities, 'identity.userAssignedIdentities[]').map((item) => item.id), 'identity.userAssignedIdentities[].id', readString),
+      user_assigned_identity_ids: readList(readObject(record.identity, 'identity')?.userAssignedIdentities && objects(readObject(record.identity, 'identity')?.userAssignedIdentities, 'identity.userAssignedIdentities[]').map((item2) => item2.id), 'identity.userAssignedIdentities[].id', readString),
       tags: readList(record.tags, 'tags[]', readString),
     },
     labels: [],

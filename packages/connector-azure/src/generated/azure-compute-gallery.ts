@@ -41,7 +41,7 @@ export const AzureComputeGallery: NodeSchema<AzureComputeGalleryRecord, AzureCom
   name: 'AzureComputeGallery',
   file: 'azure/compute/gallery.yaml',
   brief: 'A gallery of images that can be shared with others.',
-  labels: [],
+  labels: ['AzureResource'],
   conditionalLabels: [],
   tenant: 'AzureSubscription',
   partition: ['tenant', 'subscription'],

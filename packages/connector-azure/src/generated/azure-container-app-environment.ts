@@ -52,7 +52,7 @@ export const AzureContainerAppEnvironment: NodeSchema<AzureContainerAppEnvironme
   name: 'AzureContainerAppEnvironment',
   file: 'azure/containers/container-app-environment.yaml',
   brief: 'An environment of Azure Container Apps, whose apps share a network and logs.',
-  labels: ['ComputeCluster'],
+  labels: ['AzureResource', 'ComputeCluster'],
   conditionalLabels: [],
   tenant: 'AzureSubscription',
   partition: ['tenant', 'subscription'],
@@ -91,6 +91,7 @@ export const AzureContainerAppEnvironment: NodeSchema<AzureContainerAppEnvironme
       to: { label: 'AzureUserAssignedIdentity', match: ['id'] },
       properties: [],
     },
+    { type: 'ATTACHED_TO', direction: 'out', to: { label: 'AzureSubnet', match: ['id'] }, properties: [] },
   ],
   map: mapAzureContainerAppEnvironment,
 };
@@ -113,6 +114,8 @@ function mapAzureContainerAppEnvironment(record: AzureContainerAppEnvironmentRec
     const value2 = readString(idElement, 'identity.userAssignedIdentities[].id');
     if (value2) edges.push({ relationship: 2, match: [value2] });
   }
+  const infrastructureSubnetId = readString(readObject(readObject(record.properties, 'properties')?.vnetConfiguration, 'properties.vnetConfiguration')?.infrastructureSubnetId, 'properties.vnetConfiguration.infrastructureSubnetId');
+  if (infrastructureSubnetId) edges.push({ relationship: 3, match: [infrastructureSubnetId] });
   return {
     kind: 'node',
     id,

@@ -52,7 +52,7 @@ export const AzureContainerAppJob: NodeSchema<AzureContainerAppJobRecord, AzureC
   name: 'AzureContainerAppJob',
   file: 'azure/containers/container-app-job.yaml',
   brief: 'A job of Azure Container Apps. Environment variables and secrets of it are not read.',
-  labels: ['ComputeService'],
+  labels: ['AzureResource', 'ComputeService'],
   conditionalLabels: [],
   tenant: 'AzureSubscription',
   partition: ['tenant', 'subscription'],

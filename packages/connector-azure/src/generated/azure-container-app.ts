@@ -65,7 +65,7 @@ export const AzureContainerApp: NodeSchema<AzureContainerAppRecord, AzureContain
   name: 'AzureContainerApp',
   file: 'azure/containers/container-app.yaml',
   brief: 'An app of Azure Container Apps. Environment variables and secrets of it are not read.',
-  labels: ['ComputeService'],
+  labels: ['AzureResource', 'ComputeService'],
   conditionalLabels: [],
   tenant: 'AzureSubscription',
   partition: ['tenant', 'subscription'],

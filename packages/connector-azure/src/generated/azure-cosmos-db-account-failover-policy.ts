@@ -28,7 +28,7 @@ export const AzureCosmosDBAccountFailoverPolicy: NodeSchema<AzureCosmosDBAccount
   name: 'AzureCosmosDBAccountFailoverPolicy',
   file: 'azure/cosmos/failover-policy.yaml',
   brief: 'When an account of Cosmos DB fails over to a region.',
-  labels: [],
+  labels: ['AzureResource'],
   conditionalLabels: [],
   tenant: 'AzureSubscription',
   partition: ['tenant', 'subscription'],

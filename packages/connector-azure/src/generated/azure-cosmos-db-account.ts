@@ -10,7 +10,7 @@ export interface AzureCosmosDBAccountRecord {
   readonly type?: string | null | undefined;
   readonly kind?: string | null | undefined;
   readonly properties?: { readonly capabilities?: readonly ({ readonly name?: string | null | undefined })[] | null | undefined; readonly databaseAccountOfferType?: string | null | undefined; readonly provisioningState?: string | null | undefined; readonly documentEndpoint?: string | null | undefined; readonly publicNetworkAccess?: string | null | undefined; readonly ipRules?: readonly ({ readonly ipAddressOrRange?: string | null | undefined })[] | null | undefined; readonly isVirtualNetworkFilterEnabled?: boolean | null | undefined; readonly networkAclBypass?: string | null | undefined; readonly minimalTlsVersion?: string | null | undefined; readonly disableLocalAuth?: boolean | null | undefined; readonly disableKeyBasedMetadataWriteAccess?: boolean | null | undefined; readonly keyVaultKeyUri?: string | null | undefined; readonly defaultIdentity?: string | null | undefined; readonly enableAutomaticFailover?: boolean | null | undefined; readonly enableMultipleWriteLocations?: boolean | null | undefined; readonly consistencyPolicy?: { readonly defaultConsistencyLevel?: string | null | undefined; readonly maxStalenessPrefix?: number | bigint | null | undefined; readonly maxIntervalInSeconds?: number | bigint | null | undefined } | null | undefined; readonly enableFreeTier?: boolean | null | undefined; readonly enableAnalyticalStorage?: boolean | null | undefined; readonly enableCassandraConnector?: boolean | null | undefined; readonly connectorOffer?: string | null | undefined; readonly backupPolicy?: { readonly type?: string | null | undefined; readonly periodicModeProperties?: { readonly backupRetentionIntervalInHours?: number | bigint | null | undefined } | null | undefined } | null | undefined; readonly writeLocations?: readonly ({ readonly id?: string | null | undefined })[] | null | undefined; readonly readLocations?: readonly ({ readonly id?: string | null | undefined })[] | null | undefined; readonly locations?: readonly ({ readonly id?: string | null | undefined })[] | null | undefined } | null | undefined;
-  readonly identity?: { readonly type?: string | null | undefined; readonly principalId?: string | null | undefined } | null | undefined;
+  readonly identity?: { readonly type?: string | null | undefined; readonly principalId?: string | null | undefined; readonly userAssignedIdentities?: readonly ({ readonly id?: string | null | undefined })[] | null | undefined } | null | undefined;
   readonly tags?: readonly string[] | null | undefined;
   readonly KeyId?: string | null | undefined;
   readonly VaultUri?: string | null | undefined;
@@ -78,7 +78,7 @@ export const AzureCosmosDBAccount: NodeSchema<AzureCosmosDBAccountRecord, AzureC
   name: 'AzureCosmosDBAccount',
   file: 'azure/cosmos/account.yaml',
   brief: 'An account of Azure Cosmos DB, which speaks one API.',
-  labels: [],
+  labels: ['AzureResource'],
   conditionalLabels: [],
   tenant: 'AzureSubscription',
   partition: ['tenant', 'subscription'],
@@ -148,9 +148,15 @@ export const AzureCosmosDBAccount: NodeSchema<AzureCosmosDBAccountRecord, AzureC
       properties: [],
     },
     {
-      type: 'USES_IDENTITY',
+      type: 'RUNS_AS',
       direction: 'out',
       to: { label: 'EntraPrincipal', match: ['id'], many: true },
+      properties: [],
+    },
+    {
+      type: 'USES_IDENTITY',
+      direction: 'out',
+      to: { label: 'AzureUserAssignedIdentity', match: ['id'] },
       properties: [],
     },
   ],
@@ -185,6 +191,10 @@ function mapAzureCosmosDBAccount(record: AzureCosmosDBAccountRecord, scope: Scop
   if (vaultUri) edges.push({ relationship: 5, match: [vaultUri] });
   const principalId = readString(readObject(record.identity, 'identity')?.principalId, 'identity.principalId');
   if (principalId) edges.push({ relationship: 6, match: [principalId] });
+  for (const idElement4 of objects(readObject(record.identity, 'identity')?.userAssignedIdentities, 'identity.userAssignedIdentities[]').map((item4) => item4.id)) {
+    const value4 = readString(idElement4, 'identity.userAssignedIdentities[].id');
+    if (value4) edges.push({ relationship: 7, match: [value4] });
+  }
   return {
     kind: 'node',
     id,
@@ -194,12 +204,12 @@ function mapAzureCosmosDBAccount(record: AzureCosmosDBAccountRecord, scope: Scop
       resource_group: readString(record.resourceGroup, 'resourceGroup'),
       type: readString(record.type, 'type'),
       kind: checkEnum(readString(record.kind, 'kind'), 'kind', ['GlobalDocumentDB', 'MongoDB', 'Parse'], warnings),
-      capabilities: readList(readObject(record.properties, 'properties')?.capabilities && objects(readObject(record.properties, 'properties')?.capabilities, 'properties.capabilities[]').map((item4) => item4.name), 'properties.capabilities[].name', readString),
+      capabilities: readList(readObject(record.properties, 'properties')?.capabilities && objects(readObject(record.properties, 'properties')?.capabilities, 'properties.capabilities[]').map((item5) => item5.name), 'properties.capabilities[].name', readString),
       account_offer_type: readString(readObject(record.properties, 'properties')?.databaseAccountOfferType, 'properties.databaseAccountOfferType'),
       provisioning_state: readString(readObject(record.properties, 'properties')?.provisioningState, 'properties.provisioningState'),
       document_endpoint: readString(readObject(record.properties, 'properties')?.documentEndpoint, 'properties.documentEndpoint'),
       public_network_access: checkEnum(readString(readObject(record.properties, 'properties')?.publicNetworkAccess, 'properties.publicNetworkAccess'), 'properties.publicNetworkAccess', ['Enabled', 'Disabled', 'SecuredByPerimeter'], warnings),
-      ip_ranges: readList(readObject(record.properties, 'properties')?.ipRules && objects(readObject(record.properties, 'properties')?.ipRules, 'properties.ipRules[]').map((item5) => item5.ipAddressOrRange), 'properties.ipRules[].ipAddressOrRange', readString),
+      ip_ranges: readList(readObject(record.properties, 'properties')?.ipRules && objects(readObject(record.properties, 'properties')?.ipRules, 'properties.ipRules[]').map((item6) => item6.ipAddressOrRange), 'properties.ipRules[].ipAddressOrRange', readString),
       virtual_network_filter_enabled: readBoolean(readObject(record.properties, 'properties')?.isVirtualNetworkFilterEnabled, 'properties.isVirtualNetworkFilterEnabled'),
       network_acl_bypass: checkEnum(readString(readObject(record.properties, 'properties')?.networkAclBypass, 'properties.networkAclBypass'), 'properties.networkAclBypass', ['None', 'AzureServices'], warnings),
       minimal_tls_version: readString(readObject(record.properties, 'properties')?.minimalTlsVersion, 'properties.minimalTlsVersion'),

@@ -38,7 +38,7 @@ export const AzureCosmosDBCassandraKeyspace: NodeSchema<AzureCosmosDBCassandraKe
   name: 'AzureCosmosDBCassandraKeyspace',
   file: 'azure/cosmos/cassandra-keyspace.yaml',
   brief: 'A keyspace of an account that speaks the protocol of Cassandra.',
-  labels: ['Database'],
+  labels: ['AzureResource', 'Database'],
   conditionalLabels: [],
   tenant: 'AzureSubscription',
   partition: ['tenant', 'subscription'],

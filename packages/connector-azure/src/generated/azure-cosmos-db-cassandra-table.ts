@@ -43,7 +43,7 @@ export const AzureCosmosDBCassandraTable: NodeSchema<AzureCosmosDBCassandraTable
   name: 'AzureCosmosDBCassandraTable',
   file: 'azure/cosmos/cassandra-table.yaml',
   brief: 'A table of a keyspace.',
-  labels: [],
+  labels: ['AzureResource'],
   conditionalLabels: [],
   tenant: 'AzureSubscription',
   partition: ['tenant', 'subscription'],

@@ -34,7 +34,7 @@ export const AzureCosmosDBLocation: NodeSchema<AzureCosmosDBLocationRecord, Azur
   name: 'AzureCosmosDBLocation',
   file: 'azure/cosmos/location.yaml',
   brief: 'A region that an account of Cosmos DB is in.',
-  labels: [],
+  labels: ['AzureResource'],
   conditionalLabels: [],
   tenant: 'AzureSubscription',
   partition: ['tenant', 'subscription'],

@@ -41,7 +41,7 @@ export const AzureCosmosDBMongoDBCollection: NodeSchema<AzureCosmosDBMongoDBColl
   name: 'AzureCosmosDBMongoDBCollection',
   file: 'azure/cosmos/mongodb-collection.yaml',
   brief: 'A collection of documents.',
-  labels: [],
+  labels: ['AzureResource'],
   conditionalLabels: [],
   tenant: 'AzureSubscription',
   partition: ['tenant', 'subscription'],

@@ -38,7 +38,7 @@ export const AzureCosmosDBMongoDBDatabase: NodeSchema<AzureCosmosDBMongoDBDataba
   name: 'AzureCosmosDBMongoDBDatabase',
   file: 'azure/cosmos/mongodb-database.yaml',
   brief: 'A database of an account that speaks the protocol of MongoDB.',
-  labels: ['Database'],
+  labels: ['AzureResource', 'Database'],
   conditionalLabels: [],
   tenant: 'AzureSubscription',
   partition: ['tenant', 'subscription'],

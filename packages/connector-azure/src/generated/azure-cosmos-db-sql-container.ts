@@ -47,7 +47,7 @@ export const AzureCosmosDBSqlContainer: NodeSchema<AzureCosmosDBSqlContainerReco
   name: 'AzureCosmosDBSqlContainer',
   file: 'azure/cosmos/sql-container.yaml',
   brief: 'A container of documents.',
-  labels: [],
+  labels: ['AzureResource'],
   conditionalLabels: [],
   tenant: 'AzureSubscription',
   partition: ['tenant', 'subscription'],

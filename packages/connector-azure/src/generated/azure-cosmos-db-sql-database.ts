@@ -38,7 +38,7 @@ export const AzureCosmosDBSqlDatabase: NodeSchema<AzureCosmosDBSqlDatabaseRecord
   name: 'AzureCosmosDBSqlDatabase',
   file: 'azure/cosmos/sql-database.yaml',
   brief: 'A database of an account that speaks SQL.',
-  labels: ['Database'],
+  labels: ['AzureResource', 'Database'],
   conditionalLabels: [],
   tenant: 'AzureSubscription',
   partition: ['tenant', 'subscription'],

@@ -38,7 +38,7 @@ export const AzureCosmosDBTableResource: NodeSchema<AzureCosmosDBTableResourceRe
   name: 'AzureCosmosDBTableResource',
   file: 'azure/cosmos/table.yaml',
   brief: 'A table of an account that speaks the API of tables.',
-  labels: [],
+  labels: ['AzureResource'],
   conditionalLabels: [],
   tenant: 'AzureSubscription',
   partition: ['tenant', 'subscription'],

@@ -45,6 +45,12 @@ export const AzureCosmosDBVirtualNetworkRule: NodeSchema<AzureCosmosDBVirtualNet
       to: { label: 'AzureCosmosDBAccount', match: ['id'] },
       properties: [],
     },
+    {
+      type: 'ALLOWS_TRAFFIC_FROM',
+      direction: 'out',
+      to: { label: 'AzureSubnet', match: ['id'] },
+      properties: [],
+    },
   ],
   map: mapAzureCosmosDBVirtualNetworkRule,
 };
@@ -62,6 +68,8 @@ function mapAzureCosmosDBVirtualNetworkRule(record: AzureCosmosDBVirtualNetworkR
   const edges: EdgeRow[] = [{ relationship: 0, match: [readId(scope.subscription, 'scope.subscription')] }];
   const accountId2 = readString(record.AccountId, 'AccountId');
   if (accountId2) edges.push({ relationship: 1, match: [accountId2] });
+  const id2 = readString(record.id, 'id');
+  if (id2) edges.push({ relationship: 2, match: [id2] });
   return {
     kind: 'node',
     id,

@@ -34,7 +34,7 @@ export const AzureDataFactoryIntegrationRuntime: NodeSchema<AzureDataFactoryInte
   name: 'AzureDataFactoryIntegrationRuntime',
   file: 'azure/analytics/data-factory-integration-runtime.yaml',
   brief: 'What a data factory computes with, and reaches data stores from.',
-  labels: [],
+  labels: ['AzureResource'],
   conditionalLabels: [],
   tenant: 'AzureSubscription',
   partition: ['tenant', 'subscription'],
@@ -51,6 +51,7 @@ export const AzureDataFactoryIntegrationRuntime: NodeSchema<AzureDataFactoryInte
   relationships: [
     { type: 'RESOURCE', direction: 'in', to: { label: 'AzureSubscription', match: ['id'] }, properties: [] },
     { type: 'CONTAINS', direction: 'in', to: { label: 'AzureDataFactory', match: ['id'] }, properties: [] },
+    { type: 'IN_SUBNET', direction: 'out', to: { label: 'AzureSubnet', match: ['id'] }, properties: [] },
   ],
   map: mapAzureDataFactoryIntegrationRuntime,
 };
@@ -67,6 +68,8 @@ function mapAzureDataFactoryIntegrationRuntime(record: AzureDataFactoryIntegrati
   const edges: EdgeRow[] = [{ relationship: 0, match: [readId(scope.subscription, 'scope.subscription')] }];
   const parentId = readString(parent.id, 'parent.id');
   if (parentId) edges.push({ relationship: 1, match: [parentId] });
+  const subnetId = readString(readObject(readObject(readObject(readObject(record.properties, 'properties')?.typeProperties, 'properties.typeProperties')?.computeProperties, 'properties.typeProperties.computeProperties')?.vNetProperties, 'properties.typeProperties.computeProperties.vNetProperties')?.subnetId, 'properties.typeProperties.computeProperties.vNetProperties.subnetId');
+  if (subnetId) edges.push({ relationship: 2, match: [subnetId] });
   return {
     kind: 'node',
     id,

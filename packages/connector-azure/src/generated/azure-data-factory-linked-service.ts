@@ -34,7 +34,7 @@ export const AzureDataFactoryLinkedService: NodeSchema<AzureDataFactoryLinkedSer
   name: 'AzureDataFactoryLinkedService',
   file: 'azure/analytics/data-factory-linked-service.yaml',
   brief: 'A connection of a data factory to a data store or service. How it signs in is not read.',
-  labels: [],
+  labels: ['AzureResource'],
   conditionalLabels: [],
   tenant: 'AzureSubscription',
   partition: ['tenant', 'subscription'],

@@ -37,7 +37,7 @@ export const AzureDataFactoryPipeline: NodeSchema<AzureDataFactoryPipelineRecord
   name: 'AzureDataFactoryPipeline',
   file: 'azure/analytics/data-factory-pipeline.yaml',
   brief: 'A pipeline of a data factory. What its activities do in detail is not read.',
-  labels: [],
+  labels: ['AzureResource'],
   conditionalLabels: [],
   tenant: 'AzureSubscription',
   partition: ['tenant', 'subscription'],

@@ -36,7 +36,7 @@ export const AzureDatabaseThreatDetectionPolicy: NodeSchema<AzureDatabaseThreatD
   name: 'AzureDatabaseThreatDetectionPolicy',
   file: 'azure/sql/threat-detection-policy.yaml',
   brief: 'Whether attacks on a database are looked for, and who is told.',
-  labels: [],
+  labels: ['AzureResource'],
   conditionalLabels: [],
   tenant: 'AzureSubscription',
   partition: ['tenant', 'subscription'],

@@ -82,7 +82,7 @@ export const AzureDisk: NodeSchema<AzureDiskRecord, AzureDiskProperties> = {
   name: 'AzureDisk',
   file: 'azure/compute/disk.yaml',
   brief: 'A managed disk.',
-  labels: ['BlockStorage'],
+  labels: ['AzureResource', 'BlockStorage'],
   conditionalLabels: [],
   tenant: 'AzureSubscription',
   partition: ['tenant', 'subscription'],

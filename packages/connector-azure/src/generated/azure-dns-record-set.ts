@@ -47,7 +47,7 @@ export const AzureDNSRecordSet: NodeSchema<AzureDNSRecordSetRecord, AzureDNSReco
   name: 'AzureDNSRecordSet',
   file: 'azure/network/dns-record-set.yaml',
   brief: 'The records of one name and type in a public zone.',
-  labels: ['DNSRecord'],
+  labels: ['AzureResource', 'DNSRecord'],
   conditionalLabels: [],
   tenant: 'AzureSubscription',
   partition: ['tenant', 'subscription'],

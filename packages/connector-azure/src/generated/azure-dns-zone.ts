@@ -35,7 +35,7 @@ export const AzureDNSZone: NodeSchema<AzureDNSZoneRecord, AzureDNSZoneProperties
   name: 'AzureDNSZone',
   file: 'azure/network/dns-zone.yaml',
   brief: 'Names that everybody can look up.',
-  labels: ['DNSZone'],
+  labels: ['AzureResource', 'DNSZone'],
   conditionalLabels: [],
   tenant: 'AzureSubscription',
   partition: ['tenant', 'subscription'],

@@ -42,7 +42,7 @@ export const AzureElasticPool: NodeSchema<AzureElasticPoolRecord, AzureElasticPo
   name: 'AzureElasticPool',
   file: 'azure/sql/elastic-pool.yaml',
   brief: 'What several databases of a server share to run on.',
-  labels: [],
+  labels: ['AzureResource'],
   conditionalLabels: [],
   tenant: 'AzureSubscription',
   partition: ['tenant', 'subscription'],

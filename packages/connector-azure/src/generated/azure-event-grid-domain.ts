@@ -47,7 +47,7 @@ export const AzureEventGridDomain: NodeSchema<AzureEventGridDomainRecord, AzureE
   name: 'AzureEventGridDomain',
   file: 'azure/messaging/event-grid-domain.yaml',
   brief: 'Many topics of Event Grid with one address.',
-  labels: [],
+  labels: ['AzureResource'],
   conditionalLabels: [],
   tenant: 'AzureSubscription',
   partition: ['tenant', 'subscription'],
@@ -76,6 +76,18 @@ export const AzureEventGridDomain: NodeSchema<AzureEventGridDomainRecord, AzureE
       to: { label: 'EntraPrincipal', match: ['id'], many: true },
       properties: [],
     },
+    {
+      type: 'USES_IDENTITY',
+      direction: 'out',
+      to: { label: 'AzureUserAssignedIdentity', match: ['id'] },
+      properties: [],
+    },
+    {
+      type: 'CONNECTS_TO',
+      direction: 'in',
+      to: { label: 'AzurePrivateEndpoint', match: ['id'] },
+      properties: [],
+    },
   ],
   map: mapAzureEventGridDomain,
 };
@@ -91,6 +103,14 @@ function mapAzureEventGridDomain(record: AzureEventGridDomainRecord, scope: Scop
   const edges: EdgeRow[] = [{ relationship: 0, match: [readId(scope.subscription, 'scope.subscription')] }];
   const principalId = readString(readObject(record.identity, 'identity')?.principalId, 'identity.principalId');
   if (principalId) edges.push({ relationship: 1, match: [principalId] });
+  for (const idElement of objects(readObject(record.identity, 'identity')?.userAssignedIdentities, 'identity.userAssignedIdentities[]').map((item) => item.id)) {
+    const value = readString(idElement, 'identity.userAssignedIdentities[].id');
+    if (value) edges.push({ relationship: 2, match: [value] });
+  }
+  for (const idElement2 of objects(readObject(record.properties, 'properties')?.privateEndpointConnections, 'properties.privateEndpointConnections[]').map((item2) => readObject(readObject(item2.properties, 'properties.privateEndpointConnections[].properties')?.privateEndpoint, 'properties.privateEndpointConnections[].properties.privateEndpoint')?.id)) {
+    const value2 = readString(idElement2, 'properties.privateEndpointConnections[].properties.privateEndpoint.id');
+    if (value2) edges.push({ relationship: 3, match: [value2] });
+  }
   return {
     kind: 'node',
     id,
@@ -101,14 +121,14 @@ function mapAzureEventGridDomain(record: AzureEventGridDomainRecord, scope: Scop
       endpoint: readString(readObject(record.properties, 'properties')?.endpoint, 'properties.endpoint'),
       input_schema: readString(readObject(record.properties, 'properties')?.inputSchema, 'properties.inputSchema'),
       public_network_access: readString(readObject(record.properties, 'properties')?.publicNetworkAccess, 'properties.publicNetworkAccess'),
-      allowed_ip_ranges: readList(readObject(record.properties, 'properties')?.inboundIpRules && objects(readObject(record.properties, 'properties')?.inboundIpRules, 'properties.inboundIpRules[]').map((item) => item.ipMask), 'properties.inboundIpRules[].ipMask', readString),
+      allowed_ip_ranges: readList(readObject(record.properties, 'properties')?.inboundIpRules && objects(readObject(record.properties, 'properties')?.inboundIpRules, 'properties.inboundIpRules[]').map((item3) => item3.ipMask), 'properties.inboundIpRules[].ipMask', readString),
       local_auth_disabled: readBoolean(readObject(record.properties, 'properties')?.disableLocalAuth, 'properties.disableLocalAuth'),
       minimum_tls_version: readString(readObject(record.properties, 'properties')?.minimumTlsVersionAllowed, 'properties.minimumTlsVersionAllowed'),
       data_residency_boundary: readString(readObject(record.properties, 'properties')?.dataResidencyBoundary, 'properties.dataResidencyBoundary'),
-      private_endpoint_ids: readList(readObject(record.properties, 'properties')?.privateEndpointConnections && objects(readObject(record.properties, 'properties')?.privateEndpointConnections, 'properties.privateEndpointConnections[]').map((item2) => readObject(readObject(item2.properties, 'properties.privateEndpointConnections[].properties')?.privateEndpoint, 'properties.privateEndpointConnections[].properties.privateEndpoint')?.id), 'properties.privateEndpointConnections[].properties.privateEndpoint.id', readString),
+      private_endpoint_ids: readList(readObject(record.properties, 'properties')?.privateEndpointConnections && objects(readObject(record.properties, 'properties')?.privateEndpointConnections, 'properties.privateEndpointConnections[]').map((item4) => readObject(readObject(item4.properties, 'properties.privateEndpointConnections[].properties')?.privateEndpoint, 'properties.privateEndpointConnections[].properties.privateEndpoint')?.id), 'properties.privateEndpointConnections[].properties.privateEndpoint.id', readString),
       identity_type: readString(readObject(record.identity, 'identity')?.type, 'identity.type'),
       identity_principal_id: readString(readObject(record.identity, 'identity')?.principalId, 'identity.principalId'),
-      user_assigned_identity_ids: readList(readObject(record.identity, 'identity')?.userAssignedIdentities && objects(readObject(record.identity, 'identity')?.userAssignedIdentities, 'identity.userAssignedIdentities[]').map((item3) => item3.id), 'identity.userAssignedIdentities[].id', readString),
+      user_assigned_identity_ids: readList(readObject(record.identity, 'identity')?.userAssignedIdentities && objects(readObject(record.identity, 'identity')?.userAssignedIdentities, 'identity.userAssignedIdentities[]').map((item5) => item5.id), 'identity.userAssignedIdentities[].id', readString),
       tags: readList(record.tags, 'tags[]', readString),
     },
     labels: [],

@@ -52,7 +52,7 @@ export const AzureEventGridSubscription: NodeSchema<AzureEventGridSubscriptionRe
   name: 'AzureEventGridSubscription',
   file: 'azure/messaging/event-grid-subscription.yaml',
   brief: 'Says which events go where. The addresses of web hooks are not read, since they hold secrets.',
-  labels: [],
+  labels: ['AzureResource'],
   conditionalLabels: [],
   tenant: 'AzureSubscription',
   partition: ['tenant', 'subscription'],
@@ -121,6 +121,12 @@ export const AzureEventGridSubscription: NodeSchema<AzureEventGridSubscriptionRe
       to: { label: 'AzureStorageAccount', match: ['id'] },
       properties: [],
     },
+    {
+      type: 'CALLS_APPLICATION',
+      direction: 'out',
+      to: { label: 'EntraApplication', match: ['app_id'], many: true },
+      properties: [],
+    },
   ],
   map: mapAzureEventGridSubscription,
 };
@@ -152,6 +158,8 @@ function mapAzureEventGridSubscription(record: AzureEventGridSubscriptionRecord,
   if (azureFunction) edges.push({ relationship: 8, match: [azureFunction] });
   const id2 = readString(readObject(record.DeadLetters, 'DeadLetters')?.id, 'DeadLetters.id');
   if (id2) edges.push({ relationship: 9, match: [id2] });
+  const application = readString(readObject(record.Destination, 'Destination')?.application, 'Destination.application');
+  if (application) edges.push({ relationship: 10, match: [application] });
   return {
     kind: 'node',
     id,

@@ -42,7 +42,7 @@ export const AzureEventGridSystemTopic: NodeSchema<AzureEventGridSystemTopicReco
   name: 'AzureEventGridSystemTopic',
   file: 'azure/messaging/event-grid-system-topic.yaml',
   brief: 'The events that Azure itself sends about one resource.',
-  labels: [],
+  labels: ['AzureResource'],
   conditionalLabels: [],
   tenant: 'AzureSubscription',
   partition: ['tenant', 'subscription'],
@@ -71,6 +71,12 @@ export const AzureEventGridSystemTopic: NodeSchema<AzureEventGridSystemTopicReco
       to: { label: 'EntraPrincipal', match: ['id'], many: true },
       properties: [],
     },
+    {
+      type: 'USES_IDENTITY',
+      direction: 'out',
+      to: { label: 'AzureUserAssignedIdentity', match: ['id'] },
+      properties: [],
+    },
   ],
   map: mapAzureEventGridSystemTopic,
 };
@@ -88,6 +94,10 @@ function mapAzureEventGridSystemTopic(record: AzureEventGridSystemTopicRecord, s
   if (storageAccount) edges.push({ relationship: 1, match: [storageAccount] });
   const principalId = readString(readObject(record.identity, 'identity')?.principalId, 'identity.principalId');
   if (principalId) edges.push({ relationship: 2, match: [principalId] });
+  for (const idElement of objects(readObject(record.identity, 'identity')?.userAssignedIdentities, 'identity.userAssignedIdentities[]').map((item) => item.id)) {
+    const value = readString(idElement, 'identity.userAssignedIdentities[].id');
+    if (value) edges.push({ relationship: 3, match: [value] });
+  }
   return {
     kind: 'node',
     id,
@@ -99,7 +109,7 @@ function mapAzureEventGridSystemTopic(record: AzureEventGridSystemTopicRecord, s
       topic_type: readString(readObject(record.properties, 'properties')?.topicType, 'properties.topicType'),
       identity_type: readString(readObject(record.identity, 'identity')?.type, 'identity.type'),
       identity_principal_id: readString(readObject(record.identity, 'identity')?.principalId, 'identity.principalId'),
-      user_assigned_identity_ids: readList(readObject(record.identity, 'identity')?.userAssignedIdentities && objects(readObject(record.identity, 'identity')?.userAssignedIdentities, 'identity.userAssignedIdentities[]').map((item) => item.id), 'identity.userAssignedIdentities[].id', readString),
+      user_assigned_identity_ids: readList(readObject(record.identity, 'identity')?.userAssignedIdentities && objects(readObject(record.identity, 'identity')?.userAssignedIdentities, 'identity.userAssignedIdentities[]').map((item2) => item2.id), 'identity.userAssignedIdentities[].id', readString),
       tags: readList(record.tags, 'tags[]', readString),
     },
     labels: [],

@@ -29,7 +29,7 @@ export const AzureEventHubAuthorizationRule: NodeSchema<AzureEventHubAuthorizati
   name: 'AzureEventHubAuthorizationRule',
   file: 'azure/messaging/event-hub-rule.yaml',
   brief: 'A rule of an event hub, which has two keys. The keys themselves are not read.',
-  labels: [],
+  labels: ['AzureResource'],
   conditionalLabels: [],
   tenant: 'AzureSubscription',
   partition: ['tenant', 'subscription'],

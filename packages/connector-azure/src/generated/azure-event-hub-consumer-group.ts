@@ -29,7 +29,7 @@ export const AzureEventHubConsumerGroup: NodeSchema<AzureEventHubConsumerGroupRe
   name: 'AzureEventHubConsumerGroup',
   file: 'azure/messaging/event-hub-consumer-group.yaml',
   brief: 'A view of an event hub, for one application that reads it.',
-  labels: [],
+  labels: ['AzureResource'],
   conditionalLabels: [],
   tenant: 'AzureSubscription',
   partition: ['tenant', 'subscription'],

@@ -36,7 +36,7 @@ export const AzureEventHub: NodeSchema<AzureEventHubRecord, AzureEventHubPropert
   name: 'AzureEventHub',
   file: 'azure/messaging/event-hub.yaml',
   brief: 'An event hub, which is a stream of events.',
-  labels: [],
+  labels: ['AzureResource'],
   conditionalLabels: [],
   tenant: 'AzureSubscription',
   partition: ['tenant', 'subscription'],

@@ -29,7 +29,7 @@ export const AzureEventHubsNamespaceAuthorizationRule: NodeSchema<AzureEventHubs
   name: 'AzureEventHubsNamespaceAuthorizationRule',
   file: 'azure/messaging/event-hubs-namespace-rule.yaml',
   brief: 'A rule of a namespace of event hubs, which has two keys. The keys themselves are not read.',
-  labels: [],
+  labels: ['AzureResource'],
   conditionalLabels: [],
   tenant: 'AzureSubscription',
   partition: ['tenant', 'subscription'],

@@ -37,7 +37,7 @@ export const AzureExpressRouteCircuitPeering: NodeSchema<AzureExpressRouteCircui
   name: 'AzureExpressRouteCircuitPeering',
   file: 'azure/network/express-route-circuit-peering.yaml',
   brief: 'What a circuit leads to - virtual networks (private) or Microsoft\'s own services.',
-  labels: [],
+  labels: ['AzureResource'],
   conditionalLabels: [],
   tenant: 'AzureSubscription',
   partition: ['tenant', 'subscription'],

@@ -49,7 +49,7 @@ export const AzureExpressRouteCircuit: NodeSchema<AzureExpressRouteCircuitRecord
   name: 'AzureExpressRouteCircuit',
   file: 'azure/network/express-route-circuit.yaml',
   brief: 'A line of a provider\'s into Azure. Its service key is not stored.',
-  labels: [],
+  labels: ['AzureResource'],
   conditionalLabels: [],
   tenant: 'AzureSubscription',
   partition: ['tenant', 'subscription'],

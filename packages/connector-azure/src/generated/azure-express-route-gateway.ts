@@ -35,7 +35,7 @@ export const AzureExpressRouteGateway: NodeSchema<AzureExpressRouteGatewayRecord
   name: 'AzureExpressRouteGateway',
   file: 'azure/network/express-route-gateway.yaml',
   brief: 'The end of ExpressRoute circuits in a virtual hub.',
-  labels: [],
+  labels: ['AzureResource'],
   conditionalLabels: [],
   tenant: 'AzureSubscription',
   partition: ['tenant', 'subscription'],

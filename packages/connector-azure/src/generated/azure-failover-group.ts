@@ -40,7 +40,7 @@ export const AzureFailoverGroup: NodeSchema<AzureFailoverGroupRecord, AzureFailo
   name: 'AzureFailoverGroup',
   file: 'azure/sql/failover-group.yaml',
   brief: 'Databases that fail over to another server together.',
-  labels: [],
+  labels: ['AzureResource'],
   conditionalLabels: [],
   tenant: 'AzureSubscription',
   partition: ['tenant', 'subscription'],

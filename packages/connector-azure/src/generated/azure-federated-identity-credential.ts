@@ -34,7 +34,7 @@ export const AzureFederatedIdentityCredential: NodeSchema<AzureFederatedIdentity
   name: 'AzureFederatedIdentityCredential',
   file: 'azure/identities/federated-identity-credential.yaml',
   brief: 'Says who outside may act as an identity - whoever has a token of this issuer about this subject.',
-  labels: [],
+  labels: ['AzureResource'],
   conditionalLabels: [],
   tenant: 'AzureSubscription',
   partition: ['tenant', 'subscription'],

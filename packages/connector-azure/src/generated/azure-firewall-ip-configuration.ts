@@ -36,7 +36,7 @@ export const AzureFirewallIPConfiguration: NodeSchema<AzureFirewallIPConfigurati
   name: 'AzureFirewallIPConfiguration',
   file: 'azure/network/firewall-ip-configuration.yaml',
   brief: 'An address of a firewall.',
-  labels: [],
+  labels: ['AzureResource'],
   conditionalLabels: [],
   tenant: 'AzureSubscription',
   partition: ['tenant', 'subscription'],

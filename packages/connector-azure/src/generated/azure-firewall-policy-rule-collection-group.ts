@@ -30,7 +30,7 @@ export const AzureFirewallPolicyRuleCollectionGroup: NodeSchema<AzureFirewallPol
   name: 'AzureFirewallPolicyRuleCollectionGroup',
   file: 'azure/network/firewall-policy-rule-collection-group.yaml',
   brief: 'Rules of a firewall policy that have one place in the order.',
-  labels: [],
+  labels: ['AzureResource'],
   conditionalLabels: [],
   tenant: 'AzureSubscription',
   partition: ['tenant', 'subscription'],

@@ -8,6 +8,7 @@ export interface AzureFirewallPolicyRecord {
   readonly location?: string | null | undefined;
   readonly properties?: { readonly provisioningState?: string | null | undefined; readonly sku?: { readonly tier?: string | null | undefined } | null | undefined; readonly size?: string | null | undefined; readonly basePolicy?: { readonly id?: string | null | undefined } | null | undefined; readonly childPolicies?: readonly ({ readonly id?: string | null | undefined })[] | null | undefined; readonly firewalls?: readonly ({ readonly id?: string | null | undefined })[] | null | undefined; readonly ruleCollectionGroups?: readonly ({ readonly id?: string | null | undefined })[] | null | undefined; readonly threatIntelMode?: string | null | undefined; readonly threatIntelWhitelist?: { readonly ipAddresses?: readonly string[] | null | undefined; readonly fqdns?: readonly string[] | null | undefined } | null | undefined; readonly intrusionDetection?: { readonly mode?: string | null | undefined; readonly profile?: string | null | undefined; readonly configuration?: { readonly privateRanges?: readonly string[] | null | undefined; readonly signatureOverrides?: unknown; readonly bypassTrafficSettings?: unknown } | null | undefined } | null | undefined; readonly transportSecurity?: { readonly certificateAuthority?: { readonly name?: string | null | undefined; readonly keyVaultSecretId?: string | null | undefined } | null | undefined } | null | undefined; readonly dnsSettings?: { readonly servers?: readonly string[] | null | undefined; readonly enableProxy?: boolean | null | undefined; readonly requireProxyForNetworkRules?: boolean | null | undefined } | null | undefined; readonly explicitProxy?: { readonly enableExplicitProxy?: boolean | null | undefined; readonly httpPort?: number | bigint | null | undefined; readonly httpsPort?: number | bigint | null | undefined; readonly enablePacFile?: boolean | null | undefined; readonly pacFilePort?: number | bigint | null | undefined } | null | undefined; readonly snat?: { readonly privateRanges?: readonly string[] | null | undefined; readonly autoLearnPrivateRanges?: string | null | undefined } | null | undefined; readonly sql?: { readonly allowSqlRedirect?: boolean | null | undefined } | null | undefined; readonly insights?: { readonly isEnabled?: boolean | null | undefined; readonly retentionDays?: number | bigint | null | undefined; readonly logAnalyticsResources?: { readonly defaultWorkspaceId?: { readonly id?: string | null | undefined } | null | undefined } | null | undefined } | null | undefined } | null | undefined;
   readonly tags?: readonly string[] | null | undefined;
+  readonly identity?: { readonly userAssignedIdentities?: readonly ({ readonly id?: string | null | undefined })[] | null | undefined } | null | undefined;
 }
 
 /** What firewalls that use it let through. Its rules are AzureFirewallPolicyRule nodes. As the graph holds it. */
@@ -72,7 +73,7 @@ export const AzureFirewallPolicy: NodeSchema<AzureFirewallPolicyRecord, AzureFir
   name: 'AzureFirewallPolicy',
   file: 'azure/network/firewall-policy.yaml',
   brief: 'What firewalls that use it let through. Its rules are AzureFirewallPolicyRule nodes.',
-  labels: ['NetworkAccessControl'],
+  labels: ['AzureResource', 'NetworkAccessControl'],
   conditionalLabels: [],
   tenant: 'AzureSubscription',
   partition: ['tenant', 'subscription'],
@@ -125,6 +126,12 @@ export const AzureFirewallPolicy: NodeSchema<AzureFirewallPolicyRecord, AzureFir
       to: { label: 'AzureFirewallPolicy', match: ['id'] },
       properties: [],
     },
+    {
+      type: 'USES_IDENTITY',
+      direction: 'out',
+      to: { label: 'AzureUserAssignedIdentity', match: ['id'] },
+      properties: [],
+    },
   ],
   map: mapAzureFirewallPolicy,
 };
@@ -141,6 +148,10 @@ function mapAzureFirewallPolicy(record: AzureFirewallPolicyRecord, scope: Scope)
   const edges: EdgeRow[] = [{ relationship: 0, match: [readId(scope.subscription, 'scope.subscription')] }];
   const id2 = readString(readObject(readObject(record.properties, 'properties')?.basePolicy, 'properties.basePolicy')?.id, 'properties.basePolicy.id');
   if (id2) edges.push({ relationship: 1, match: [id2] });
+  for (const idElement of objects(readObject(record.identity, 'identity')?.userAssignedIdentities, 'identity.userAssignedIdentities[]').map((item) => item.id)) {
+    const value = readString(idElement, 'identity.userAssignedIdentities[].id');
+    if (value) edges.push({ relationship: 2, match: [value] });
+  }
   return {
     kind: 'node',
     id,
@@ -151,9 +162,9 @@ function mapAzureFirewallPolicy(record: AzureFirewallPolicyRecord, scope: Scope)
       sku_tier: checkEnum(readString(readObject(readObject(record.properties, 'properties')?.sku, 'properties.sku')?.tier, 'properties.sku.tier'), 'properties.sku.tier', ['Basic', 'Standard', 'Premium'], warnings),
       size: readString(readObject(record.properties, 'properties')?.size, 'properties.size'),
       base_policy_id: readString(readObject(readObject(record.properties, 'properties')?.basePolicy, 'properties.basePolicy')?.id, 'properties.basePolicy.id'),
-      child_policies: readList(readObject(record.properties, 'properties')?.childPolicies && objects(readObject(record.properties, 'properties')?.childPolicies, 'properties.childPolicies[]').map((item) => item.id), 'properties.childPolicies[].id', readString),
-      firewalls: readList(readObject(record.properties, 'properties')?.firewalls && objects(readObject(record.properties, 'properties')?.firewalls, 'properties.firewalls[]').map((item2) => item2.id), 'properties.firewalls[].id', readString),
-      rule_collection_groups: readList(readObject(record.properties, 'properties')?.ruleCollectionGroups && objects(readObject(record.properties, 'properties')?.ruleCollectionGroups, 'properties.ruleCollectionGroups[]').map((item3) => item3.id), 'properties.ruleCollectionGroups[].id', readString),
+      child_policies: readList(readObject(record.properties, 'properties')?.childPolicies && objects(readObject(record.properties, 'properties')?.childPolicies, 'properties.childPolicies[]').map((item2) => item2.id), 'properties.childPolicies[].id', readString),
+      firewalls: readList(readObject(record.properties, 'properties')?.firewalls && objects(readObject(record.properties, 'properties')?.firewalls, 'properties.firewalls[]').map((item3) => item3.id), 'properties.firewalls[].id', readString),
+      rule_collection_groups: readList(readObject(record.properties, 'properties')?.ruleCollectionGroups && objects(readObject(record.properties, 'properties')?.ruleCollectionGroups, 'properties.ruleCollectionGroups[]').map((item4) => item4.id), 'properties.ruleCollectionGroups[].id', readString),
       threat_intel_mode: checkEnum(readString(readObject(record.properties, 'properties')?.threatIntelMode, 'properties.threatIntelMode'), 'properties.threatIntelMode', ['Alert', 'Deny', 'Off'], warnings),
       threat_intel_allowed_ip_addresses: readList(readObject(readObject(record.properties, 'properties')?.threatIntelWhitelist, 'properties.threatIntelWhitelist')?.ipAddresses, 'properties.threatIntelWhitelist.ipAddresses[]', readString),
       threat_intel_allowed_fqdns: readList(readObject(readObject(record.properties, 'properties')?.threatIntelWhitelist, 'properties.threatIntelWhitelist')?.fqdns, 'properties.threatIntelWhitelist.fqdns[]', readString),

@@ -69,7 +69,7 @@ export const AzureFirewall: NodeSchema<AzureFirewallRecord, AzureFirewallPropert
   name: 'AzureFirewall',
   file: 'azure/network/firewall.yaml',
   brief: 'A managed firewall that the traffic of networks is led through.',
-  labels: ['NetworkAccessControl'],
+  labels: ['AzureResource', 'NetworkAccessControl'],
   conditionalLabels: [],
   tenant: 'AzureSubscription',
   partition: ['tenant', 'subscription'],

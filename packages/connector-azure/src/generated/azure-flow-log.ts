@@ -44,7 +44,7 @@ export const AzureFlowLog: NodeSchema<AzureFlowLogRecord, AzureFlowLogProperties
   name: 'AzureFlowLog',
   file: 'azure/network/flow-log.yaml',
   brief: 'A record of the traffic of a network, a subnet, an interface or a security group.',
-  labels: [],
+  labels: ['AzureResource'],
   conditionalLabels: [],
   tenant: 'AzureSubscription',
   partition: ['tenant', 'subscription'],

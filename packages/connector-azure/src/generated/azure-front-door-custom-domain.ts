@@ -34,7 +34,7 @@ export const AzureFrontDoorCustomDomain: NodeSchema<AzureFrontDoorCustomDomainRe
   name: 'AzureFrontDoorCustomDomain',
   file: 'azure/network/front-door-custom-domain.yaml',
   brief: 'A host name of one\'s own for a Front Door.',
-  labels: [],
+  labels: ['AzureResource'],
   conditionalLabels: [],
   tenant: 'AzureSubscription',
   partition: ['tenant', 'subscription'],

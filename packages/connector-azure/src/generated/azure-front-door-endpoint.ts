@@ -36,7 +36,7 @@ export const AzureFrontDoorEndpoint: NodeSchema<AzureFrontDoorEndpointRecord, Az
   name: 'AzureFrontDoorEndpoint',
   file: 'azure/network/front-door-endpoint.yaml',
   brief: 'A host of a Front Door.',
-  labels: ['LoadBalancer'],
+  labels: ['AzureResource', 'LoadBalancer'],
   conditionalLabels: [],
   tenant: 'AzureSubscription',
   partition: ['tenant', 'subscription'],

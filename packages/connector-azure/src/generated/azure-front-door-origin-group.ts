@@ -31,7 +31,7 @@ export const AzureFrontDoorOriginGroup: NodeSchema<AzureFrontDoorOriginGroupReco
   name: 'AzureFrontDoorOriginGroup',
   file: 'azure/network/front-door-origin-group.yaml',
   brief: 'Servers that a Front Door spreads requests over.',
-  labels: [],
+  labels: ['AzureResource'],
   conditionalLabels: [],
   tenant: 'AzureSubscription',
   partition: ['tenant', 'subscription'],

@@ -42,7 +42,7 @@ export const AzureFrontDoorOrigin: NodeSchema<AzureFrontDoorOriginRecord, AzureF
   name: 'AzureFrontDoorOrigin',
   file: 'azure/network/front-door-origin.yaml',
   brief: 'A server behind a Front Door.',
-  labels: [],
+  labels: ['AzureResource'],
   conditionalLabels: [],
   tenant: 'AzureSubscription',
   partition: ['tenant', 'subscription'],

@@ -39,7 +39,7 @@ export const AzureFrontDoorRoute: NodeSchema<AzureFrontDoorRouteRecord, AzureFro
   name: 'AzureFrontDoorRoute',
   file: 'azure/network/front-door-route.yaml',
   brief: 'Which hosts and paths of a Front Door lead to which group of origins.',
-  labels: [],
+  labels: ['AzureResource'],
   conditionalLabels: [],
   tenant: 'AzureSubscription',
   partition: ['tenant', 'subscription'],

@@ -31,7 +31,7 @@ export const AzureFrontDoorSecurityPolicy: NodeSchema<AzureFrontDoorSecurityPoli
   name: 'AzureFrontDoorSecurityPolicy',
   file: 'azure/network/front-door-security-policy.yaml',
   brief: 'Which hosts of a Front Door a web firewall guards.',
-  labels: [],
+  labels: ['AzureResource'],
   conditionalLabels: [],
   tenant: 'AzureSubscription',
   partition: ['tenant', 'subscription'],

@@ -46,7 +46,7 @@ export const AzureFrontDoorWebApplicationFirewallPolicy: NodeSchema<AzureFrontDo
   name: 'AzureFrontDoorWebApplicationFirewallPolicy',
   file: 'azure/network/front-door-web-application-firewall-policy.yaml',
   brief: 'What the web firewall of Front Doors looks for, and whether it blocks it.',
-  labels: ['NetworkAccessControl'],
+  labels: ['AzureResource', 'NetworkAccessControl'],
   conditionalLabels: [],
   tenant: 'AzureSubscription',
   partition: ['tenant', 'subscription'],

@@ -44,7 +44,7 @@ export const AzureFrontDoor: NodeSchema<AzureFrontDoorRecord, AzureFrontDoorProp
   name: 'AzureFrontDoor',
   file: 'azure/network/front-door.yaml',
   brief: 'A web proxy at the edge of Microsoft\'s network, of the classic sort.',
-  labels: ['LoadBalancer'],
+  labels: ['AzureResource', 'LoadBalancer'],
   conditionalLabels: [],
   tenant: 'AzureSubscription',
   partition: ['tenant', 'subscription'],

@@ -69,7 +69,7 @@ export const AzureFunctionApp: NodeSchema<AzureFunctionAppRecord, AzureFunctionA
   name: 'AzureFunctionApp',
   file: 'azure/web/function-app.yaml',
   brief: 'A function app. A Standard logic app is one too.',
-  labels: ['Function'],
+  labels: ['AzureResource', 'Function'],
   conditionalLabels: [],
   tenant: 'AzureSubscription',
   partition: ['tenant', 'subscription'],
@@ -111,6 +111,25 @@ export const AzureFunctionApp: NodeSchema<AzureFunctionAppRecord, AzureFunctionA
       to: { label: 'EntraPrincipal', match: ['id'], many: true },
       properties: [],
     },
+    {
+      type: 'RUNS_IN',
+      direction: 'out',
+      to: { label: 'AzureContainerAppEnvironment', match: ['id'] },
+      properties: [],
+    },
+    {
+      type: 'USES_IDENTITY',
+      direction: 'out',
+      to: { label: 'AzureUserAssignedIdentity', match: ['id'] },
+      properties: [],
+    },
+    { type: 'IN_SUBNET', direction: 'out', to: { label: 'AzureSubnet', match: ['id'] }, properties: [] },
+    {
+      type: 'CONNECTS_TO',
+      direction: 'in',
+      to: { label: 'AzurePrivateEndpoint', match: ['id'] },
+      properties: [],
+    },
   ],
   map: mapAzureFunctionApp,
 };
@@ -130,6 +149,18 @@ function mapAzureFunctionApp(record: AzureFunctionAppRecord, scope: Scope): Node
   for (const principalId of elements(record.PrincipalIds, 'PrincipalIds[]')) {
     const value = readString(principalId, 'PrincipalIds[]');
     if (value) edges.push({ relationship: 2, match: [value] });
+  }
+  const managedEnvironmentId = readString(readObject(record.properties, 'properties')?.managedEnvironmentId, 'properties.managedEnvironmentId');
+  if (managedEnvironmentId) edges.push({ relationship: 3, match: [managedEnvironmentId] });
+  for (const idElement of objects(readObject(record.identity, 'identity')?.userAssignedIdentities, 'identity.userAssignedIdentities[]').map((item) => item.id)) {
+    const value2 = readString(idElement, 'identity.userAssignedIdentities[].id');
+    if (value2) edges.push({ relationship: 4, match: [value2] });
+  }
+  const virtualNetworkSubnetId = readString(readObject(record.properties, 'properties')?.virtualNetworkSubnetId, 'properties.virtualNetworkSubnetId');
+  if (virtualNetworkSubnetId) edges.push({ relationship: 5, match: [virtualNetworkSubnetId] });
+  for (const idElement2 of objects(readObject(record.properties, 'properties')?.privateEndpointConnections, 'properties.privateEndpointConnections[]').map((item2) => readObject(readObject(item2.properties, 'properties.privateEndpointConnections[].properties')?.privateEndpoint, 'properties.privateEndpointConnections[].properties.privateEndpoint')?.id)) {
+    const value3 = readString(idElement2, 'properties.privateEndpointConnections[].properties.privateEndpoint.id');
+    if (value3) edges.push({ relationship: 6, match: [value3] });
   }
   return {
     kind: 'node',
@@ -152,7 +183,7 @@ function mapAzureFunctionApp(record: AzureFunctionAppRecord, scope: Scope): Node
       vnet_route_all_enabled: readBoolean(readObject(record.properties, 'properties')?.vnetRouteAllEnabled, 'properties.vnetRouteAllEnabled'),
       inbound_ip_address: readString(readObject(record.properties, 'properties')?.inboundIpAddress, 'properties.inboundIpAddress'),
       outbound_ip_addresses: readString(readObject(record.properties, 'properties')?.outboundIpAddresses, 'properties.outboundIpAddresses'),
-      private_endpoint_ids: readList(readObject(record.properties, 'properties')?.privateEndpointConnections && objects(readObject(record.properties, 'properties')?.privateEndpointConnections, 'properties.privateEndpointConnections[]').map((item) => readObject(readObject(item.properties, 'properties.privateEndpointConnections[].properties')?.privateEndpoint, 'properties.privateEndpointConnections[].properties.privateEndpoint')?.id), 'properties.privateEndpointConnections[].properties.privateEndpoint.id', readString),
+      private_endpoint_ids: readList(readObject(record.properties, 'properties')?.privateEndpointConnections && objects(readObject(record.properties, 'properties')?.privateEndpointConnections, 'properties.privateEndpointConnections[]').map((item3) => readObject(readObject(item3.properties, 'properties.privateEndpointConnections[].properties')?.privateEndpoint, 'properties.privateEndpointConnections[].properties.privateEndpoint')?.id), 'properties.privateEndpointConnections[].properties.privateEndpoint.id', readString),
       storage_account_required: readBoolean(readObject(record.properties, 'properties')?.storageAccountRequired, 'properties.storageAccountRequired'),
       key_vault_reference_identity: readString(readObject(record.properties, 'properties')?.keyVaultReferenceIdentity, 'properties.keyVaultReferenceIdentity'),
       plan_id: readString(readObject(record.properties, 'properties')?.serverFarmId, 'properties.serverFarmId'),
@@ -160,7 +191,7 @@ function mapAzureFunctionApp(record: AzureFunctionAppRecord, scope: Scope): Node
       modified_at: readDatetime(readObject(record.properties, 'properties')?.lastModifiedTimeUtc, 'properties.lastModifiedTimeUtc'),
       identity_type: readString(readObject(record.identity, 'identity')?.type, 'identity.type'),
       identity_principal_ids: readList(record.PrincipalIds, 'PrincipalIds[]', readString),
-      user_assigned_identity_ids: readList(readObject(record.identity, 'identity')?.userAssignedIdentities && objects(readObject(record.identity, 'identity')?.userAssignedIdentities, 'identity.userAssignedIdentities[]').map((item2) => item2.id), 'identity.userAssignedIdentities[].id', readString),
+      user_assigned_identity_ids: readList(readObject(record.identity, 'identity')?.userAssignedIdentities && objects(readObject(record.identity, 'identity')?.userAssignedIdentities, 'identity.userAssignedIdentities[]').map((item4) => item4.id), 'identity.userAssignedIdentities[].id', readString),
       tags: readList(record.tags, 'tags[]', readString),
     },
     labels: [],

@@ -50,7 +50,7 @@ export const AzureGalleryImageVersion: NodeSchema<AzureGalleryImageVersionRecord
   name: 'AzureGalleryImageVersion',
   file: 'azure/compute/gallery-image-version.yaml',
   brief: 'One version of an image of a gallery.',
-  labels: [],
+  labels: ['AzureResource'],
   conditionalLabels: [],
   tenant: 'AzureSubscription',
   partition: ['tenant', 'subscription'],

@@ -44,7 +44,7 @@ export const AzureGalleryImage: NodeSchema<AzureGalleryImageRecord, AzureGallery
   name: 'AzureGalleryImage',
   file: 'azure/compute/gallery-image.yaml',
   brief: 'An image of a gallery, which has a version for each time that it was published.',
-  labels: [],
+  labels: ['AzureResource'],
   conditionalLabels: [],
   tenant: 'AzureSubscription',
   partition: ['tenant', 'subscription'],

@@ -65,7 +65,7 @@ export const AzureGroupContainer: NodeSchema<AzureGroupContainerRecord, AzureGro
   name: 'AzureGroupContainer',
   file: 'azure/containers/container-group.yaml',
   brief: 'A group of containers of Azure Container Instances that run on one host and share its addresses.',
-  labels: ['ComputePod'],
+  labels: ['AzureResource', 'ComputePod'],
   conditionalLabels: [],
   tenant: 'AzureSubscription',
   partition: ['tenant', 'subscription'],
@@ -114,6 +114,7 @@ export const AzureGroupContainer: NodeSchema<AzureGroupContainerRecord, AzureGro
       to: { label: 'AzureStorageAccount', match: ['name'], many: true },
       properties: [{ name: 'share', type: 'string' }, { name: 'read_only', type: 'boolean' }],
     },
+    { type: 'ATTACHED_TO', direction: 'out', to: { label: 'AzureSubnet', match: ['id'] }, properties: [] },
   ],
   map: mapAzureGroupContainer,
 };
@@ -140,6 +141,10 @@ function mapAzureGroupContainer(record: AzureGroupContainerRecord, scope: Scope)
     const storageAccountName = readString(readObject(volume.azureFile, 'properties.volumes[].azureFile')?.storageAccountName, 'properties.volumes[].azureFile.storageAccountName');
     if (storageAccountName) edges.push({ relationship: 3, match: [storageAccountName], properties: { share: readString(readObject(volume.azureFile, 'properties.volumes[].azureFile')?.shareName, 'properties.volumes[].azureFile.shareName'), read_only: readBoolean(readObject(volume.azureFile, 'properties.volumes[].azureFile')?.readOnly, 'properties.volumes[].azureFile.readOnly') } });
   }
+  for (const idElement2 of objects(readObject(record.properties, 'properties')?.subnetIds, 'properties.subnetIds[]').map((item2) => item2.id)) {
+    const value3 = readString(idElement2, 'properties.subnetIds[].id');
+    if (value3) edges.push({ relationship: 4, match: [value3] });
+  }
   return {
     kind: 'node',
     id,
@@ -157,10 +162,10 @@ function mapAzureGroupContainer(record: AzureGroupContainerRecord, scope: Scope)
       provisioning_state: readString(readObject(record.properties, 'properties')?.provisioningState, 'properties.provisioningState'),
       ip_address: readString(readObject(readObject(record.properties, 'properties')?.ipAddress, 'properties.ipAddress')?.ip, 'properties.ipAddress.ip'),
       ip_address_type: checkEnum(readString(readObject(readObject(record.properties, 'properties')?.ipAddress, 'properties.ipAddress')?.type, 'properties.ipAddress.type'), 'properties.ipAddress.type', ['Public', 'Private'], warnings),
-      ports: readList(readObject(readObject(record.properties, 'properties')?.ipAddress, 'properties.ipAddress')?.ports && objects(readObject(readObject(record.properties, 'properties')?.ipAddress, 'properties.ipAddress')?.ports, 'properties.ipAddress.ports[]').map((item2) => item2.port), 'properties.ipAddress.ports[].port', readInteger),
+      ports: readList(readObject(readObject(record.properties, 'properties')?.ipAddress, 'properties.ipAddress')?.ports && objects(readObject(readObject(record.properties, 'properties')?.ipAddress, 'properties.ipAddress')?.ports, 'properties.ipAddress.ports[]').map((item3) => item3.port), 'properties.ipAddress.ports[].port', readInteger),
       fqdn: readString(readObject(readObject(record.properties, 'properties')?.ipAddress, 'properties.ipAddress')?.fqdn, 'properties.ipAddress.fqdn'),
-      subnet_ids: readList(readObject(record.properties, 'properties')?.subnetIds && objects(readObject(record.properties, 'properties')?.subnetIds, 'properties.subnetIds[]').map((item3) => item3.id), 'properties.subnetIds[].id', readString),
-      image_registries: readList(readObject(record.properties, 'properties')?.imageRegistryCredentials && objects(readObject(record.properties, 'properties')?.imageRegistryCredentials, 'properties.imageRegistryCredentials[]').map((item4) => item4.server), 'properties.imageRegistryCredentials[].server', readString),
+      subnet_ids: readList(readObject(record.properties, 'properties')?.subnetIds && objects(readObject(record.properties, 'properties')?.subnetIds, 'properties.subnetIds[]').map((item4) => item4.id), 'properties.subnetIds[].id', readString),
+      image_registries: readList(readObject(record.properties, 'properties')?.imageRegistryCredentials && objects(readObject(record.properties, 'properties')?.imageRegistryCredentials, 'properties.imageRegistryCredentials[]').map((item5) => item5.server), 'properties.imageRegistryCredentials[].server', readString),
       encryption_vault_url: readString(readObject(readObject(record.properties, 'properties')?.encryptionProperties, 'properties.encryptionProperties')?.vaultBaseUrl, 'properties.encryptionProperties.vaultBaseUrl'),
       encryption_key_name: readString(readObject(readObject(record.properties, 'properties')?.encryptionProperties, 'properties.encryptionProperties')?.keyName, 'properties.encryptionProperties.keyName'),
       identity_type: readString(readObject(record.identity, 'identity')?.type, 'identity.type'),

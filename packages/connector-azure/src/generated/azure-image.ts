@@ -43,7 +43,7 @@ export const AzureImage: NodeSchema<AzureImageRecord, AzureImageProperties> = {
   name: 'AzureImage',
   file: 'azure/compute/image.yaml',
   brief: 'A managed image to make virtual machines from.',
-  labels: [],
+  labels: ['AzureResource'],
   conditionalLabels: [],
   tenant: 'AzureSubscription',
   partition: ['tenant', 'subscription'],

@@ -34,7 +34,7 @@ export const AzureIPGroup: NodeSchema<AzureIPGroupRecord, AzureIPGroupProperties
   name: 'AzureIPGroup',
   file: 'azure/network/ip-group.yaml',
   brief: 'A list of addresses that firewalls use by name.',
-  labels: [],
+  labels: ['AzureResource'],
   conditionalLabels: [],
   tenant: 'AzureSubscription',
   partition: ['tenant', 'subscription'],

@@ -53,7 +53,7 @@ export const AzureKeyVault: NodeSchema<AzureKeyVaultRecord, AzureKeyVaultPropert
   name: 'AzureKeyVault',
   file: 'azure/key-vault/vault.yaml',
   brief: 'A vault of keys, secrets and certificates.',
-  labels: [],
+  labels: ['AzureResource'],
   conditionalLabels: [],
   tenant: 'AzureSubscription',
   partition: ['tenant', 'subscription'],
@@ -91,6 +91,18 @@ export const AzureKeyVault: NodeSchema<AzureKeyVaultRecord, AzureKeyVaultPropert
         { name: 'application_id', type: 'string' },
       ],
     },
+    {
+      type: 'ALLOWS_TRAFFIC_FROM',
+      direction: 'out',
+      to: { label: 'AzureSubnet', match: ['id'] },
+      properties: [],
+    },
+    {
+      type: 'CONNECTS_TO',
+      direction: 'in',
+      to: { label: 'AzurePrivateEndpoint', match: ['id'] },
+      properties: [],
+    },
   ],
   map: mapAzureKeyVault,
 };
@@ -109,6 +121,14 @@ function mapAzureKeyVault(record: AzureKeyVaultRecord, scope: Scope): NodeRow {
     const objectId = readString(accessPolicie.objectId, 'properties.accessPolicies[].objectId');
     if (objectId) edges.push({ relationship: 1, match: [objectId], properties: { key_permissions: readList(readObject(accessPolicie.permissions, 'properties.accessPolicies[].permissions')?.keys, 'properties.accessPolicies[].permissions.keys[]', readString), secret_permissions: readList(readObject(accessPolicie.permissions, 'properties.accessPolicies[].permissions')?.secrets, 'properties.accessPolicies[].permissions.secrets[]', readString), certificate_permissions: readList(readObject(accessPolicie.permissions, 'properties.accessPolicies[].permissions')?.certificates, 'properties.accessPolicies[].permissions.certificates[]', readString), application_id: readString(accessPolicie.applicationId, 'properties.accessPolicies[].applicationId') } });
   }
+  for (const idElement of objects(readObject(readObject(record.properties, 'properties')?.networkAcls, 'properties.networkAcls')?.virtualNetworkRules, 'properties.networkAcls.virtualNetworkRules[]').map((item) => item.id)) {
+    const value = readString(idElement, 'properties.networkAcls.virtualNetworkRules[].id');
+    if (value) edges.push({ relationship: 2, match: [value] });
+  }
+  for (const idElement2 of objects(readObject(record.properties, 'properties')?.privateEndpointConnections, 'properties.privateEndpointConnections[]').map((item2) => readObject(readObject(item2.properties, 'properties.privateEndpointConnections[].properties')?.privateEndpoint, 'properties.privateEndpointConnections[].properties.privateEndpoint')?.id)) {
+    const value2 = readString(idElement2, 'properties.privateEndpointConnections[].properties.privateEndpoint.id');
+    if (value2) edges.push({ relationship: 3, match: [value2] });
+  }
   return {
     kind: 'node',
     id,
@@ -125,9 +145,9 @@ function mapAzureKeyVault(record: AzureKeyVaultRecord, scope: Scope): NodeRow {
       public_network_access: readString(readObject(record.properties, 'properties')?.publicNetworkAccess, 'properties.publicNetworkAccess'),
       network_default_action: checkEnum(readString(readObject(readObject(record.properties, 'properties')?.networkAcls, 'properties.networkAcls')?.defaultAction, 'properties.networkAcls.defaultAction'), 'properties.networkAcls.defaultAction', ['Allow', 'Deny'], warnings),
       network_bypass: checkEnum(readString(readObject(readObject(record.properties, 'properties')?.networkAcls, 'properties.networkAcls')?.bypass, 'properties.networkAcls.bypass'), 'properties.networkAcls.bypass', ['AzureServices', 'None'], warnings),
-      network_ip_rules: readList(readObject(readObject(record.properties, 'properties')?.networkAcls, 'properties.networkAcls')?.ipRules && objects(readObject(readObject(record.properties, 'properties')?.networkAcls, 'properties.networkAcls')?.ipRules, 'properties.networkAcls.ipRules[]').map((item) => item.value), 'properties.networkAcls.ipRules[].value', readString),
-      network_subnet_ids: readList(readObject(readObject(record.properties, 'properties')?.networkAcls, 'properties.networkAcls')?.virtualNetworkRules && objects(readObject(readObject(record.properties, 'properties')?.networkAcls, 'properties.networkAcls')?.virtualNetworkRules, 'properties.networkAcls.virtualNetworkRules[]').map((item2) => item2.id), 'properties.networkAcls.virtualNetworkRules[].id', readString),
-      private_endpoint_ids: readList(readObject(record.properties, 'properties')?.privateEndpointConnections && objects(readObject(record.properties, 'properties')?.privateEndpointConnections, 'properties.privateEndpointConnections[]').map((item3) => readObject(readObject(item3.properties, 'properties.privateEndpointConnections[].properties')?.privateEndpoint, 'properties.privateEndpointConnections[].properties.privateEndpoint')?.id), 'properties.privateEndpointConnections[].properties.privateEndpoint.id', readString),
+      network_ip_rules: readList(readObject(readObject(record.properties, 'properties')?.networkAcls, 'properties.networkAcls')?.ipRules && objects(readObject(readObject(record.properties, 'properties')?.networkAcls, 'properties.networkAcls')?.ipRules, 'properties.networkAcls.ipRules[]').map((item3) => item3.value), 'properties.networkAcls.ipRules[].value', readString),
+      network_subnet_ids: readList(readObject(readObject(record.properties, 'properties')?.networkAcls, 'properties.networkAcls')?.virtualNetworkRules && objects(readObject(readObject(record.properties, 'properties')?.networkAcls, 'properties.networkAcls')?.virtualNetworkRules, 'properties.networkAcls.virtualNetworkRules[]').map((item4) => item4.id), 'properties.networkAcls.virtualNetworkRules[].id', readString),
+      private_endpoint_ids: readList(readObject(record.properties, 'properties')?.privateEndpointConnections && objects(readObject(record.properties, 'properties')?.privateEndpointConnections, 'properties.privateEndpointConnections[]').map((item5) => readObject(readObject(item5.properties, 'properties.privateEndpointConnections[].properties')?.privateEndpoint, 'properties.privateEndpointConnections[].properties.privateEndpoint')?.id), 'properties.privateEndpointConnections[].properties.privateEndpoint.id', readString),
       enabled_for_deployment: readBoolean(readObject(record.properties, 'properties')?.enabledForDeployment, 'properties.enabledForDeployment'),
       enabled_for_disk_encryption: readBoolean(readObject(record.properties, 'properties')?.enabledForDiskEncryption, 'properties.enabledForDiskEncryption'),
       enabled_for_template_deployment: readBoolean(readObject(record.properties, 'properties')?.enabledForTemplateDeployment, 'properties.enabledForTemplateDeployment'),

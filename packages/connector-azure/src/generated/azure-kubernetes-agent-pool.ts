@@ -129,6 +129,8 @@ export const AzureKubernetesAgentPool: NodeSchema<AzureKubernetesAgentPoolRecord
       to: { label: 'AzureKubernetesCluster', match: ['id'] },
       properties: [],
     },
+    { type: 'ATTACHED_TO', direction: 'out', to: { label: 'AzureSubnet', match: ['id'] }, properties: [] },
+    { type: 'ATTACHED_TO', direction: 'out', to: { label: 'AzureSubnet', match: ['id'] }, properties: [] },
   ],
   map: mapAzureKubernetesAgentPool,
 };
@@ -145,6 +147,10 @@ function mapAzureKubernetesAgentPool(record: AzureKubernetesAgentPoolRecord, sco
   const edges: EdgeRow[] = [{ relationship: 0, match: [readId(scope.subscription, 'scope.subscription')] }];
   const cluster = readString(record.Cluster, 'Cluster');
   if (cluster) edges.push({ relationship: 1, match: [cluster] });
+  const vnetSubnetID = readString(record.vnetSubnetID, 'vnetSubnetID');
+  if (vnetSubnetID) edges.push({ relationship: 2, match: [vnetSubnetID] });
+  const podSubnetID = readString(record.podSubnetID, 'podSubnetID');
+  if (podSubnetID) edges.push({ relationship: 3, match: [podSubnetID] });
   return {
     kind: 'node',
     id,

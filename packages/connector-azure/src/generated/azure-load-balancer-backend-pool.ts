@@ -8,6 +8,7 @@ export interface AzureLoadBalancerBackendPoolRecord {
   readonly properties?: { readonly loadBalancerBackendAddresses?: readonly ({ readonly properties?: { readonly ipAddress?: string | null | undefined } | null | undefined })[] | null | undefined; readonly virtualNetwork?: { readonly id?: string | null | undefined } | null | undefined } | null | undefined;
   readonly Parent?: string | null | undefined;
   readonly NetworkInterfaces?: readonly string[] | null | undefined;
+  readonly ScaleSets?: readonly string[] | null | undefined;
 }
 
 /** The machines that a load balancer sends connections to. As the graph holds it. */
@@ -31,7 +32,7 @@ export const AzureLoadBalancerBackendPool: NodeSchema<AzureLoadBalancerBackendPo
   name: 'AzureLoadBalancerBackendPool',
   file: 'azure/network/load-balancer-backend-pool.yaml',
   brief: 'The machines that a load balancer sends connections to.',
-  labels: [],
+  labels: ['AzureResource'],
   conditionalLabels: [],
   tenant: 'AzureSubscription',
   partition: ['tenant', 'subscription'],
@@ -47,6 +48,12 @@ export const AzureLoadBalancerBackendPool: NodeSchema<AzureLoadBalancerBackendPo
       type: 'ROUTES_TO',
       direction: 'out',
       to: { label: 'AzureNetworkInterface', match: ['id'] },
+      properties: [],
+    },
+    {
+      type: 'ROUTES_TO',
+      direction: 'out',
+      to: { label: 'AzureVirtualMachineScaleSet', match: ['id'] },
       properties: [],
     },
   ],
@@ -67,6 +74,10 @@ function mapAzureLoadBalancerBackendPool(record: AzureLoadBalancerBackendPoolRec
   for (const networkInterface of elements(record.NetworkInterfaces, 'NetworkInterfaces[]')) {
     const value = readString(networkInterface, 'NetworkInterfaces[]');
     if (value) edges.push({ relationship: 2, match: [value] });
+  }
+  for (const scaleSet of elements(record.ScaleSets, 'ScaleSets[]')) {
+    const value2 = readString(scaleSet, 'ScaleSets[]');
+    if (value2) edges.push({ relationship: 3, match: [value2] });
   }
   return {
     kind: 'node',

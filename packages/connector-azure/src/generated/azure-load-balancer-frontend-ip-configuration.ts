@@ -34,7 +34,7 @@ export const AzureLoadBalancerFrontendIPConfiguration: NodeSchema<AzureLoadBalan
   name: 'AzureLoadBalancerFrontendIPConfiguration',
   file: 'azure/network/load-balancer-frontend-ip-configuration.yaml',
   brief: 'An address that a load balancer answers at.',
-  labels: [],
+  labels: ['AzureResource'],
   conditionalLabels: [],
   tenant: 'AzureSubscription',
   partition: ['tenant', 'subscription'],

@@ -8,6 +8,7 @@ export interface AzureLoadBalancerInboundNatRuleRecord {
   readonly properties?: { readonly protocol?: string | null | undefined; readonly frontendPort?: number | bigint | null | undefined; readonly frontendPortRangeStart?: number | bigint | null | undefined; readonly frontendPortRangeEnd?: number | bigint | null | undefined; readonly backendPort?: number | bigint | null | undefined; readonly frontendIPConfiguration?: { readonly id?: string | null | undefined } | null | undefined; readonly backendAddressPool?: { readonly id?: string | null | undefined } | null | undefined } | null | undefined;
   readonly Parent?: string | null | undefined;
   readonly NetworkInterfaces?: readonly string[] | null | undefined;
+  readonly ScaleSets?: readonly string[] | null | undefined;
 }
 
 /** Which port of a frontend leads to one machine. As the graph holds it. */
@@ -35,7 +36,7 @@ export const AzureLoadBalancerInboundNatRule: NodeSchema<AzureLoadBalancerInboun
   name: 'AzureLoadBalancerInboundNatRule',
   file: 'azure/network/load-balancer-inbound-nat-rule.yaml',
   brief: 'Which port of a frontend leads to one machine.',
-  labels: [],
+  labels: ['AzureResource'],
   conditionalLabels: [],
   tenant: 'AzureSubscription',
   partition: ['tenant', 'subscription'],
@@ -68,6 +69,12 @@ export const AzureLoadBalancerInboundNatRule: NodeSchema<AzureLoadBalancerInboun
       to: { label: 'AzureNetworkInterface', match: ['id'] },
       properties: [],
     },
+    {
+      type: 'ROUTES_TO',
+      direction: 'out',
+      to: { label: 'AzureVirtualMachineScaleSet', match: ['id'] },
+      properties: [],
+    },
   ],
   map: mapAzureLoadBalancerInboundNatRule,
 };
@@ -91,6 +98,10 @@ function mapAzureLoadBalancerInboundNatRule(record: AzureLoadBalancerInboundNatR
   for (const networkInterface of elements(record.NetworkInterfaces, 'NetworkInterfaces[]')) {
     const value = readString(networkInterface, 'NetworkInterfaces[]');
     if (value) edges.push({ relationship: 4, match: [value] });
+  }
+  for (const scaleSet of elements(record.ScaleSets, 'ScaleSets[]')) {
+    const value2 = readString(scaleSet, 'ScaleSets[]');
+    if (value2) edges.push({ relationship: 5, match: [value2] });
   }
   return {
     kind: 'node',

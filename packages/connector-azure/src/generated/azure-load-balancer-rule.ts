@@ -37,7 +37,7 @@ export const AzureLoadBalancerRule: NodeSchema<AzureLoadBalancerRuleRecord, Azur
   name: 'AzureLoadBalancerRule',
   file: 'azure/network/load-balancer-rule.yaml',
   brief: 'Which port of a frontend is spread over which backend pool.',
-  labels: [],
+  labels: ['AzureResource'],
   conditionalLabels: [],
   tenant: 'AzureSubscription',
   partition: ['tenant', 'subscription'],

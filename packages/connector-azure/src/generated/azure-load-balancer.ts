@@ -37,7 +37,7 @@ export const AzureLoadBalancer: NodeSchema<AzureLoadBalancerRecord, AzureLoadBal
   name: 'AzureLoadBalancer',
   file: 'azure/network/load-balancer.yaml',
   brief: 'Spreads connections over machines by address and port.',
-  labels: ['LoadBalancer'],
+  labels: ['AzureResource', 'LoadBalancer'],
   conditionalLabels: [],
   tenant: 'AzureSubscription',
   partition: ['tenant', 'subscription'],

@@ -36,7 +36,7 @@ export const AzureLocalNetworkGateway: NodeSchema<AzureLocalNetworkGatewayRecord
   name: 'AzureLocalNetworkGateway',
   file: 'azure/network/local-network-gateway.yaml',
   brief: 'A place outside Azure, as gateways know it.',
-  labels: [],
+  labels: ['AzureResource'],
   conditionalLabels: [],
   tenant: 'AzureSubscription',
   partition: ['tenant', 'subscription'],

@@ -54,7 +54,7 @@ export const AzureLogicApp: NodeSchema<AzureLogicAppRecord, AzureLogicAppPropert
   name: 'AzureLogicApp',
   file: 'azure/web/logic-app.yaml',
   brief: 'A logic app of the consumption kind. Its definition is not read.',
-  labels: [],
+  labels: ['AzureResource'],
   conditionalLabels: [],
   tenant: 'AzureSubscription',
   partition: ['tenant', 'subscription'],
@@ -88,6 +88,12 @@ export const AzureLogicApp: NodeSchema<AzureLogicAppRecord, AzureLogicAppPropert
       to: { label: 'EntraPrincipal', match: ['id'], many: true },
       properties: [],
     },
+    {
+      type: 'USES_IDENTITY',
+      direction: 'out',
+      to: { label: 'AzureUserAssignedIdentity', match: ['id'] },
+      properties: [],
+    },
   ],
   map: mapAzureLogicApp,
 };
@@ -103,6 +109,10 @@ function mapAzureLogicApp(record: AzureLogicAppRecord, scope: Scope): NodeRow {
   const edges: EdgeRow[] = [{ relationship: 0, match: [readId(scope.subscription, 'scope.subscription')] }];
   const principalId = readString(readObject(record.identity, 'identity')?.principalId, 'identity.principalId');
   if (principalId) edges.push({ relationship: 1, match: [principalId] });
+  for (const idElement of objects(readObject(record.identity, 'identity')?.userAssignedIdentities, 'identity.userAssignedIdentities[]').map((item) => item.id)) {
+    const value = readString(idElement, 'identity.userAssignedIdentities[].id');
+    if (value) edges.push({ relationship: 2, match: [value] });
+  }
   return {
     kind: 'node',
     id,
@@ -116,16 +126,16 @@ function mapAzureLogicApp(record: AzureLogicAppRecord, scope: Scope): NodeRow {
       created_at: readDatetime(readObject(record.properties, 'properties')?.createdTime, 'properties.createdTime'),
       modified_at: readDatetime(readObject(record.properties, 'properties')?.changedTime, 'properties.changedTime'),
       access_endpoint: readString(readObject(record.properties, 'properties')?.accessEndpoint, 'properties.accessEndpoint'),
-      trigger_allowed_ip_ranges: readList(readObject(readObject(readObject(record.properties, 'properties')?.accessControl, 'properties.accessControl')?.triggers, 'properties.accessControl.triggers')?.allowedCallerIpAddresses && objects(readObject(readObject(readObject(record.properties, 'properties')?.accessControl, 'properties.accessControl')?.triggers, 'properties.accessControl.triggers')?.allowedCallerIpAddresses, 'properties.accessControl.triggers.allowedCallerIpAddresses[]').map((item) => item.addressRange), 'properties.accessControl.triggers.allowedCallerIpAddresses[].addressRange', readString),
-      content_allowed_ip_ranges: readList(readObject(readObject(readObject(record.properties, 'properties')?.accessControl, 'properties.accessControl')?.contents, 'properties.accessControl.contents')?.allowedCallerIpAddresses && objects(readObject(readObject(readObject(record.properties, 'properties')?.accessControl, 'properties.accessControl')?.contents, 'properties.accessControl.contents')?.allowedCallerIpAddresses, 'properties.accessControl.contents.allowedCallerIpAddresses[]').map((item2) => item2.addressRange), 'properties.accessControl.contents.allowedCallerIpAddresses[].addressRange', readString),
-      management_allowed_ip_ranges: readList(readObject(readObject(readObject(record.properties, 'properties')?.accessControl, 'properties.accessControl')?.workflowManagement, 'properties.accessControl.workflowManagement')?.allowedCallerIpAddresses && objects(readObject(readObject(readObject(record.properties, 'properties')?.accessControl, 'properties.accessControl')?.workflowManagement, 'properties.accessControl.workflowManagement')?.allowedCallerIpAddresses, 'properties.accessControl.workflowManagement.allowedCallerIpAddresses[]').map((item3) => item3.addressRange), 'properties.accessControl.workflowManagement.allowedCallerIpAddresses[].addressRange', readString),
+      trigger_allowed_ip_ranges: readList(readObject(readObject(readObject(record.properties, 'properties')?.accessControl, 'properties.accessControl')?.triggers, 'properties.accessControl.triggers')?.allowedCallerIpAddresses && objects(readObject(readObject(readObject(record.properties, 'properties')?.accessControl, 'properties.accessControl')?.triggers, 'properties.accessControl.triggers')?.allowedCallerIpAddresses, 'properties.accessControl.triggers.allowedCallerIpAddresses[]').map((item2) => item2.addressRange), 'properties.accessControl.triggers.allowedCallerIpAddresses[].addressRange', readString),
+      content_allowed_ip_ranges: readList(readObject(readObject(readObject(record.properties, 'properties')?.accessControl, 'properties.accessControl')?.contents, 'properties.accessControl.contents')?.allowedCallerIpAddresses && objects(readObject(readObject(readObject(record.properties, 'properties')?.accessControl, 'properties.accessControl')?.contents, 'properties.accessControl.contents')?.allowedCallerIpAddresses, 'properties.accessControl.contents.allowedCallerIpAddresses[]').map((item3) => item3.addressRange), 'properties.accessControl.contents.allowedCallerIpAddresses[].addressRange', readString),
+      management_allowed_ip_ranges: readList(readObject(readObject(readObject(record.properties, 'properties')?.accessControl, 'properties.accessControl')?.workflowManagement, 'properties.accessControl.workflowManagement')?.allowedCallerIpAddresses && objects(readObject(readObject(readObject(record.properties, 'properties')?.accessControl, 'properties.accessControl')?.workflowManagement, 'properties.accessControl.workflowManagement')?.allowedCallerIpAddresses, 'properties.accessControl.workflowManagement.allowedCallerIpAddresses[]').map((item4) => item4.addressRange), 'properties.accessControl.workflowManagement.allowedCallerIpAddresses[].addressRange', readString),
       trigger_sas_state: readString(readObject(readObject(readObject(readObject(record.properties, 'properties')?.accessControl, 'properties.accessControl')?.triggers, 'properties.accessControl.triggers')?.sasAuthenticationPolicy, 'properties.accessControl.triggers.sasAuthenticationPolicy')?.state, 'properties.accessControl.triggers.sasAuthenticationPolicy.state'),
-      outgoing_ip_addresses: readList(readObject(readObject(readObject(record.properties, 'properties')?.endpointsConfiguration, 'properties.endpointsConfiguration')?.workflow, 'properties.endpointsConfiguration.workflow')?.outgoingIpAddresses && objects(readObject(readObject(readObject(record.properties, 'properties')?.endpointsConfiguration, 'properties.endpointsConfiguration')?.workflow, 'properties.endpointsConfiguration.workflow')?.outgoingIpAddresses, 'properties.endpointsConfiguration.workflow.outgoingIpAddresses[]').map((item4) => item4.address), 'properties.endpointsConfiguration.workflow.outgoingIpAddresses[].address', readString),
+      outgoing_ip_addresses: readList(readObject(readObject(readObject(record.properties, 'properties')?.endpointsConfiguration, 'properties.endpointsConfiguration')?.workflow, 'properties.endpointsConfiguration.workflow')?.outgoingIpAddresses && objects(readObject(readObject(readObject(record.properties, 'properties')?.endpointsConfiguration, 'properties.endpointsConfiguration')?.workflow, 'properties.endpointsConfiguration.workflow')?.outgoingIpAddresses, 'properties.endpointsConfiguration.workflow.outgoingIpAddresses[]').map((item5) => item5.address), 'properties.endpointsConfiguration.workflow.outgoingIpAddresses[].address', readString),
       integration_account_id: readString(readObject(readObject(record.properties, 'properties')?.integrationAccount, 'properties.integrationAccount')?.id, 'properties.integrationAccount.id'),
       integration_environment_id: readString(readObject(readObject(record.properties, 'properties')?.integrationServiceEnvironment, 'properties.integrationServiceEnvironment')?.id, 'properties.integrationServiceEnvironment.id'),
       identity_type: readString(readObject(record.identity, 'identity')?.type, 'identity.type'),
       identity_principal_id: readString(readObject(record.identity, 'identity')?.principalId, 'identity.principalId'),
-      user_assigned_identity_ids: readList(readObject(record.identity, 'identity')?.userAssignedIdentities && objects(readObject(record.identity, 'identity')?.userAssignedIdentities, 'identity.userAssignedIdentities[]').map((item5) => item5.id), 'identity.userAssignedIdentities[].id', readString),
+      user_assigned_identity_ids: readList(readObject(record.identity, 'identity')?.userAssignedIdentities && objects(readObject(record.identity, 'identity')?.userAssignedIdentities, 'identity.userAssignedIdentities[]').map((item6) => item6.id), 'identity.userAssignedIdentities[].id', readString),
       tags: readList(record.tags, 'tags[]', readString),
     },
     labels: [],

@@ -60,7 +60,7 @@ export const AzureMachineLearningCompute: NodeSchema<AzureMachineLearningCompute
   name: 'AzureMachineLearningCompute',
   file: 'azure/ai/machine-learning-compute.yaml',
   brief: 'What a machine learning workspace computes with.',
-  labels: [],
+  labels: ['AzureResource'],
   conditionalLabels: [],
   tenant: 'AzureSubscription',
   partition: ['tenant', 'subscription'],
@@ -108,6 +108,13 @@ export const AzureMachineLearningCompute: NodeSchema<AzureMachineLearningCompute
       to: { label: 'EntraPrincipal', match: ['id'], many: true },
       properties: [],
     },
+    {
+      type: 'USES_IDENTITY',
+      direction: 'out',
+      to: { label: 'AzureUserAssignedIdentity', match: ['id'] },
+      properties: [],
+    },
+    { type: 'IN_SUBNET', direction: 'out', to: { label: 'AzureSubnet', match: ['id'] }, properties: [] },
   ],
   map: mapAzureMachineLearningCompute,
 };
@@ -127,6 +134,12 @@ function mapAzureMachineLearningCompute(record: AzureMachineLearningComputeRecor
   if (objectId) edges.push({ relationship: 2, match: [objectId] });
   const principalId = readString(readObject(record.identity, 'identity')?.principalId, 'identity.principalId');
   if (principalId) edges.push({ relationship: 3, match: [principalId] });
+  for (const idElement of objects(readObject(record.identity, 'identity')?.userAssignedIdentities, 'identity.userAssignedIdentities[]').map((item) => item.id)) {
+    const value = readString(idElement, 'identity.userAssignedIdentities[].id');
+    if (value) edges.push({ relationship: 4, match: [value] });
+  }
+  const id2 = readString(readObject(readObject(readObject(record.properties, 'properties')?.properties, 'properties.properties')?.subnet, 'properties.properties.subnet')?.id, 'properties.properties.subnet.id');
+  if (id2) edges.push({ relationship: 5, match: [id2] });
   return {
     kind: 'node',
     id,
@@ -155,7 +168,7 @@ function mapAzureMachineLearningCompute(record: AzureMachineLearningComputeRecor
       modified_at: readDatetime(readObject(record.properties, 'properties')?.modifiedOn, 'properties.modifiedOn'),
       identity_type: readString(readObject(record.identity, 'identity')?.type, 'identity.type'),
       identity_principal_id: readString(readObject(record.identity, 'identity')?.principalId, 'identity.principalId'),
-      user_assigned_identity_ids: readList(readObject(record.identity, 'identity')?.userAssignedIdentities && objects(readObject(record.identity, 'identity')?.userAssignedIdentities, 'identity.userAssignedIdentities[]').map((item) => item.id), 'identity.userAssignedIdentities[].id', readString),
+      user_assigned_identity_ids: readList(readObject(record.identity, 'identity')?.userAssignedIdentities && objects(readObject(record.identity, 'identity')?.userAssignedIdentities, 'identity.userAssignedIdentities[]').map((item2) => item2.id), 'identity.userAssignedIdentities[].id', readString),
       tags: readList(record.tags, 'tags[]', readString),
     },
     labels: [],

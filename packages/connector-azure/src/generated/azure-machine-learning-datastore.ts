@@ -40,7 +40,7 @@ export const AzureMachineLearningDatastore: NodeSchema<AzureMachineLearningDatas
   name: 'AzureMachineLearningDatastore',
   file: 'azure/ai/machine-learning-datastore.yaml',
   brief: 'A data store that a machine learning workspace knows. How it signs in is told, but no secret.',
-  labels: [],
+  labels: ['AzureResource'],
   conditionalLabels: [],
   tenant: 'AzureSubscription',
   partition: ['tenant', 'subscription'],

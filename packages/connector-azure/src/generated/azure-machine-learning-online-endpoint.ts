@@ -47,7 +47,7 @@ export const AzureMachineLearningOnlineEndpoint: NodeSchema<AzureMachineLearning
   name: 'AzureMachineLearningOnlineEndpoint',
   file: 'azure/ai/machine-learning-online-endpoint.yaml',
   brief: 'An address that models of a machine learning workspace answer at. Its keys are not read.',
-  labels: [],
+  labels: ['AzureResource'],
   conditionalLabels: [],
   tenant: 'AzureSubscription',
   partition: ['tenant', 'subscription'],
@@ -88,6 +88,12 @@ export const AzureMachineLearningOnlineEndpoint: NodeSchema<AzureMachineLearning
       to: { label: 'EntraPrincipal', match: ['id'], many: true },
       properties: [],
     },
+    {
+      type: 'USES_IDENTITY',
+      direction: 'out',
+      to: { label: 'AzureUserAssignedIdentity', match: ['id'] },
+      properties: [],
+    },
   ],
   map: mapAzureMachineLearningOnlineEndpoint,
 };
@@ -108,6 +114,10 @@ function mapAzureMachineLearningOnlineEndpoint(record: AzureMachineLearningOnlin
   if (compute) edges.push({ relationship: 2, match: [compute] });
   const principalId = readString(readObject(record.identity, 'identity')?.principalId, 'identity.principalId');
   if (principalId) edges.push({ relationship: 3, match: [principalId] });
+  for (const idElement of objects(readObject(record.identity, 'identity')?.userAssignedIdentities, 'identity.userAssignedIdentities[]').map((item) => item.id)) {
+    const value = readString(idElement, 'identity.userAssignedIdentities[].id');
+    if (value) edges.push({ relationship: 4, match: [value] });
+  }
   return {
     kind: 'node',
     id,
@@ -124,7 +134,7 @@ function mapAzureMachineLearningOnlineEndpoint(record: AzureMachineLearningOnlin
       compute_id: readString(readObject(record.properties, 'properties')?.compute, 'properties.compute'),
       identity_type: readString(readObject(record.identity, 'identity')?.type, 'identity.type'),
       identity_principal_id: readString(readObject(record.identity, 'identity')?.principalId, 'identity.principalId'),
-      user_assigned_identity_ids: readList(readObject(record.identity, 'identity')?.userAssignedIdentities && objects(readObject(record.identity, 'identity')?.userAssignedIdentities, 'identity.userAssignedIdentities[]').map((item) => item.id), 'identity.userAssignedIdentities[].id', readString),
+      user_assigned_identity_ids: readList(readObject(record.identity, 'identity')?.userAssignedIdentities && objects(readObject(record.identity, 'identity')?.userAssignedIdentities, 'identity.userAssignedIdentities[]').map((item2) => item2.id), 'identity.userAssignedIdentities[].id', readString),
       tags: readList(record.tags, 'tags[]', readString),
     },
     labels: [],

@@ -34,7 +34,7 @@ export const AzureMySQLAdministrator: NodeSchema<AzureMySQLAdministratorRecord, 
   name: 'AzureMySQLAdministrator',
   file: 'azure/databases/mysql-administrator.yaml',
   brief: 'The user, group or program of Entra ID who administers a server of Azure Database for MySQL.',
-  labels: [],
+  labels: ['AzureResource'],
   conditionalLabels: [],
   tenant: 'AzureSubscription',
   partition: ['tenant', 'subscription'],
@@ -61,6 +61,12 @@ export const AzureMySQLAdministrator: NodeSchema<AzureMySQLAdministratorRecord, 
       to: { label: 'EntraPrincipal', match: ['id'], many: true },
       properties: [],
     },
+    {
+      type: 'USES_IDENTITY',
+      direction: 'out',
+      to: { label: 'AzureUserAssignedIdentity', match: ['id'] },
+      properties: [],
+    },
   ],
   map: mapAzureMySQLAdministrator,
 };
@@ -78,6 +84,8 @@ function mapAzureMySQLAdministrator(record: AzureMySQLAdministratorRecord, scope
   if (parentId) edges.push({ relationship: 1, match: [parentId] });
   const sid = readString(readObject(record.properties, 'properties')?.sid, 'properties.sid');
   if (sid) edges.push({ relationship: 2, match: [sid] });
+  const identityResourceId = readString(readObject(record.properties, 'properties')?.identityResourceId, 'properties.identityResourceId');
+  if (identityResourceId) edges.push({ relationship: 3, match: [identityResourceId] });
   return {
     kind: 'node',
     id,

@@ -29,7 +29,7 @@ export const AzureMySQLDatabase: NodeSchema<AzureMySQLDatabaseRecord, AzureMySQL
   name: 'AzureMySQLDatabase',
   file: 'azure/databases/mysql-database.yaml',
   brief: 'A database of a server of Azure Database for MySQL.',
-  labels: ['Database'],
+  labels: ['AzureResource', 'Database'],
   conditionalLabels: [],
   tenant: 'AzureSubscription',
   partition: ['tenant', 'subscription'],

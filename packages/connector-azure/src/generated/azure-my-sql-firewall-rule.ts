@@ -30,7 +30,7 @@ export const AzureMySQLFirewallRule: NodeSchema<AzureMySQLFirewallRuleRecord, Az
   name: 'AzureMySQLFirewallRule',
   file: 'azure/databases/mysql-firewall-rule.yaml',
   brief: 'A range of addresses that a server of Azure Database for MySQL lets in.',
-  labels: ['IpRule', 'IpPermissionInbound'],
+  labels: ['AzureResource', 'IpRule', 'IpPermissionInbound'],
   conditionalLabels: [],
   tenant: 'AzureSubscription',
   partition: ['tenant', 'subscription'],

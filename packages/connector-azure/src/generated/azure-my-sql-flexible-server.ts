@@ -8,7 +8,7 @@ export interface AzureMySQLFlexibleServerRecord {
   readonly location?: string | null | undefined;
   readonly properties?: { readonly version?: string | null | undefined; readonly state?: string | null | undefined; readonly fullyQualifiedDomainName?: string | null | undefined; readonly administratorLogin?: string | null | undefined; readonly network?: { readonly publicNetworkAccess?: string | null | undefined; readonly delegatedSubnetResourceId?: string | null | undefined; readonly privateDnsZoneResourceId?: string | null | undefined } | null | undefined; readonly privateEndpointConnections?: readonly ({ readonly properties?: { readonly privateEndpoint?: { readonly id?: string | null | undefined } | null | undefined } | null | undefined })[] | null | undefined; readonly backup?: { readonly backupRetentionDays?: number | bigint | null | undefined; readonly geoRedundantBackup?: string | null | undefined } | null | undefined; readonly highAvailability?: { readonly mode?: string | null | undefined } | null | undefined; readonly replicationRole?: string | null | undefined; readonly sourceServerResourceId?: string | null | undefined; readonly availabilityZone?: string | null | undefined; readonly storage?: { readonly storageSizeGB?: number | bigint | null | undefined } | null | undefined; readonly dataEncryption?: { readonly type?: string | null | undefined; readonly primaryKeyURI?: string | null | undefined } | null | undefined } | null | undefined;
   readonly sku?: { readonly name?: string | null | undefined; readonly tier?: string | null | undefined } | null | undefined;
-  readonly identity?: { readonly type?: string | null | undefined; readonly principalId?: string | null | undefined } | null | undefined;
+  readonly identity?: { readonly type?: string | null | undefined; readonly principalId?: string | null | undefined; readonly userAssignedIdentities?: readonly ({ readonly id?: string | null | undefined })[] | null | undefined } | null | undefined;
   readonly tags?: readonly string[] | null | undefined;
   readonly KeyId?: string | null | undefined;
   readonly VaultUri?: string | null | undefined;
@@ -65,7 +65,7 @@ export const AzureMySQLFlexibleServer: NodeSchema<AzureMySQLFlexibleServerRecord
   name: 'AzureMySQLFlexibleServer',
   file: 'azure/databases/mysql-server.yaml',
   brief: 'A server of Azure Database for MySQL.',
-  labels: [],
+  labels: ['AzureResource'],
   conditionalLabels: [],
   tenant: 'AzureSubscription',
   partition: ['tenant', 'subscription'],
@@ -105,7 +105,7 @@ export const AzureMySQLFlexibleServer: NodeSchema<AzureMySQLFlexibleServerRecord
       properties: [],
     },
     {
-      type: 'USES_IDENTITY',
+      type: 'RUNS_AS',
       direction: 'out',
       to: { label: 'EntraPrincipal', match: ['id'], many: true },
       properties: [],
@@ -114,6 +114,25 @@ export const AzureMySQLFlexibleServer: NodeSchema<AzureMySQLFlexibleServerRecord
       type: 'IS_REPLICA_OF',
       direction: 'out',
       to: { label: 'AzureMySQLFlexibleServer', match: ['id'] },
+      properties: [],
+    },
+    {
+      type: 'USES_IDENTITY',
+      direction: 'out',
+      to: { label: 'AzureUserAssignedIdentity', match: ['id'] },
+      properties: [],
+    },
+    { type: 'IN_SUBNET', direction: 'out', to: { label: 'AzureSubnet', match: ['id'] }, properties: [] },
+    {
+      type: 'USES_DNS_ZONE',
+      direction: 'out',
+      to: { label: 'AzurePrivateDNSZone', match: ['id'] },
+      properties: [],
+    },
+    {
+      type: 'CONNECTS_TO',
+      direction: 'in',
+      to: { label: 'AzurePrivateEndpoint', match: ['id'] },
       properties: [],
     },
   ],
@@ -138,6 +157,18 @@ function mapAzureMySQLFlexibleServer(record: AzureMySQLFlexibleServerRecord, sco
   if (principalId) edges.push({ relationship: 3, match: [principalId] });
   const sourceServerResourceId = readString(readObject(record.properties, 'properties')?.sourceServerResourceId, 'properties.sourceServerResourceId');
   if (sourceServerResourceId) edges.push({ relationship: 4, match: [sourceServerResourceId] });
+  for (const idElement of objects(readObject(record.identity, 'identity')?.userAssignedIdentities, 'identity.userAssignedIdentities[]').map((item) => item.id)) {
+    const value = readString(idElement, 'identity.userAssignedIdentities[].id');
+    if (value) edges.push({ relationship: 5, match: [value] });
+  }
+  const delegatedSubnetResourceId = readString(readObject(readObject(record.properties, 'properties')?.network, 'properties.network')?.delegatedSubnetResourceId, 'properties.network.delegatedSubnetResourceId');
+  if (delegatedSubnetResourceId) edges.push({ relationship: 6, match: [delegatedSubnetResourceId] });
+  const privateDnsZoneResourceId = readString(readObject(readObject(record.properties, 'properties')?.network, 'properties.network')?.privateDnsZoneResourceId, 'properties.network.privateDnsZoneResourceId');
+  if (privateDnsZoneResourceId) edges.push({ relationship: 7, match: [privateDnsZoneResourceId] });
+  for (const idElement2 of objects(readObject(record.properties, 'properties')?.privateEndpointConnections, 'properties.privateEndpointConnections[]').map((item2) => readObject(readObject(item2.properties, 'properties.privateEndpointConnections[].properties')?.privateEndpoint, 'properties.privateEndpointConnections[].properties.privateEndpoint')?.id)) {
+    const value2 = readString(idElement2, 'properties.privateEndpointConnections[].properties.privateEndpoint.id');
+    if (value2) edges.push({ relationship: 8, match: [value2] });
+  }
   return {
     kind: 'node',
     id,
@@ -153,7 +184,7 @@ function mapAzureMySQLFlexibleServer(record: AzureMySQLFlexibleServerRecord, sco
       public_network_access: checkEnum(readString(readObject(readObject(record.properties, 'properties')?.network, 'properties.network')?.publicNetworkAccess, 'properties.network.publicNetworkAccess'), 'properties.network.publicNetworkAccess', ['Enabled', 'Disabled'], warnings),
       subnet_id: readString(readObject(readObject(record.properties, 'properties')?.network, 'properties.network')?.delegatedSubnetResourceId, 'properties.network.delegatedSubnetResourceId'),
       private_dns_zone_id: readString(readObject(readObject(record.properties, 'properties')?.network, 'properties.network')?.privateDnsZoneResourceId, 'properties.network.privateDnsZoneResourceId'),
-      private_endpoint_ids: readList(readObject(record.properties, 'properties')?.privateEndpointConnections && objects(readObject(record.properties, 'properties')?.privateEndpointConnections, 'properties.privateEndpointConnections[]').map((item) => readObject(readObject(item.properties, 'properties.privateEndpointConnections[].properties')?.privateEndpoint, 'properties.privateEndpointConnections[].properties.privateEndpoint')?.id), 'properties.privateEndpointConnections[].properties.privateEndpoint.id', readString),
+      private_endpoint_ids: readList(readObject(record.properties, 'properties')?.privateEndpointConnections && objects(readObject(record.properties, 'properties')?.privateEndpointConnections, 'properties.privateEndpointConnections[]').map((item3) => readObject(readObject(item3.properties, 'properties.privateEndpointConnections[].properties')?.privateEndpoint, 'properties.privateEndpointConnections[].properties.privateEndpoint')?.id), 'properties.privateEndpointConnections[].properties.privateEndpoint.id', readString),
       backup_retention_days: readInteger(readObject(readObject(record.properties, 'properties')?.backup, 'properties.backup')?.backupRetentionDays, 'properties.backup.backupRetentionDays'),
       geo_redundant_backup: checkEnum(readString(readObject(readObject(record.properties, 'properties')?.backup, 'properties.backup')?.geoRedundantBackup, 'properties.backup.geoRedundantBackup'), 'properties.backup.geoRedundantBackup', ['Enabled', 'Disabled'], warnings),
       high_availability_mode: readString(readObject(readObject(record.properties, 'properties')?.highAvailability, 'properties.highAvailability')?.mode, 'properties.highAvailability.mode'),

@@ -38,7 +38,7 @@ export const AzureNatGateway: NodeSchema<AzureNatGatewayRecord, AzureNatGatewayP
   name: 'AzureNatGateway',
   file: 'azure/network/nat-gateway.yaml',
   brief: 'Gives the machines of subnets a public address for what they start themselves.',
-  labels: [],
+  labels: ['AzureResource'],
   conditionalLabels: [],
   tenant: 'AzureSubscription',
   partition: ['tenant', 'subscription'],

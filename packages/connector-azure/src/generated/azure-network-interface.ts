@@ -49,7 +49,7 @@ export const AzureNetworkInterface: NodeSchema<AzureNetworkInterfaceRecord, Azur
   name: 'AzureNetworkInterface',
   file: 'azure/network/network-interface.yaml',
   brief: 'A network card of a machine, or of a private endpoint.',
-  labels: ['NetworkInterface'],
+  labels: ['AzureResource', 'NetworkInterface'],
   conditionalLabels: [],
   tenant: 'AzureSubscription',
   partition: ['tenant', 'subscription'],
@@ -99,6 +99,12 @@ export const AzureNetworkInterface: NodeSchema<AzureNetworkInterfaceRecord, Azur
       to: { label: 'AzureApplicationSecurityGroup', match: ['id'] },
       properties: [],
     },
+    {
+      type: 'ATTACHED_TO',
+      direction: 'out',
+      to: { label: 'AzureVirtualMachine', match: ['id'] },
+      properties: [],
+    },
   ],
   map: mapAzureNetworkInterface,
 };
@@ -128,6 +134,8 @@ function mapAzureNetworkInterface(record: AzureNetworkInterfaceRecord, scope: Sc
     const value3 = readString(idElement3, 'properties.ipConfigurations[].properties.applicationSecurityGroups[].id');
     if (value3) edges.push({ relationship: 5, match: [value3] });
   }
+  const id4 = readString(readObject(readObject(record.properties, 'properties')?.virtualMachine, 'properties.virtualMachine')?.id, 'properties.virtualMachine.id');
+  if (id4) edges.push({ relationship: 6, match: [id4] });
   return {
     kind: 'node',
     id,

@@ -35,7 +35,7 @@ export const AzureNetworkSecurityGroup: NodeSchema<AzureNetworkSecurityGroupReco
   name: 'AzureNetworkSecurityGroup',
   file: 'azure/network/network-security-group.yaml',
   brief: 'A stateful firewall around subnets and network interfaces. What it says are AzureNetworkSecurityRule nodes.',
-  labels: ['NetworkAccessControl'],
+  labels: ['AzureResource', 'NetworkAccessControl'],
   conditionalLabels: [],
   tenant: 'AzureSubscription',
   partition: ['tenant', 'subscription'],

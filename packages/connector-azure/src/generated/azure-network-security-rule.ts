@@ -53,7 +53,7 @@ export const AzureNetworkSecurityRule: NodeSchema<AzureNetworkSecurityRuleRecord
   name: 'AzureNetworkSecurityRule',
   file: 'azure/network/network-security-rule.yaml',
   brief: 'One rule of a network security group. The one with the lowest priority number that fits decides.',
-  labels: ['IpRule'],
+  labels: ['AzureResource', 'IpRule'],
   conditionalLabels: ['IpPermissionInbound', 'IpPermissionEgress'],
   tenant: 'AzureSubscription',
   partition: ['tenant', 'subscription'],

@@ -32,7 +32,7 @@ export const AzureNetworkWatcher: NodeSchema<AzureNetworkWatcherRecord, AzureNet
   name: 'AzureNetworkWatcher',
   file: 'azure/network/network-watcher.yaml',
   brief: 'The watcher of networks in one region, which flow logs belong to.',
-  labels: [],
+  labels: ['AzureResource'],
   conditionalLabels: [],
   tenant: 'AzureSubscription',
   partition: ['tenant', 'subscription'],

@@ -35,7 +35,7 @@ export const AzurePointToSiteVpnGateway: NodeSchema<AzurePointToSiteVpnGatewayRe
   name: 'AzurePointToSiteVpnGateway',
   file: 'azure/network/point-to-site-vpn-gateway.yaml',
   brief: 'The end of VPNs of people\'s machines, in a virtual hub.',
-  labels: [],
+  labels: ['AzureResource'],
   conditionalLabels: [],
   tenant: 'AzureSubscription',
   partition: ['tenant', 'subscription'],

@@ -31,7 +31,7 @@ export const AzurePostgreSQLAdministrator: NodeSchema<AzurePostgreSQLAdministrat
   name: 'AzurePostgreSQLAdministrator',
   file: 'azure/databases/postgresql-administrator.yaml',
   brief: 'A user, group or program of Entra ID who administers a server of Azure Database for PostgreSQL.',
-  labels: [],
+  labels: ['AzureResource'],
   conditionalLabels: [],
   tenant: 'AzureSubscription',
   partition: ['tenant', 'subscription'],

@@ -30,7 +30,7 @@ export const AzurePostgreSQLFirewallRule: NodeSchema<AzurePostgreSQLFirewallRule
   name: 'AzurePostgreSQLFirewallRule',
   file: 'azure/databases/postgresql-firewall-rule.yaml',
   brief: 'A range of addresses that a server of Azure Database for PostgreSQL lets in.',
-  labels: ['IpRule', 'IpPermissionInbound'],
+  labels: ['AzureResource', 'IpRule', 'IpPermissionInbound'],
   conditionalLabels: [],
   tenant: 'AzureSubscription',
   partition: ['tenant', 'subscription'],

@@ -42,7 +42,7 @@ export const AzurePrivateDNSRecordSet: NodeSchema<AzurePrivateDNSRecordSetRecord
   name: 'AzurePrivateDNSRecordSet',
   file: 'azure/network/private-dns-record-set.yaml',
   brief: 'The records of one name and type in a private zone.',
-  labels: ['DNSRecord'],
+  labels: ['AzureResource', 'DNSRecord'],
   conditionalLabels: [],
   tenant: 'AzureSubscription',
   partition: ['tenant', 'subscription'],

@@ -34,7 +34,7 @@ export const AzurePrivateDNSZone: NodeSchema<AzurePrivateDNSZoneRecord, AzurePri
   name: 'AzurePrivateDNSZone',
   file: 'azure/network/private-dns-zone.yaml',
   brief: 'Names that only the virtual networks linked to it can look up.',
-  labels: ['DNSZone'],
+  labels: ['AzureResource', 'DNSZone'],
   conditionalLabels: [],
   tenant: 'AzureSubscription',
   partition: ['tenant', 'subscription'],

@@ -44,7 +44,7 @@ export const AzurePrivateEndpoint: NodeSchema<AzurePrivateEndpointRecord, AzureP
   name: 'AzurePrivateEndpoint',
   file: 'azure/network/private-endpoint.yaml',
   brief: 'An address in a subnet at which a service or resource is reached, without the Internet.',
-  labels: [],
+  labels: ['AzureResource'],
   conditionalLabels: [],
   tenant: 'AzureSubscription',
   partition: ['tenant', 'subscription'],

@@ -52,7 +52,7 @@ export const AzurePublicIPAddress: NodeSchema<AzurePublicIPAddressRecord, AzureP
   name: 'AzurePublicIPAddress',
   file: 'azure/network/public-ip-address.yaml',
   brief: 'An address that is reached from the Internet.',
-  labels: [],
+  labels: ['AzureResource'],
   conditionalLabels: [],
   tenant: 'AzureSubscription',
   partition: ['tenant', 'subscription'],

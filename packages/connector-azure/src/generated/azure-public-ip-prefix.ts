@@ -39,7 +39,7 @@ export const AzurePublicIPPrefix: NodeSchema<AzurePublicIPPrefixRecord, AzurePub
   name: 'AzurePublicIPPrefix',
   file: 'azure/network/public-ip-prefix.yaml',
   brief: 'A range of public addresses that a subscription has for itself.',
-  labels: [],
+  labels: ['AzureResource'],
   conditionalLabels: [],
   tenant: 'AzureSubscription',
   partition: ['tenant', 'subscription'],

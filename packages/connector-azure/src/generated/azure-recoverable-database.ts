@@ -31,7 +31,7 @@ export const AzureRecoverableDatabase: NodeSchema<AzureRecoverableDatabaseRecord
   name: 'AzureRecoverableDatabase',
   file: 'azure/sql/recoverable-database.yaml',
   brief: 'A geo-replicated backup that a database can be made from again.',
-  labels: [],
+  labels: ['AzureResource'],
   conditionalLabels: [],
   tenant: 'AzureSubscription',
   partition: ['tenant', 'subscription'],

@@ -69,6 +69,12 @@ export const AzureRecoveryServicesVaultDiagnosticSetting: NodeSchema<AzureRecove
       to: { label: 'AzureStorageAccount', match: ['id'] },
       properties: [],
     },
+    {
+      type: 'SENDS_LOGS_TO',
+      direction: 'out',
+      to: { label: 'AzureEventHubsNamespaceAuthorizationRule', match: ['id'] },
+      properties: [],
+    },
   ],
   map: mapAzureRecoveryServicesVaultDiagnosticSetting,
 };
@@ -88,6 +94,8 @@ function mapAzureRecoveryServicesVaultDiagnosticSetting(record: AzureRecoverySer
   if (workspaceId) edges.push({ relationship: 2, match: [workspaceId] });
   const storageAccountId = readString(readObject(record.properties, 'properties')?.storageAccountId, 'properties.storageAccountId');
   if (storageAccountId) edges.push({ relationship: 3, match: [storageAccountId] });
+  const eventHubAuthorizationRuleId = readString(readObject(record.properties, 'properties')?.eventHubAuthorizationRuleId, 'properties.eventHubAuthorizationRuleId');
+  if (eventHubAuthorizationRuleId) edges.push({ relationship: 4, match: [eventHubAuthorizationRuleId] });
   return {
     kind: 'node',
     id,

@@ -8,7 +8,7 @@ export interface AzureRedisCacheRecord {
   readonly location?: string | null | undefined;
   readonly properties?: { readonly redisVersion?: string | null | undefined; readonly provisioningState?: string | null | undefined; readonly sku?: { readonly name?: string | null | undefined } | null | undefined; readonly hostName?: string | null | undefined; readonly port?: number | bigint | null | undefined; readonly sslPort?: number | bigint | null | undefined; readonly enableNonSslPort?: boolean | null | undefined; readonly minimumTlsVersion?: string | null | undefined; readonly publicNetworkAccess?: string | null | undefined; readonly disableAccessKeyAuthentication?: boolean | null | undefined; readonly subnetId?: string | null | undefined; readonly staticIP?: string | null | undefined; readonly privateEndpointConnections?: readonly ({ readonly properties?: { readonly privateEndpoint?: { readonly id?: string | null | undefined } | null | undefined } | null | undefined })[] | null | undefined } | null | undefined;
   readonly zones?: readonly string[] | null | undefined;
-  readonly identity?: { readonly type?: string | null | undefined; readonly principalId?: string | null | undefined } | null | undefined;
+  readonly identity?: { readonly type?: string | null | undefined; readonly principalId?: string | null | undefined; readonly userAssignedIdentities?: readonly ({ readonly id?: string | null | undefined })[] | null | undefined } | null | undefined;
   readonly tags?: readonly string[] | null | undefined;
 }
 
@@ -56,7 +56,7 @@ export const AzureRedisCache: NodeSchema<AzureRedisCacheRecord, AzureRedisCacheP
   name: 'AzureRedisCache',
   file: 'azure/databases/redis-cache.yaml',
   brief: 'A cache of Azure Cache for Redis.',
-  labels: ['Database'],
+  labels: ['AzureResource', 'Database'],
   conditionalLabels: [],
   tenant: 'AzureSubscription',
   partition: ['tenant', 'subscription'],
@@ -84,9 +84,22 @@ export const AzureRedisCache: NodeSchema<AzureRedisCacheRecord, AzureRedisCacheP
   relationships: [
     { type: 'RESOURCE', direction: 'in', to: { label: 'AzureSubscription', match: ['id'] }, properties: [] },
     {
-      type: 'USES_IDENTITY',
+      type: 'RUNS_AS',
       direction: 'out',
       to: { label: 'EntraPrincipal', match: ['id'], many: true },
+      properties: [],
+    },
+    {
+      type: 'USES_IDENTITY',
+      direction: 'out',
+      to: { label: 'AzureUserAssignedIdentity', match: ['id'] },
+      properties: [],
+    },
+    { type: 'IN_SUBNET', direction: 'out', to: { label: 'AzureSubnet', match: ['id'] }, properties: [] },
+    {
+      type: 'CONNECTS_TO',
+      direction: 'in',
+      to: { label: 'AzurePrivateEndpoint', match: ['id'] },
       properties: [],
     },
   ],
@@ -105,6 +118,16 @@ function mapAzureRedisCache(record: AzureRedisCacheRecord, scope: Scope): NodeRo
   const edges: EdgeRow[] = [{ relationship: 0, match: [readId(scope.subscription, 'scope.subscription')] }];
   const principalId = readString(readObject(record.identity, 'identity')?.principalId, 'identity.principalId');
   if (principalId) edges.push({ relationship: 1, match: [principalId] });
+  for (const idElement of objects(readObject(record.identity, 'identity')?.userAssignedIdentities, 'identity.userAssignedIdentities[]').map((item) => item.id)) {
+    const value = readString(idElement, 'identity.userAssignedIdentities[].id');
+    if (value) edges.push({ relationship: 2, match: [value] });
+  }
+  const subnetId = readString(readObject(record.properties, 'properties')?.subnetId, 'properties.subnetId');
+  if (subnetId) edges.push({ relationship: 3, match: [subnetId] });
+  for (const idElement2 of objects(readObject(record.properties, 'properties')?.privateEndpointConnections, 'properties.privateEndpointConnections[]').map((item2) => readObject(readObject(item2.properties, 'properties.privateEndpointConnections[].properties')?.privateEndpoint, 'properties.privateEndpointConnections[].properties.privateEndpoint')?.id)) {
+    const value2 = readString(idElement2, 'properties.privateEndpointConnections[].properties.privateEndpoint.id');
+    if (value2) edges.push({ relationship: 4, match: [value2] });
+  }
   return {
     kind: 'node',
     id,
@@ -123,7 +146,7 @@ function mapAzureRedisCache(record: AzureRedisCacheRecord, scope: Scope): NodeRo
       access_keys_disabled: readBoolean(readObject(record.properties, 'properties')?.disableAccessKeyAuthentication, 'properties.disableAccessKeyAuthentication'),
       subnet_id: readString(readObject(record.properties, 'properties')?.subnetId, 'properties.subnetId'),
       static_ip: readString(readObject(record.properties, 'properties')?.staticIP, 'properties.staticIP'),
-      private_endpoint_ids: readList(readObject(record.properties, 'properties')?.privateEndpointConnections && objects(readObject(record.properties, 'properties')?.privateEndpointConnections, 'properties.privateEndpointConnections[]').map((item) => readObject(readObject(item.properties, 'properties.privateEndpointConnections[].properties')?.privateEndpoint, 'properties.privateEndpointConnections[].properties.privateEndpoint')?.id), 'properties.privateEndpointConnections[].properties.privateEndpoint.id', readString),
+      private_endpoint_ids: readList(readObject(record.properties, 'properties')?.privateEndpointConnections && objects(readObject(record.properties, 'properties')?.privateEndpointConnections, 'properties.privateEndpointConnections[]').map((item3) => readObject(readObject(item3.properties, 'properties.privateEndpointConnections[].properties')?.privateEndpoint, 'properties.privateEndpointConnections[].properties.privateEndpoint')?.id), 'properties.privateEndpointConnections[].properties.privateEndpoint.id', readString),
       zones: readList(record.zones, 'zones[]', readString),
       identity_type: readString(readObject(record.identity, 'identity')?.type, 'identity.type'),
       identity_principal_id: readString(readObject(record.identity, 'identity')?.principalId, 'identity.principalId'),

@@ -30,7 +30,7 @@ export const AzureRedisFirewallRule: NodeSchema<AzureRedisFirewallRuleRecord, Az
   name: 'AzureRedisFirewallRule',
   file: 'azure/databases/redis-firewall-rule.yaml',
   brief: 'A range of addresses that a cache lets in. Where there is none, it lets in all.',
-  labels: ['IpRule', 'IpPermissionInbound'],
+  labels: ['AzureResource', 'IpRule', 'IpPermissionInbound'],
   conditionalLabels: [],
   tenant: 'AzureSubscription',
   partition: ['tenant', 'subscription'],

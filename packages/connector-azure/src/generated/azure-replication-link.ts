@@ -40,7 +40,7 @@ export const AzureReplicationLink: NodeSchema<AzureReplicationLinkRecord, AzureR
   name: 'AzureReplicationLink',
   file: 'azure/sql/replication-link.yaml',
   brief: 'That a database is copied to another, or from it.',
-  labels: [],
+  labels: ['AzureResource'],
   conditionalLabels: [],
   tenant: 'AzureSubscription',
   partition: ['tenant', 'subscription'],

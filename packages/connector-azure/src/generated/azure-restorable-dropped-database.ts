@@ -39,7 +39,7 @@ export const AzureRestorableDroppedDatabase: NodeSchema<AzureRestorableDroppedDa
   name: 'AzureRestorableDroppedDatabase',
   file: 'azure/sql/restorable-dropped-database.yaml',
   brief: 'A database that was deleted and can still be restored.',
-  labels: [],
+  labels: ['AzureResource'],
   conditionalLabels: [],
   tenant: 'AzureSubscription',
   partition: ['tenant', 'subscription'],

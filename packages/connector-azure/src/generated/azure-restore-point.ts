@@ -34,7 +34,7 @@ export const AzureRestorePoint: NodeSchema<AzureRestorePointRecord, AzureRestore
   name: 'AzureRestorePoint',
   file: 'azure/sql/restore-point.yaml',
   brief: 'A moment that a database can be restored to, or the first of many.',
-  labels: [],
+  labels: ['AzureResource'],
   conditionalLabels: [],
   tenant: 'AzureSubscription',
   partition: ['tenant', 'subscription'],

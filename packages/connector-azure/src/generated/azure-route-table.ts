@@ -34,7 +34,7 @@ export const AzureRouteTable: NodeSchema<AzureRouteTableRecord, AzureRouteTableP
   name: 'AzureRouteTable',
   file: 'azure/network/route-table.yaml',
   brief: 'Where traffic that leaves a subnet goes. Its own routes come before those of Azure.',
-  labels: [],
+  labels: ['AzureResource'],
   conditionalLabels: [],
   tenant: 'AzureSubscription',
   partition: ['tenant', 'subscription'],

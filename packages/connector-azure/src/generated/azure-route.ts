@@ -32,7 +32,7 @@ export const AzureRoute: NodeSchema<AzureRouteRecord, AzureRouteProperties> = {
   name: 'AzureRoute',
   file: 'azure/network/route.yaml',
   brief: 'One route of a route table.',
-  labels: [],
+  labels: ['AzureResource'],
   conditionalLabels: [],
   tenant: 'AzureSubscription',
   partition: ['tenant', 'subscription'],

@@ -52,7 +52,7 @@ export const AzureSearchService: NodeSchema<AzureSearchServiceRecord, AzureSearc
   name: 'AzureSearchService',
   file: 'azure/ai/search-service.yaml',
   brief: 'A search service (AI Search). Its keys are not read.',
-  labels: [],
+  labels: ['AzureResource'],
   conditionalLabels: [],
   tenant: 'AzureSubscription',
   partition: ['tenant', 'subscription'],
@@ -85,6 +85,18 @@ export const AzureSearchService: NodeSchema<AzureSearchServiceRecord, AzureSearc
       to: { label: 'EntraPrincipal', match: ['id'], many: true },
       properties: [],
     },
+    {
+      type: 'USES_IDENTITY',
+      direction: 'out',
+      to: { label: 'AzureUserAssignedIdentity', match: ['id'] },
+      properties: [],
+    },
+    {
+      type: 'CONNECTS_TO',
+      direction: 'in',
+      to: { label: 'AzurePrivateEndpoint', match: ['id'] },
+      properties: [],
+    },
   ],
   map: mapAzureSearchService,
 };
@@ -100,6 +112,14 @@ function mapAzureSearchService(record: AzureSearchServiceRecord, scope: Scope): 
   const edges: EdgeRow[] = [{ relationship: 0, match: [readId(scope.subscription, 'scope.subscription')] }];
   const principalId = readString(readObject(record.identity, 'identity')?.principalId, 'identity.principalId');
   if (principalId) edges.push({ relationship: 1, match: [principalId] });
+  for (const idElement of objects(readObject(record.identity, 'identity')?.userAssignedIdentities, 'identity.userAssignedIdentities[]').map((item) => item.id)) {
+    const value = readString(idElement, 'identity.userAssignedIdentities[].id');
+    if (value) edges.push({ relationship: 2, match: [value] });
+  }
+  for (const idElement2 of objects(readObject(record.properties, 'properties')?.privateEndpointConnections, 'properties.privateEndpointConnections[]').map((item2) => readObject(readObject(item2.properties, 'properties.privateEndpointConnections[].properties')?.privateEndpoint, 'properties.privateEndpointConnections[].properties.privateEndpoint')?.id)) {
+    const value2 = readString(idElement2, 'properties.privateEndpointConnections[].properties.privateEndpoint.id');
+    if (value2) edges.push({ relationship: 3, match: [value2] });
+  }
   return {
     kind: 'node',
     id,
@@ -114,14 +134,14 @@ function mapAzureSearchService(record: AzureSearchServiceRecord, scope: Scope): 
       endpoint: readString(readObject(record.properties, 'properties')?.endpoint, 'properties.endpoint'),
       public_network_access: readString(readObject(record.properties, 'properties')?.publicNetworkAccess, 'properties.publicNetworkAccess'),
       network_bypass: readString(readObject(readObject(record.properties, 'properties')?.networkRuleSet, 'properties.networkRuleSet')?.bypass, 'properties.networkRuleSet.bypass'),
-      network_ip_ranges: readList(readObject(readObject(record.properties, 'properties')?.networkRuleSet, 'properties.networkRuleSet')?.ipRules && objects(readObject(readObject(record.properties, 'properties')?.networkRuleSet, 'properties.networkRuleSet')?.ipRules, 'properties.networkRuleSet.ipRules[]').map((item) => item.value), 'properties.networkRuleSet.ipRules[].value', readString),
-      private_endpoint_ids: readList(readObject(record.properties, 'properties')?.privateEndpointConnections && objects(readObject(record.properties, 'properties')?.privateEndpointConnections, 'properties.privateEndpointConnections[]').map((item2) => readObject(readObject(item2.properties, 'properties.privateEndpointConnections[].properties')?.privateEndpoint, 'properties.privateEndpointConnections[].properties.privateEndpoint')?.id), 'properties.privateEndpointConnections[].properties.privateEndpoint.id', readString),
+      network_ip_ranges: readList(readObject(readObject(record.properties, 'properties')?.networkRuleSet, 'properties.networkRuleSet')?.ipRules && objects(readObject(readObject(record.properties, 'properties')?.networkRuleSet, 'properties.networkRuleSet')?.ipRules, 'properties.networkRuleSet.ipRules[]').map((item3) => item3.value), 'properties.networkRuleSet.ipRules[].value', readString),
+      private_endpoint_ids: readList(readObject(record.properties, 'properties')?.privateEndpointConnections && objects(readObject(record.properties, 'properties')?.privateEndpointConnections, 'properties.privateEndpointConnections[]').map((item4) => readObject(readObject(item4.properties, 'properties.privateEndpointConnections[].properties')?.privateEndpoint, 'properties.privateEndpointConnections[].properties.privateEndpoint')?.id), 'properties.privateEndpointConnections[].properties.privateEndpoint.id', readString),
       local_auth_disabled: readBoolean(readObject(record.properties, 'properties')?.disableLocalAuth, 'properties.disableLocalAuth'),
       unauthenticated_answer: readString(readObject(readObject(readObject(record.properties, 'properties')?.authOptions, 'properties.authOptions')?.aadOrApiKey, 'properties.authOptions.aadOrApiKey')?.aadAuthFailureMode, 'properties.authOptions.aadOrApiKey.aadAuthFailureMode'),
       key_enforcement: readString(readObject(readObject(record.properties, 'properties')?.encryptionWithCmk, 'properties.encryptionWithCmk')?.enforcement, 'properties.encryptionWithCmk.enforcement'),
       identity_type: readString(readObject(record.identity, 'identity')?.type, 'identity.type'),
       identity_principal_id: readString(readObject(record.identity, 'identity')?.principalId, 'identity.principalId'),
-      user_assigned_identity_ids: readList(readObject(record.identity, 'identity')?.userAssignedIdentities && objects(readObject(record.identity, 'identity')?.userAssignedIdentities, 'identity.userAssignedIdentities[]').map((item3) => item3.id), 'identity.userAssignedIdentities[].id', readString),
+      user_assigned_identity_ids: readList(readObject(record.identity, 'identity')?.userAssignedIdentities && objects(readObject(record.identity, 'identity')?.userAssignedIdentities, 'identity.userAssignedIdentities[]').map((item5) => item5.id), 'identity.userAssignedIdentities[].id', readString),
       tags: readList(record.tags, 'tags[]', readString),
     },
     labels: [],

@@ -28,7 +28,7 @@ export const AzureServerDNSAlias: NodeSchema<AzureServerDNSAliasRecord, AzureSer
   name: 'AzureServerDNSAlias',
   file: 'azure/sql/dns-alias.yaml',
   brief: 'A name in DNS that leads to a server of Azure SQL and can be moved to another.',
-  labels: [],
+  labels: ['AzureResource'],
   conditionalLabels: [],
   tenant: 'AzureSubscription',
   partition: ['tenant', 'subscription'],

@@ -29,7 +29,7 @@ export const AzureServiceBusNamespaceAuthorizationRule: NodeSchema<AzureServiceB
   name: 'AzureServiceBusNamespaceAuthorizationRule',
   file: 'azure/messaging/service-bus-namespace-rule.yaml',
   brief: 'A rule of a namespace of Service Bus, which has two keys. The keys themselves are not read.',
-  labels: [],
+  labels: ['AzureResource'],
   conditionalLabels: [],
   tenant: 'AzureSubscription',
   partition: ['tenant', 'subscription'],

@@ -29,7 +29,7 @@ export const AzureServiceBusQueueAuthorizationRule: NodeSchema<AzureServiceBusQu
   name: 'AzureServiceBusQueueAuthorizationRule',
   file: 'azure/messaging/service-bus-queue-rule.yaml',
   brief: 'A rule of a queue, which has two keys. The keys themselves are not read.',
-  labels: [],
+  labels: ['AzureResource'],
   conditionalLabels: [],
   tenant: 'AzureSubscription',
   partition: ['tenant', 'subscription'],

@@ -46,7 +46,7 @@ export const AzureServiceBusQueue: NodeSchema<AzureServiceBusQueueRecord, AzureS
   name: 'AzureServiceBusQueue',
   file: 'azure/messaging/service-bus-queue.yaml',
   brief: 'A queue of messages.',
-  labels: [],
+  labels: ['AzureResource'],
   conditionalLabels: [],
   tenant: 'AzureSubscription',
   partition: ['tenant', 'subscription'],

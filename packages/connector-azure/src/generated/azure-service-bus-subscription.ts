@@ -41,7 +41,7 @@ export const AzureServiceBusSubscription: NodeSchema<AzureServiceBusSubscription
   name: 'AzureServiceBusSubscription',
   file: 'azure/messaging/service-bus-subscription.yaml',
   brief: 'A subscription to a topic, which queues what it gets.',
-  labels: [],
+  labels: ['AzureResource'],
   conditionalLabels: [],
   tenant: 'AzureSubscription',
   partition: ['tenant', 'subscription'],

@@ -29,7 +29,7 @@ export const AzureServiceBusTopicAuthorizationRule: NodeSchema<AzureServiceBusTo
   name: 'AzureServiceBusTopicAuthorizationRule',
   file: 'azure/messaging/service-bus-topic-rule.yaml',
   brief: 'A rule of a topic, which has two keys. The keys themselves are not read.',
-  labels: [],
+  labels: ['AzureResource'],
   conditionalLabels: [],
   tenant: 'AzureSubscription',
   partition: ['tenant', 'subscription'],

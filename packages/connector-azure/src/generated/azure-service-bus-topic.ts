@@ -38,7 +38,7 @@ export const AzureServiceBusTopic: NodeSchema<AzureServiceBusTopicRecord, AzureS
   name: 'AzureServiceBusTopic',
   file: 'azure/messaging/service-bus-topic.yaml',
   brief: 'A topic, which gives each message to all of its subscriptions.',
-  labels: [],
+  labels: ['AzureResource'],
   conditionalLabels: [],
   tenant: 'AzureSubscription',
   partition: ['tenant', 'subscription'],

@@ -64,7 +64,7 @@ export const AzureSnapshot: NodeSchema<AzureSnapshotRecord, AzureSnapshotPropert
   name: 'AzureSnapshot',
   file: 'azure/compute/snapshot.yaml',
   brief: 'A copy of a managed disk at one moment.',
-  labels: ['Snapshot'],
+  labels: ['AzureResource', 'Snapshot'],
   conditionalLabels: [],
   tenant: 'AzureSubscription',
   partition: ['tenant', 'subscription'],

@@ -60,7 +60,7 @@ export const AzureSQLDatabase: NodeSchema<AzureSQLDatabaseRecord, AzureSQLDataba
   name: 'AzureSQLDatabase',
   file: 'azure/sql/database.yaml',
   brief: 'A database of Azure SQL. Every server has one named master.',
-  labels: ['Database'],
+  labels: ['AzureResource', 'Database'],
   conditionalLabels: [],
   tenant: 'AzureSubscription',
   partition: ['tenant', 'subscription'],

@@ -30,7 +30,7 @@ export const AzureSQLServerFirewallRule: NodeSchema<AzureSQLServerFirewallRuleRe
   name: 'AzureSQLServerFirewallRule',
   file: 'azure/sql/firewall-rule.yaml',
   brief: 'A range of addresses that a server of Azure SQL lets in.',
-  labels: ['IpRule', 'IpPermissionInbound'],
+  labels: ['AzureResource', 'IpRule', 'IpPermissionInbound'],
   conditionalLabels: [],
   tenant: 'AzureSubscription',
   partition: ['tenant', 'subscription'],

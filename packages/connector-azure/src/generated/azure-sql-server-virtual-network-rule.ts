@@ -30,7 +30,7 @@ export const AzureSQLServerVirtualNetworkRule: NodeSchema<AzureSQLServerVirtualN
   name: 'AzureSQLServerVirtualNetworkRule',
   file: 'azure/sql/virtual-network-rule.yaml',
   brief: 'A subnet that a server of Azure SQL lets in.',
-  labels: ['IpRule', 'IpPermissionInbound'],
+  labels: ['AzureResource', 'IpRule', 'IpPermissionInbound'],
   conditionalLabels: [],
   tenant: 'AzureSubscription',
   partition: ['tenant', 'subscription'],
@@ -49,6 +49,12 @@ export const AzureSQLServerVirtualNetworkRule: NodeSchema<AzureSQLServerVirtualN
       to: { label: 'AzureSQLServer', match: ['id'] },
       properties: [],
     },
+    {
+      type: 'ALLOWS_TRAFFIC_FROM',
+      direction: 'out',
+      to: { label: 'AzureSubnet', match: ['id'] },
+      properties: [],
+    },
   ],
   map: mapAzureSQLServerVirtualNetworkRule,
 };
@@ -64,6 +70,8 @@ function mapAzureSQLServerVirtualNetworkRule(record: AzureSQLServerVirtualNetwor
   const edges: EdgeRow[] = [{ relationship: 0, match: [readId(scope.subscription, 'scope.subscription')] }];
   const parentId = readString(parent.id, 'parent.id');
   if (parentId) edges.push({ relationship: 1, match: [parentId] });
+  const virtualNetworkSubnetId = readString(readObject(record.properties, 'properties')?.virtualNetworkSubnetId, 'properties.virtualNetworkSubnetId');
+  if (virtualNetworkSubnetId) edges.push({ relationship: 2, match: [virtualNetworkSubnetId] });
   return {
     kind: 'node',
     id,

@@ -9,7 +9,7 @@ export interface AzureSQLServerRecord {
   readonly kind?: string | null | undefined;
   readonly properties?: { readonly version?: string | null | undefined; readonly state?: string | null | undefined; readonly fullyQualifiedDomainName?: string | null | undefined; readonly publicNetworkAccess?: string | null | undefined; readonly restrictOutboundNetworkAccess?: string | null | undefined; readonly minimalTlsVersion?: string | null | undefined; readonly administratorLogin?: string | null | undefined; readonly administrators?: { readonly azureADOnlyAuthentication?: boolean | null | undefined } | null | undefined; readonly privateEndpointConnections?: readonly ({ readonly properties?: { readonly privateEndpoint?: { readonly id?: string | null | undefined } | null | undefined } | null | undefined })[] | null | undefined } | null | undefined;
   readonly resourceGroup?: string | null | undefined;
-  readonly identity?: { readonly type?: string | null | undefined; readonly principalId?: string | null | undefined } | null | undefined;
+  readonly identity?: { readonly type?: string | null | undefined; readonly principalId?: string | null | undefined; readonly userAssignedIdentities?: readonly ({ readonly id?: string | null | undefined })[] | null | undefined } | null | undefined;
   readonly tags?: readonly string[] | null | undefined;
 }
 
@@ -54,7 +54,7 @@ export const AzureSQLServer: NodeSchema<AzureSQLServerRecord, AzureSQLServerProp
   name: 'AzureSQLServer',
   file: 'azure/sql/server.yaml',
   brief: 'A logical server of Azure SQL, which databases are reached through.',
-  labels: [],
+  labels: ['AzureResource'],
   conditionalLabels: [],
   tenant: 'AzureSubscription',
   partition: ['tenant', 'subscription'],
@@ -79,9 +79,21 @@ export const AzureSQLServer: NodeSchema<AzureSQLServerRecord, AzureSQLServerProp
   relationships: [
     { type: 'RESOURCE', direction: 'in', to: { label: 'AzureSubscription', match: ['id'] }, properties: [] },
     {
-      type: 'USES_IDENTITY',
+      type: 'RUNS_AS',
       direction: 'out',
       to: { label: 'EntraPrincipal', match: ['id'], many: true },
+      properties: [],
+    },
+    {
+      type: 'USES_IDENTITY',
+      direction: 'out',
+      to: { label: 'AzureUserAssignedIdentity', match: ['id'] },
+      properties: [],
+    },
+    {
+      type: 'CONNECTS_TO',
+      direction: 'in',
+      to: { label: 'AzurePrivateEndpoint', match: ['id'] },
       properties: [],
     },
   ],
@@ -100,6 +112,14 @@ function mapAzureSQLServer(record: AzureSQLServerRecord, scope: Scope): NodeRow 
   const edges: EdgeRow[] = [{ relationship: 0, match: [readId(scope.subscription, 'scope.subscription')] }];
   const principalId = readString(readObject(record.identity, 'identity')?.principalId, 'identity.principalId');
   if (principalId) edges.push({ relationship: 1, match: [principalId] });
+  for (const idElement of objects(readObject(record.identity, 'identity')?.userAssignedIdentities, 'identity.userAssignedIdentities[]').map((item) => item.id)) {
+    const value = readString(idElement, 'identity.userAssignedIdentities[].id');
+    if (value) edges.push({ relationship: 2, match: [value] });
+  }
+  for (const idElement2 of objects(readObject(record.properties, 'properties')?.privateEndpointConnections, 'properties.privateEndpointConnections[]').map((item2) => readObject(readObject(item2.properties, 'properties.privateEndpointConnections[].properties')?.privateEndpoint, 'properties.privateEndpointConnections[].properties.privateEndpoint')?.id)) {
+    const value2 = readString(idElement2, 'properties.privateEndpointConnections[].properties.privateEndpoint.id');
+    if (value2) edges.push({ relationship: 3, match: [value2] });
+  }
   return {
     kind: 'node',
     id,
@@ -118,7 +138,7 @@ function mapAzureSQLServer(record: AzureSQLServerRecord, scope: Scope): NodeRow 
       entra_only_authentication: readBoolean(readObject(readObject(record.properties, 'properties')?.administrators, 'properties.administrators')?.azureADOnlyAuthentication, 'properties.administrators.azureADOnlyAuthentication'),
       identity_type: readString(readObject(record.identity, 'identity')?.type, 'identity.type'),
       identity_principal_id: readString(readObject(record.identity, 'identity')?.principalId, 'identity.principalId'),
-      private_endpoint_ids: readList(readObject(record.properties, 'properties')?.privateEndpointConnections && objects(readObject(record.properties, 'properties')?.privateEndpointConnections, 'properties.privateEndpointConnections[]').map((item) => readObject(readObject(item.properties, 'properties.privateEndpointConnections[].properties')?.privateEndpoint, 'properties.privateEndpointConnections[].properties.privateEndpoint')?.id), 'properties.privateEndpointConnections[].properties.privateEndpoint.id', readString),
+      private_endpoint_ids: readList(readObject(record.properties, 'properties')?.privateEndpointConnections && objects(readObject(record.properties, 'properties')?.privateEndpointConnections, 'properties.privateEndpointConnections[]').map((item3) => readObject(readObject(item3.properties, 'properties.privateEndpointConnections[].properties')?.privateEndpoint, 'properties.privateEndpointConnections[].properties.privateEndpoint')?.id), 'properties.privateEndpointConnections[].properties.privateEndpoint.id', readString),
       tags: readList(record.tags, 'tags[]', readString),
     },
     labels: [],

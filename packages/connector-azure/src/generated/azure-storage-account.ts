@@ -10,7 +10,7 @@ export interface AzureStorageAccountRecord {
   readonly sku?: { readonly name?: string | null | undefined } | null | undefined;
   readonly properties?: { readonly accessTier?: string | null | undefined; readonly creationTime?: Date | string | null | undefined; readonly provisioningState?: string | null | undefined; readonly primaryLocation?: string | null | undefined; readonly statusOfPrimary?: string | null | undefined; readonly secondaryLocation?: string | null | undefined; readonly statusOfSecondary?: string | null | undefined; readonly supportsHttpsTrafficOnly?: boolean | null | undefined; readonly minimumTlsVersion?: string | null | undefined; readonly isHnsEnabled?: boolean | null | undefined; readonly allowBlobPublicAccess?: boolean | null | undefined; readonly allowSharedKeyAccess?: boolean | null | undefined; readonly allowCrossTenantReplication?: boolean | null | undefined; readonly publicNetworkAccess?: string | null | undefined; readonly networkAcls?: { readonly defaultAction?: string | null | undefined; readonly bypass?: string | null | undefined; readonly ipRules?: readonly ({ readonly value?: string | null | undefined })[] | null | undefined; readonly virtualNetworkRules?: readonly ({ readonly id?: string | null | undefined })[] | null | undefined; readonly resourceAccessRules?: readonly ({ readonly resourceId?: string | null | undefined })[] | null | undefined } | null | undefined; readonly encryption?: { readonly keySource?: string | null | undefined; readonly keyvaultproperties?: { readonly keyvaulturi?: string | null | undefined; readonly keyname?: string | null | undefined } | null | undefined; readonly requireInfrastructureEncryption?: boolean | null | undefined } | null | undefined; readonly isSftpEnabled?: boolean | null | undefined; readonly isLocalUserEnabled?: boolean | null | undefined; readonly defaultToOAuthAuthentication?: boolean | null | undefined; readonly isNfsV3Enabled?: boolean | null | undefined; readonly privateEndpointConnections?: readonly ({ readonly properties?: { readonly privateEndpoint?: { readonly id?: string | null | undefined } | null | undefined } | null | undefined })[] | null | undefined; readonly primaryEndpoints?: { readonly blob?: string | null | undefined; readonly file?: string | null | undefined; readonly queue?: string | null | undefined; readonly table?: string | null | undefined; readonly web?: string | null | undefined } | null | undefined } | null | undefined;
   readonly KeyId?: string | null | undefined;
-  readonly identity?: { readonly type?: string | null | undefined; readonly principalId?: string | null | undefined } | null | undefined;
+  readonly identity?: { readonly type?: string | null | undefined; readonly principalId?: string | null | undefined; readonly userAssignedIdentities?: readonly ({ readonly id?: string | null | undefined })[] | null | undefined } | null | undefined;
   readonly resourceGroup?: string | null | undefined;
   readonly type?: string | null | undefined;
   readonly tags?: readonly string[] | null | undefined;
@@ -95,7 +95,7 @@ export const AzureStorageAccount: NodeSchema<AzureStorageAccountRecord, AzureSto
   name: 'AzureStorageAccount',
   file: 'azure/storage/account.yaml',
   brief: 'An account of Azure Storage, which holds containers, file shares, queues and tables.',
-  labels: [],
+  labels: ['AzureResource'],
   conditionalLabels: [],
   tenant: 'AzureSubscription',
   partition: ['tenant', 'subscription'],
@@ -154,9 +154,21 @@ export const AzureStorageAccount: NodeSchema<AzureStorageAccountRecord, AzureSto
       properties: [],
     },
     {
-      type: 'USES_IDENTITY',
+      type: 'RUNS_AS',
       direction: 'out',
       to: { label: 'EntraPrincipal', match: ['id'], many: true },
+      properties: [],
+    },
+    {
+      type: 'USES_IDENTITY',
+      direction: 'out',
+      to: { label: 'AzureUserAssignedIdentity', match: ['id'] },
+      properties: [],
+    },
+    {
+      type: 'ALLOWS_TRAFFIC_FROM',
+      direction: 'out',
+      to: { label: 'AzureSubnet', match: ['id'] },
       properties: [],
     },
   ],
@@ -179,6 +191,14 @@ function mapAzureStorageAccount(record: AzureStorageAccountRecord, scope: Scope)
   if (vaultUri) edges.push({ relationship: 2, match: [vaultUri] });
   const principalId = readString(readObject(record.identity, 'identity')?.principalId, 'identity.principalId');
   if (principalId) edges.push({ relationship: 3, match: [principalId] });
+  for (const idElement of objects(readObject(record.identity, 'identity')?.userAssignedIdentities, 'identity.userAssignedIdentities[]').map((item) => item.id)) {
+    const value = readString(idElement, 'identity.userAssignedIdentities[].id');
+    if (value) edges.push({ relationship: 4, match: [value] });
+  }
+  for (const idElement2 of objects(readObject(readObject(record.properties, 'properties')?.networkAcls, 'properties.networkAcls')?.virtualNetworkRules, 'properties.networkAcls.virtualNetworkRules[]').map((item2) => item2.id)) {
+    const value2 = readString(idElement2, 'properties.networkAcls.virtualNetworkRules[].id');
+    if (value2) edges.push({ relationship: 5, match: [value2] });
+  }
   return {
     kind: 'node',
     id,
@@ -212,10 +232,10 @@ function mapAzureStorageAccount(record: AzureStorageAccountRecord, scope: Scope)
       key_uri: readString(record.KeyId, 'KeyId'),
       oauth_by_default: readBoolean(readObject(record.properties, 'properties')?.defaultToOAuthAuthentication, 'properties.defaultToOAuthAuthentication'),
       nfs_v3_enabled: readBoolean(readObject(record.properties, 'properties')?.isNfsV3Enabled, 'properties.isNfsV3Enabled'),
-      network_ip_rules: readList(readObject(readObject(record.properties, 'properties')?.networkAcls, 'properties.networkAcls')?.ipRules && objects(readObject(readObject(record.properties, 'properties')?.networkAcls, 'properties.networkAcls')?.ipRules, 'properties.networkAcls.ipRules[]').map((item) => item.value), 'properties.networkAcls.ipRules[].value', readString),
-      network_subnet_ids: readList(readObject(readObject(record.properties, 'properties')?.networkAcls, 'properties.networkAcls')?.virtualNetworkRules && objects(readObject(readObject(record.properties, 'properties')?.networkAcls, 'properties.networkAcls')?.virtualNetworkRules, 'properties.networkAcls.virtualNetworkRules[]').map((item2) => item2.id), 'properties.networkAcls.virtualNetworkRules[].id', readString),
-      network_resource_ids: readList(readObject(readObject(record.properties, 'properties')?.networkAcls, 'properties.networkAcls')?.resourceAccessRules && objects(readObject(readObject(record.properties, 'properties')?.networkAcls, 'properties.networkAcls')?.resourceAccessRules, 'properties.networkAcls.resourceAccessRules[]').map((item3) => item3.resourceId), 'properties.networkAcls.resourceAccessRules[].resourceId', readString),
-      private_endpoint_ids: readList(readObject(record.properties, 'properties')?.privateEndpointConnections && objects(readObject(record.properties, 'properties')?.privateEndpointConnections, 'properties.privateEndpointConnections[]').map((item4) => readObject(readObject(item4.properties, 'properties.privateEndpointConnections[].properties')?.privateEndpoint, 'properties.privateEndpointConnections[].properties.privateEndpoint')?.id), 'properties.privateEndpointConnections[].properties.privateEndpoint.id', readString),
+      network_ip_rules: readList(readObject(readObject(record.properties, 'properties')?.networkAcls, 'properties.networkAcls')?.ipRules && objects(readObject(readObject(record.properties, 'properties')?.networkAcls, 'properties.networkAcls')?.ipRules, 'properties.networkAcls.ipRules[]').map((item3) => item3.value), 'properties.networkAcls.ipRules[].value', readString),
+      network_subnet_ids: readList(readObject(readObject(record.properties, 'properties')?.networkAcls, 'properties.networkAcls')?.virtualNetworkRules && objects(readObject(readObject(record.properties, 'properties')?.networkAcls, 'properties.networkAcls')?.virtualNetworkRules, 'properties.networkAcls.virtualNetworkRules[]').map((item4) => item4.id), 'properties.networkAcls.virtualNetworkRules[].id', readString),
+      network_resource_ids: readList(readObject(readObject(record.properties, 'properties')?.networkAcls, 'properties.networkAcls')?.resourceAccessRules && objects(readObject(readObject(record.properties, 'properties')?.networkAcls, 'properties.networkAcls')?.resourceAccessRules, 'properties.networkAcls.resourceAccessRules[]').map((item5) => item5.resourceId), 'properties.networkAcls.resourceAccessRules[].resourceId', readString),
+      private_endpoint_ids: readList(readObject(record.properties, 'properties')?.privateEndpointConnections && objects(readObject(record.properties, 'properties')?.privateEndpointConnections, 'properties.privateEndpointConnections[]').map((item6) => readObject(readObject(item6.properties, 'properties.privateEndpointConnections[].properties')?.privateEndpoint, 'properties.privateEndpointConnections[].properties.privateEndpoint')?.id), 'properties.privateEndpointConnections[].properties.privateEndpoint.id', readString),
       identity_type: readString(readObject(record.identity, 'identity')?.type, 'identity.type'),
       identity_principal_id: readString(readObject(record.identity, 'identity')?.principalId, 'identity.principalId'),
       resource_group: readString(record.resourceGroup, 'resourceGroup'),

@@ -46,7 +46,7 @@ export const AzureStorageBlobContainer: NodeSchema<AzureStorageBlobContainerReco
   name: 'AzureStorageBlobContainer',
   file: 'azure/storage/blob-container.yaml',
   brief: 'A container of blobs. In a data lake it is also a file system.',
-  labels: ['ObjectStorage'],
+  labels: ['AzureResource', 'ObjectStorage'],
   conditionalLabels: ['AzureDataLakeFileSystem'],
   tenant: 'AzureSubscription',
   partition: ['tenant', 'subscription'],

@@ -46,7 +46,7 @@ export const AzureStorageFileShare: NodeSchema<AzureStorageFileShareRecord, Azur
   name: 'AzureStorageFileShare',
   file: 'azure/storage/file-share.yaml',
   brief: 'A share of files.',
-  labels: ['FileStorage'],
+  labels: ['AzureResource', 'FileStorage'],
   conditionalLabels: [],
   tenant: 'AzureSubscription',
   partition: ['tenant', 'subscription'],

@@ -33,7 +33,7 @@ export const AzureStorageQueueService: NodeSchema<AzureStorageQueueServiceRecord
   name: 'AzureStorageQueueService',
   file: 'azure/storage/queue-service.yaml',
   brief: 'What an account keeps queues with.',
-  labels: [],
+  labels: ['AzureResource'],
   conditionalLabels: [],
   tenant: 'AzureSubscription',
   partition: ['tenant', 'subscription'],

@@ -28,7 +28,7 @@ export const AzureStorageQueue: NodeSchema<AzureStorageQueueRecord, AzureStorage
   name: 'AzureStorageQueue',
   file: 'azure/storage/queue.yaml',
   brief: 'A queue of messages.',
-  labels: [],
+  labels: ['AzureResource'],
   conditionalLabels: [],
   tenant: 'AzureSubscription',
   partition: ['tenant', 'subscription'],

@@ -33,7 +33,7 @@ export const AzureStorageTableService: NodeSchema<AzureStorageTableServiceRecord
   name: 'AzureStorageTableService',
   file: 'azure/storage/table-service.yaml',
   brief: 'What an account keeps tables with.',
-  labels: [],
+  labels: ['AzureResource'],
   conditionalLabels: [],
   tenant: 'AzureSubscription',
   partition: ['tenant', 'subscription'],

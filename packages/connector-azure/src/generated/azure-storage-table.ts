@@ -30,7 +30,7 @@ export const AzureStorageTable: NodeSchema<AzureStorageTableRecord, AzureStorage
   name: 'AzureStorageTable',
   file: 'azure/storage/table.yaml',
   brief: 'A table of entities.',
-  labels: [],
+  labels: ['AzureResource'],
   conditionalLabels: [],
   tenant: 'AzureSubscription',
   partition: ['tenant', 'subscription'],

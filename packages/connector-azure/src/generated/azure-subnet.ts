@@ -48,7 +48,7 @@ export const AzureSubnet: NodeSchema<AzureSubnetRecord, AzureSubnetProperties> =
   name: 'AzureSubnet',
   file: 'azure/network/subnet.yaml',
   brief: 'A range of the addresses of a virtual network.',
-  labels: ['Subnet'],
+  labels: ['AzureResource', 'Subnet'],
   conditionalLabels: [],
   tenant: 'AzureSubscription',
   partition: ['tenant', 'subscription'],

@@ -42,7 +42,7 @@ export const AzureSynapseDedicatedSqlPool: NodeSchema<AzureSynapseDedicatedSqlPo
   name: 'AzureSynapseDedicatedSqlPool',
   file: 'azure/analytics/synapse-sql-pool.yaml',
   brief: 'A dedicated SQL pool of a Synapse workspace.',
-  labels: [],
+  labels: ['AzureResource'],
   conditionalLabels: [],
   tenant: 'AzureSubscription',
   partition: ['tenant', 'subscription'],

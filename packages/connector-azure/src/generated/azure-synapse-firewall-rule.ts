@@ -31,7 +31,7 @@ export const AzureSynapseFirewallRule: NodeSchema<AzureSynapseFirewallRuleRecord
   name: 'AzureSynapseFirewallRule',
   file: 'azure/analytics/synapse-firewall-rule.yaml',
   brief: 'A range of addresses that may reach a Synapse workspace.',
-  labels: ['IpRule'],
+  labels: ['AzureResource', 'IpRule'],
   conditionalLabels: [],
   tenant: 'AzureSubscription',
   partition: ['tenant', 'subscription'],

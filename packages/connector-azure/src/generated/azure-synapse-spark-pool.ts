@@ -44,7 +44,7 @@ export const AzureSynapseSparkPool: NodeSchema<AzureSynapseSparkPoolRecord, Azur
   name: 'AzureSynapseSparkPool',
   file: 'azure/analytics/synapse-spark-pool.yaml',
   brief: 'An Apache Spark pool of a Synapse workspace.',
-  labels: [],
+  labels: ['AzureResource'],
   conditionalLabels: [],
   tenant: 'AzureSubscription',
   partition: ['tenant', 'subscription'],

@@ -43,7 +43,7 @@ export const AzureTrafficManagerProfile: NodeSchema<AzureTrafficManagerProfileRe
   name: 'AzureTrafficManagerProfile',
   file: 'azure/network/traffic-manager-profile.yaml',
   brief: 'Answers a name with the address of one of several endpoints.',
-  labels: [],
+  labels: ['AzureResource'],
   conditionalLabels: [],
   tenant: 'AzureSubscription',
   partition: ['tenant', 'subscription'],

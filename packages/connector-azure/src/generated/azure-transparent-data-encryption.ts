@@ -30,7 +30,7 @@ export const AzureTransparentDataEncryption: NodeSchema<AzureTransparentDataEncr
   name: 'AzureTransparentDataEncryption',
   file: 'azure/sql/transparent-data-encryption.yaml',
   brief: 'Whether the files of a database are encrypted.',
-  labels: [],
+  labels: ['AzureResource'],
   conditionalLabels: [],
   tenant: 'AzureSubscription',
   partition: ['tenant', 'subscription'],

@@ -40,7 +40,7 @@ export const AzureUserAssignedIdentity: NodeSchema<AzureUserAssignedIdentityReco
   name: 'AzureUserAssignedIdentity',
   file: 'azure/identities/user-assigned-identity.yaml',
   brief: 'A managed identity that is a resource of its own, and can be given to others to act as.',
-  labels: ['ServiceAccount'],
+  labels: ['AzureResource', 'ServiceAccount'],
   conditionalLabels: [],
   tenant: 'AzureSubscription',
   partition: ['tenant', 'subscription'],

@@ -32,7 +32,7 @@ export const AzureVirtualHubConnection: NodeSchema<AzureVirtualHubConnectionReco
   name: 'AzureVirtualHubConnection',
   file: 'azure/network/virtual-hub-connection.yaml',
   brief: 'Joins a virtual network to a hub.',
-  labels: [],
+  labels: ['AzureResource'],
   conditionalLabels: [],
   tenant: 'AzureSubscription',
   partition: ['tenant', 'subscription'],

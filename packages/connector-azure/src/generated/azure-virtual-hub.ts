@@ -43,7 +43,7 @@ export const AzureVirtualHub: NodeSchema<AzureVirtualHubRecord, AzureVirtualHubP
   name: 'AzureVirtualHub',
   file: 'azure/network/virtual-hub.yaml',
   brief: 'The hub of a virtual WAN in one region, or a route server.',
-  labels: [],
+  labels: ['AzureResource'],
   conditionalLabels: [],
   tenant: 'AzureSubscription',
   partition: ['tenant', 'subscription'],

@@ -39,7 +39,7 @@ export const AzureVirtualMachineExtension: NodeSchema<AzureVirtualMachineExtensi
   name: 'AzureVirtualMachineExtension',
   file: 'azure/compute/virtual-machine-extension.yaml',
   brief: 'A program that Azure puts on a virtual machine and runs there as its administrator. Its settings are not read, since they may hold secrets.',
-  labels: [],
+  labels: ['AzureResource'],
   conditionalLabels: [],
   tenant: 'AzureSubscription',
   partition: ['tenant', 'subscription'],

@@ -99,7 +99,7 @@ export const AzureVirtualMachine: NodeSchema<AzureVirtualMachineRecord, AzureVir
   name: 'AzureVirtualMachine',
   file: 'azure/compute/virtual-machine.yaml',
   brief: 'A virtual machine.',
-  labels: ['ComputeInstance'],
+  labels: ['AzureResource', 'ComputeInstance'],
   conditionalLabels: [],
   tenant: 'AzureSubscription',
   partition: ['tenant', 'subscription'],

@@ -49,7 +49,7 @@ export const AzureVirtualNetworkGatewayConnection: NodeSchema<AzureVirtualNetwor
   name: 'AzureVirtualNetworkGatewayConnection',
   file: 'azure/network/virtual-network-gateway-connection.yaml',
   brief: 'A connection of a gateway to another gateway, a place outside Azure or an ExpressRoute circuit.',
-  labels: [],
+  labels: ['AzureResource'],
   conditionalLabels: [],
   tenant: 'AzureSubscription',
   partition: ['tenant', 'subscription'],

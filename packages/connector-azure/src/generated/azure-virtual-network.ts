@@ -45,7 +45,7 @@ export const AzureVirtualNetwork: NodeSchema<AzureVirtualNetworkRecord, AzureVir
   name: 'AzureVirtualNetwork',
   file: 'azure/network/virtual-network.yaml',
   brief: 'A virtual network, with its own range of addresses.',
-  labels: ['VirtualNetwork'],
+  labels: ['AzureResource', 'VirtualNetwork'],
   conditionalLabels: [],
   tenant: 'AzureSubscription',
   partition: ['tenant', 'subscription'],

@@ -36,7 +36,7 @@ export const AzureVirtualWan: NodeSchema<AzureVirtualWanRecord, AzureVirtualWanP
   name: 'AzureVirtualWan',
   file: 'azure/network/virtual-wan.yaml',
   brief: 'A network of hubs in many regions.',
-  labels: [],
+  labels: ['AzureResource'],
   conditionalLabels: [],
   tenant: 'AzureSubscription',
   partition: ['tenant', 'subscription'],

@@ -35,7 +35,7 @@ export const AzureVpnGateway: NodeSchema<AzureVpnGatewayRecord, AzureVpnGatewayP
   name: 'AzureVpnGateway',
   file: 'azure/network/vpn-gateway.yaml',
   brief: 'The end of VPNs from sites, in a virtual hub.',
-  labels: [],
+  labels: ['AzureResource'],
   conditionalLabels: [],
   tenant: 'AzureSubscription',
   partition: ['tenant', 'subscription'],

@@ -40,7 +40,7 @@ export const AzureVpnServerConfiguration: NodeSchema<AzureVpnServerConfiguration
   name: 'AzureVpnServerConfiguration',
   file: 'azure/network/vpn-server-configuration.yaml',
   brief: 'How people\'s machines sign in to point-to-site VPNs of a virtual WAN. The secrets of RADIUS servers are not stored.',
-  labels: [],
+  labels: ['AzureResource'],
   conditionalLabels: [],
   tenant: 'AzureSubscription',
   partition: ['tenant', 'subscription'],

@@ -38,7 +38,7 @@ export const AzureVpnSite: NodeSchema<AzureVpnSiteRecord, AzureVpnSiteProperties
   name: 'AzureVpnSite',
   file: 'azure/network/vpn-site.yaml',
   brief: 'A place outside Azure, as a virtual WAN knows it.',
-  labels: [],
+  labels: ['AzureResource'],
   conditionalLabels: [],
   tenant: 'AzureSubscription',
   partition: ['tenant', 'subscription'],

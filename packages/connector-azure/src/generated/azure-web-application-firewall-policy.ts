@@ -47,7 +47,7 @@ export const AzureWebApplicationFirewallPolicy: NodeSchema<AzureWebApplicationFi
   name: 'AzureWebApplicationFirewallPolicy',
   file: 'azure/network/web-application-firewall-policy.yaml',
   brief: 'What the web firewall of application gateways looks for, and whether it blocks it.',
-  labels: ['NetworkAccessControl'],
+  labels: ['AzureResource', 'NetworkAccessControl'],
   conditionalLabels: [],
   tenant: 'AzureSubscription',
   partition: ['tenant', 'subscription'],

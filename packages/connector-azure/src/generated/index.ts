@@ -10,8 +10,16 @@ import { AzureAppServiceConfiguration } from './azure-app-service-configuration.
 import { AzureAppServicePlan } from './azure-app-service-plan.js';
 import { AzureAppServiceSlot } from './azure-app-service-slot.js';
 import { AzureAppServiceSlotConfiguration } from './azure-app-service-slot-configuration.js';
+import { AzureApplicationGateway } from './azure-application-gateway.js';
+import { AzureApplicationGatewayBackendPool } from './azure-application-gateway-backend-pool.js';
+import { AzureApplicationGatewayFrontendIPConfiguration } from './azure-application-gateway-frontend-ip-configuration.js';
+import { AzureApplicationGatewayRule } from './azure-application-gateway-rule.js';
+import { AzureApplicationSecurityGroup } from './azure-application-security-group.js';
 import { AzureAvailabilitySet } from './azure-availability-set.js';
+import { AzureBastionHost } from './azure-bastion-host.js';
 import { AzureCDBPrivateEndpointConnection } from './azure-cdb-private-endpoint-connection.js';
+import { AzureCDNEndpoint } from './azure-cdn-endpoint.js';
+import { AzureCDNProfile } from './azure-cdn-profile.js';
 import { AzureCognitiveServicesAccount } from './azure-cognitive-services-account.js';
 import { AzureCognitiveServicesConnection } from './azure-cognitive-services-connection.js';
 import { AzureCognitiveServicesDeployment } from './azure-cognitive-services-deployment.js';
@@ -34,6 +42,8 @@ import { AzureCosmosDBSqlContainer } from './azure-cosmos-db-sql-container.js';
 import { AzureCosmosDBSqlDatabase } from './azure-cosmos-db-sql-database.js';
 import { AzureCosmosDBTableResource } from './azure-cosmos-db-table-resource.js';
 import { AzureCosmosDBVirtualNetworkRule } from './azure-cosmos-db-virtual-network-rule.js';
+import { AzureDNSRecordSet } from './azure-dns-record-set.js';
+import { AzureDNSZone } from './azure-dns-zone.js';
 import { AzureDataDisk } from './azure-data-disk.js';
 import { AzureDataFactory } from './azure-data-factory.js';
 import { AzureDataFactoryDataset } from './azure-data-factory-dataset.js';
@@ -41,6 +51,7 @@ import { AzureDataFactoryIntegrationRuntime } from './azure-data-factory-integra
 import { AzureDataFactoryLinkedService } from './azure-data-factory-linked-service.js';
 import { AzureDataFactoryPipeline } from './azure-data-factory-pipeline.js';
 import { AzureDatabaseThreatDetectionPolicy } from './azure-database-threat-detection-policy.js';
+import { AzureDdosProtectionPlan } from './azure-ddos-protection-plan.js';
 import { AzureDefenderPlan } from './azure-defender-plan.js';
 import { AzureDisk } from './azure-disk.js';
 import { AzureDiskEncryptionSet } from './azure-disk-encryption-set.js';
@@ -55,20 +66,45 @@ import { AzureEventHubConsumerGroup } from './azure-event-hub-consumer-group.js'
 import { AzureEventHubsNamespace } from './azure-event-hubs-namespace.js';
 import { AzureEventHubsNamespaceAuthorizationRule } from './azure-event-hubs-namespace-authorization-rule.js';
 import { AzureEventHubsNetworkRules } from './azure-event-hubs-network-rules.js';
+import { AzureExpressRouteCircuit } from './azure-express-route-circuit.js';
+import { AzureExpressRouteCircuitPeering } from './azure-express-route-circuit-peering.js';
+import { AzureExpressRouteGateway } from './azure-express-route-gateway.js';
 import { AzureFailoverGroup } from './azure-failover-group.js';
 import { AzureFederatedIdentityCredential } from './azure-federated-identity-credential.js';
+import { AzureFirewall } from './azure-firewall.js';
+import { AzureFirewallIPConfiguration } from './azure-firewall-ip-configuration.js';
+import { AzureFirewallPolicy } from './azure-firewall-policy.js';
+import { AzureFirewallPolicyRule } from './azure-firewall-policy-rule.js';
+import { AzureFirewallPolicyRuleCollectionGroup } from './azure-firewall-policy-rule-collection-group.js';
+import { AzureFlowLog } from './azure-flow-log.js';
+import { AzureFrontDoor } from './azure-front-door.js';
+import { AzureFrontDoorCustomDomain } from './azure-front-door-custom-domain.js';
+import { AzureFrontDoorEndpoint } from './azure-front-door-endpoint.js';
+import { AzureFrontDoorOrigin } from './azure-front-door-origin.js';
+import { AzureFrontDoorOriginGroup } from './azure-front-door-origin-group.js';
+import { AzureFrontDoorRoute } from './azure-front-door-route.js';
+import { AzureFrontDoorSecurityPolicy } from './azure-front-door-security-policy.js';
+import { AzureFrontDoorWebApplicationFirewallPolicy } from './azure-front-door-web-application-firewall-policy.js';
 import { AzureFunctionApp } from './azure-function-app.js';
 import { AzureFunctionAppConfiguration } from './azure-function-app-configuration.js';
 import { AzureGalleryImage } from './azure-gallery-image.js';
 import { AzureGalleryImageVersion } from './azure-gallery-image-version.js';
 import { AzureGroupContainer } from './azure-group-container.js';
+import { AzureIPGroup } from './azure-ip-group.js';
 import { AzureImage } from './azure-image.js';
+import { AzureIpRange } from './azure-ip-range.js';
 import { AzureKeyVault } from './azure-key-vault.js';
 import { AzureKeyVaultCertificate } from './azure-key-vault-certificate.js';
 import { AzureKeyVaultKey } from './azure-key-vault-key.js';
 import { AzureKeyVaultSecret } from './azure-key-vault-secret.js';
 import { AzureKubernetesAgentPool } from './azure-kubernetes-agent-pool.js';
 import { AzureKubernetesCluster } from './azure-kubernetes-cluster.js';
+import { AzureLoadBalancer } from './azure-load-balancer.js';
+import { AzureLoadBalancerBackendPool } from './azure-load-balancer-backend-pool.js';
+import { AzureLoadBalancerFrontendIPConfiguration } from './azure-load-balancer-frontend-ip-configuration.js';
+import { AzureLoadBalancerInboundNatRule } from './azure-load-balancer-inbound-nat-rule.js';
+import { AzureLoadBalancerRule } from './azure-load-balancer-rule.js';
+import { AzureLocalNetworkGateway } from './azure-local-network-gateway.js';
 import { AzureLogAnalyticsWorkspace } from './azure-log-analytics-workspace.js';
 import { AzureLogicApp } from './azure-logic-app.js';
 import { AzureMachineLearningCompute } from './azure-machine-learning-compute.js';
@@ -87,12 +123,25 @@ import { AzureMySQLDatabase } from './azure-my-sql-database.js';
 import { AzureMySQLFirewallRule } from './azure-my-sql-firewall-rule.js';
 import { AzureMySQLFlexibleServer } from './azure-my-sql-flexible-server.js';
 import { AzureMySQLFlexibleServerTransport } from './azure-my-sql-flexible-server-transport.js';
+import { AzureNatGateway } from './azure-nat-gateway.js';
+import { AzureNetworkInterface } from './azure-network-interface.js';
+import { AzureNetworkSecurityGroup } from './azure-network-security-group.js';
+import { AzureNetworkSecurityRule } from './azure-network-security-rule.js';
+import { AzureNetworkWatcher } from './azure-network-watcher.js';
 import { AzurePermissions } from './azure-permissions.js';
+import { AzurePointToSiteVpnGateway } from './azure-point-to-site-vpn-gateway.js';
 import { AzurePostgreSQLAdministrator } from './azure-postgre-sql-administrator.js';
 import { AzurePostgreSQLDatabase } from './azure-postgre-sql-database.js';
 import { AzurePostgreSQLFirewallRule } from './azure-postgre-sql-firewall-rule.js';
 import { AzurePostgreSQLFlexibleServer } from './azure-postgre-sql-flexible-server.js';
 import { AzurePostgreSQLFlexibleServerTransport } from './azure-postgre-sql-flexible-server-transport.js';
+import { AzurePrivateDNSRecordSet } from './azure-private-dns-record-set.js';
+import { AzurePrivateDNSZone } from './azure-private-dns-zone.js';
+import { AzurePrivateDNSZoneLink } from './azure-private-dns-zone-link.js';
+import { AzurePrivateEndpoint } from './azure-private-endpoint.js';
+import { AzurePrivateLinkService } from './azure-private-link-service.js';
+import { AzurePublicIPAddress } from './azure-public-ip-address.js';
+import { AzurePublicIPPrefix } from './azure-public-ip-prefix.js';
 import { AzureRecoverableDatabase } from './azure-recoverable-database.js';
 import { AzureRecoveryServicesVault } from './azure-recovery-services-vault.js';
 import { AzureRecoveryServicesVaultDiagnosticSetting } from './azure-recovery-services-vault-diagnostic-setting.js';
@@ -104,6 +153,8 @@ import { AzureResourceGroup } from './azure-resource-group.js';
 import { AzureRestorableDroppedDatabase } from './azure-restorable-dropped-database.js';
 import { AzureRestorePoint } from './azure-restore-point.js';
 import { AzureRoleDefinition } from './azure-role-definition.js';
+import { AzureRoute } from './azure-route.js';
+import { AzureRouteTable } from './azure-route-table.js';
 import { AzureSQLDatabase } from './azure-sql-database.js';
 import { AzureSQLDatabaseAuditing } from './azure-sql-database-auditing.js';
 import { AzureSQLServer } from './azure-sql-server.js';
@@ -136,6 +187,7 @@ import { AzureStorageQueue } from './azure-storage-queue.js';
 import { AzureStorageQueueService } from './azure-storage-queue-service.js';
 import { AzureStorageTable } from './azure-storage-table.js';
 import { AzureStorageTableService } from './azure-storage-table-service.js';
+import { AzureSubnet } from './azure-subnet.js';
 import { AzureSubscription } from './azure-subscription.js';
 import { AzureSubscriptionDenyAssignment } from './azure-subscription-deny-assignment.js';
 import { AzureSubscriptionDiagnosticSetting } from './azure-subscription-diagnostic-setting.js';
@@ -148,11 +200,22 @@ import { AzureSynapseFirewallRule } from './azure-synapse-firewall-rule.js';
 import { AzureSynapseSparkPool } from './azure-synapse-spark-pool.js';
 import { AzureSynapseWorkspace } from './azure-synapse-workspace.js';
 import { AzureTenant } from './azure-tenant.js';
+import { AzureTrafficManagerProfile } from './azure-traffic-manager-profile.js';
 import { AzureTransparentDataEncryption } from './azure-transparent-data-encryption.js';
 import { AzureUserAssignedIdentity } from './azure-user-assigned-identity.js';
+import { AzureVirtualHub } from './azure-virtual-hub.js';
+import { AzureVirtualHubConnection } from './azure-virtual-hub-connection.js';
 import { AzureVirtualMachine } from './azure-virtual-machine.js';
 import { AzureVirtualMachineExtension } from './azure-virtual-machine-extension.js';
 import { AzureVirtualMachineScaleSet } from './azure-virtual-machine-scale-set.js';
+import { AzureVirtualNetwork } from './azure-virtual-network.js';
+import { AzureVirtualNetworkGateway } from './azure-virtual-network-gateway.js';
+import { AzureVirtualNetworkGatewayConnection } from './azure-virtual-network-gateway-connection.js';
+import { AzureVirtualWan } from './azure-virtual-wan.js';
+import { AzureVpnGateway } from './azure-vpn-gateway.js';
+import { AzureVpnServerConfiguration } from './azure-vpn-server-configuration.js';
+import { AzureVpnSite } from './azure-vpn-site.js';
+import { AzureWebApplicationFirewallPolicy } from './azure-web-application-firewall-policy.js';
 import { EntraAppRole } from './entra-app-role.js';
 import { EntraAppRoleAssignment } from './entra-app-role-assignment.js';
 import { EntraApplication } from './entra-application.js';
@@ -208,8 +271,16 @@ export * from './azure-app-service-configuration.js';
 export * from './azure-app-service-plan.js';
 export * from './azure-app-service-slot.js';
 export * from './azure-app-service-slot-configuration.js';
+export * from './azure-application-gateway.js';
+export * from './azure-application-gateway-backend-pool.js';
+export * from './azure-application-gateway-frontend-ip-configuration.js';
+export * from './azure-application-gateway-rule.js';
+export * from './azure-application-security-group.js';
 export * from './azure-availability-set.js';
+export * from './azure-bastion-host.js';
 export * from './azure-cdb-private-endpoint-connection.js';
+export * from './azure-cdn-endpoint.js';
+export * from './azure-cdn-profile.js';
 export * from './azure-cognitive-services-account.js';
 export * from './azure-cognitive-services-connection.js';
 export * from './azure-cognitive-services-deployment.js';
@@ -232,6 +303,8 @@ export * from './azure-cosmos-db-sql-container.js';
 export * from './azure-cosmos-db-sql-database.js';
 export * from './azure-cosmos-db-table-resource.js';
 export * from './azure-cosmos-db-virtual-network-rule.js';
+export * from './azure-dns-record-set.js';
+export * from './azure-dns-zone.js';
 export * from './azure-data-disk.js';
 export * from './azure-data-factory.js';
 export * from './azure-data-factory-dataset.js';
@@ -239,6 +312,7 @@ export * from './azure-data-factory-integration-runtime.js';
 export * from './azure-data-factory-linked-service.js';
 export * from './azure-data-factory-pipeline.js';
 export * from './azure-database-threat-detection-policy.js';
+export * from './azure-ddos-protection-plan.js';
 export * from './azure-defender-plan.js';
 export * from './azure-disk.js';
 export * from './azure-disk-encryption-set.js';
@@ -253,20 +327,45 @@ export * from './azure-event-hub-consumer-group.js';
 export * from './azure-event-hubs-namespace.js';
 export * from './azure-event-hubs-namespace-authorization-rule.js';
 export * from './azure-event-hubs-network-rules.js';
+export * from './azure-express-route-circuit.js';
+export * from './azure-express-route-circuit-peering.js';
+export * from './azure-express-route-gateway.js';
 export * from './azure-failover-group.js';
 export * from './azure-federated-identity-credential.js';
+export * from './azure-firewall.js';
+export * from './azure-firewall-ip-configuration.js';
+export * from './azure-firewall-policy.js';
+export * from './azure-firewall-policy-rule.js';
+export * from './azure-firewall-policy-rule-collection-group.js';
+export * from './azure-flow-log.js';
+export * from './azure-front-door.js';
+export * from './azure-front-door-custom-domain.js';
+export * from './azure-front-door-endpoint.js';
+export * from './azure-front-door-origin.js';
+export * from './azure-front-door-origin-group.js';
+export * from './azure-front-door-route.js';
+export * from './azure-front-door-security-policy.js';
+export * from './azure-front-door-web-application-firewall-policy.js';
 export * from './azure-function-app.js';
 export * from './azure-function-app-configuration.js';
 export * from './azure-gallery-image.js';
 export * from './azure-gallery-image-version.js';
 export * from './azure-group-container.js';
+export * from './azure-ip-group.js';
 export * from './azure-image.js';
+export * from './azure-ip-range.js';
 export * from './azure-key-vault.js';
 export * from './azure-key-vault-certificate.js';
 export * from './azure-key-vault-key.js';
 export * from './azure-key-vault-secret.js';
 export * from './azure-kubernetes-agent-pool.js';
 export * from './azure-kubernetes-cluster.js';
+export * from './azure-load-balancer.js';
+export * from './azure-load-balancer-backend-pool.js';
+export * from './azure-load-balancer-frontend-ip-configuration.js';
+export * from './azure-load-balancer-inbound-nat-rule.js';
+export * from './azure-load-balancer-rule.js';
+export * from './azure-local-network-gateway.js';
 export * from './azure-log-analytics-workspace.js';
 export * from './azure-logic-app.js';
 export * from './azure-machine-learning-compute.js';
@@ -285,12 +384,25 @@ export * from './azure-my-sql-database.js';
 export * from './azure-my-sql-firewall-rule.js';
 export * from './azure-my-sql-flexible-server.js';
 export * from './azure-my-sql-flexible-server-transport.js';
+export * from './azure-nat-gateway.js';
+export * from './azure-network-interface.js';
+export * from './azure-network-security-group.js';
+export * from './azure-network-security-rule.js';
+export * from './azure-network-watcher.js';
 export * from './azure-permissions.js';
+export * from './azure-point-to-site-vpn-gateway.js';
 export * from './azure-postgre-sql-administrator.js';
 export * from './azure-postgre-sql-database.js';
 export * from './azure-postgre-sql-firewall-rule.js';
 export * from './azure-postgre-sql-flexible-server.js';
 export * from './azure-postgre-sql-flexible-server-transport.js';
+export * from './azure-private-dns-record-set.js';
+export * from './azure-private-dns-zone.js';
+export * from './azure-private-dns-zone-link.js';
+export * from './azure-private-endpoint.js';
+export * from './azure-private-link-service.js';
+export * from './azure-public-ip-address.js';
+export * from './azure-public-ip-prefix.js';
 export * from './azure-recoverable-database.js';
 export * from './azure-recovery-services-vault.js';
 export * from './azure-recovery-services-vault-diagnostic-setting.js';
@@ -302,6 +414,8 @@ export * from './azure-resource-group.js';
 export * from './azure-restorable-dropped-database.js';
 export * from './azure-restore-point.js';
 export * from './azure-role-definition.js';
+export * from './azure-route.js';
+export * from './azure-route-table.js';
 export * from './azure-sql-database.js';
 export * from './azure-sql-database-auditing.js';
 export * from './azure-sql-server.js';
@@ -334,6 +448,7 @@ export * from './azure-storage-queue.js';
 export * from './azure-storage-queue-service.js';
 export * from './azure-storage-table.js';
 export * from './azure-storage-table-service.js';
+export * from './azure-subnet.js';
 export * from './azure-subscription.js';
 export * from './azure-subscription-deny-assignment.js';
 export * from './azure-subscription-diagnostic-setting.js';
@@ -346,11 +461,22 @@ export * from './azure-synapse-firewall-rule.js';
 export * from './azure-synapse-spark-pool.js';
 export * from './azure-synapse-workspace.js';
 export * from './azure-tenant.js';
+export * from './azure-traffic-manager-profile.js';
 export * from './azure-transparent-data-encryption.js';
 export * from './azure-user-assigned-identity.js';
+export * from './azure-virtual-hub.js';
+export * from './azure-virtual-hub-connection.js';
 export * from './azure-virtual-machine.js';
 export * from './azure-virtual-machine-extension.js';
 export * from './azure-virtual-machine-scale-set.js';
+export * from './azure-virtual-network.js';
+export * from './azure-virtual-network-gateway.js';
+export * from './azure-virtual-network-gateway-connection.js';
+export * from './azure-virtual-wan.js';
+export * from './azure-vpn-gateway.js';
+export * from './azure-vpn-server-configuration.js';
+export * from './azure-vpn-site.js';
+export * from './azure-web-application-firewall-policy.js';
 export * from './entra-app-role.js';
 export * from './entra-app-role-assignment.js';
 export * from './entra-application.js';
@@ -409,8 +535,16 @@ export const schemas = [
   AzureAppServicePlan,
   AzureAppServiceSlot,
   AzureAppServiceSlotConfiguration,
+  AzureApplicationGateway,
+  AzureApplicationGatewayBackendPool,
+  AzureApplicationGatewayFrontendIPConfiguration,
+  AzureApplicationGatewayRule,
+  AzureApplicationSecurityGroup,
   AzureAvailabilitySet,
+  AzureBastionHost,
   AzureCDBPrivateEndpointConnection,
+  AzureCDNEndpoint,
+  AzureCDNProfile,
   AzureCognitiveServicesAccount,
   AzureCognitiveServicesConnection,
   AzureCognitiveServicesDeployment,
@@ -433,6 +567,8 @@ export const schemas = [
   AzureCosmosDBSqlDatabase,
   AzureCosmosDBTableResource,
   AzureCosmosDBVirtualNetworkRule,
+  AzureDNSRecordSet,
+  AzureDNSZone,
   AzureDataDisk,
   AzureDataFactory,
   AzureDataFactoryDataset,
@@ -440,6 +576,7 @@ export const schemas = [
   AzureDataFactoryLinkedService,
   AzureDataFactoryPipeline,
   AzureDatabaseThreatDetectionPolicy,
+  AzureDdosProtectionPlan,
   AzureDefenderPlan,
   AzureDisk,
   AzureDiskEncryptionSet,
@@ -454,20 +591,45 @@ export const schemas = [
   AzureEventHubsNamespace,
   AzureEventHubsNamespaceAuthorizationRule,
   AzureEventHubsNetworkRules,
+  AzureExpressRouteCircuit,
+  AzureExpressRouteCircuitPeering,
+  AzureExpressRouteGateway,
   AzureFailoverGroup,
   AzureFederatedIdentityCredential,
+  AzureFirewall,
+  AzureFirewallIPConfiguration,
+  AzureFirewallPolicy,
+  AzureFirewallPolicyRule,
+  AzureFirewallPolicyRuleCollectionGroup,
+  AzureFlowLog,
+  AzureFrontDoor,
+  AzureFrontDoorCustomDomain,
+  AzureFrontDoorEndpoint,
+  AzureFrontDoorOrigin,
+  AzureFrontDoorOriginGroup,
+  AzureFrontDoorRoute,
+  AzureFrontDoorSecurityPolicy,
+  AzureFrontDoorWebApplicationFirewallPolicy,
   AzureFunctionApp,
   AzureFunctionAppConfiguration,
   AzureGalleryImage,
   AzureGalleryImageVersion,
   AzureGroupContainer,
+  AzureIPGroup,
   AzureImage,
+  AzureIpRange,
   AzureKeyVault,
   AzureKeyVaultCertificate,
   AzureKeyVaultKey,
   AzureKeyVaultSecret,
   AzureKubernetesAgentPool,
   AzureKubernetesCluster,
+  AzureLoadBalancer,
+  AzureLoadBalancerBackendPool,
+  AzureLoadBalancerFrontendIPConfiguration,
+  AzureLoadBalancerInboundNatRule,
+  AzureLoadBalancerRule,
+  AzureLocalNetworkGateway,
   AzureLogAnalyticsWorkspace,
   AzureLogicApp,
   AzureMachineLearningCompute,
@@ -486,12 +648,25 @@ export const schemas = [
   AzureMySQLFirewallRule,
   AzureMySQLFlexibleServer,
   AzureMySQLFlexibleServerTransport,
+  AzureNatGateway,
+  AzureNetworkInterface,
+  AzureNetworkSecurityGroup,
+  AzureNetworkSecurityRule,
+  AzureNetworkWatcher,
   AzurePermissions,
+  AzurePointToSiteVpnGateway,
   AzurePostgreSQLAdministrator,
   AzurePostgreSQLDatabase,
   AzurePostgreSQLFirewallRule,
   AzurePostgreSQLFlexibleServer,
   AzurePostgreSQLFlexibleServerTransport,
+  AzurePrivateDNSRecordSet,
+  AzurePrivateDNSZone,
+  AzurePrivateDNSZoneLink,
+  AzurePrivateEndpoint,
+  AzurePrivateLinkService,
+  AzurePublicIPAddress,
+  AzurePublicIPPrefix,
   AzureRecoverableDatabase,
   AzureRecoveryServicesVault,
   AzureRecoveryServicesVaultDiagnosticSetting,
@@ -503,6 +678,8 @@ export const schemas = [
   AzureRestorableDroppedDatabase,
   AzureRestorePoint,
   AzureRoleDefinition,
+  AzureRoute,
+  AzureRouteTable,
   AzureSQLDatabase,
   AzureSQLDatabaseAuditing,
   AzureSQLServer,
@@ -535,6 +712,7 @@ export const schemas = [
   AzureStorageQueueService,
   AzureStorageTable,
   AzureStorageTableService,
+  AzureSubnet,
   AzureSubscription,
   AzureSubscriptionDenyAssignment,
   AzureSubscriptionDiagnosticSetting,
@@ -547,11 +725,22 @@ export const schemas = [
   AzureSynapseSparkPool,
   AzureSynapseWorkspace,
   AzureTenant,
+  AzureTrafficManagerProfile,
   AzureTransparentDataEncryption,
   AzureUserAssignedIdentity,
+  AzureVirtualHub,
+  AzureVirtualHubConnection,
   AzureVirtualMachine,
   AzureVirtualMachineExtension,
   AzureVirtualMachineScaleSet,
+  AzureVirtualNetwork,
+  AzureVirtualNetworkGateway,
+  AzureVirtualNetworkGatewayConnection,
+  AzureVirtualWan,
+  AzureVpnGateway,
+  AzureVpnServerConfiguration,
+  AzureVpnSite,
+  AzureWebApplicationFirewallPolicy,
   EntraAppRole,
   EntraAppRoleAssignment,
   EntraApplication,
