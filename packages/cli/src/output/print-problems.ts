@@ -14,14 +14,15 @@ const MAX_LINES = 20;
 export function printProblems(shell: Shell, report: SyncReport, sources: readonly Source[]): void {
   const { partitions, unresolved } = report;
   const unread = partitions.filter(({ outcome }) => outcome.kind === 'failed' || outcome.kind === 'partial');
-  const alike = groupBy(unread, (partition) => `${partition.source}/${partition.fetch} ${whyUnread(partition)}`);
+  const alike = groupBy(unread, (partition) => `${partition.source} ${whyUnread(partition)}`);
   section(
     shell,
     'Not read to the end: kept as it was',
     ['partition', 'why'],
-    [...alike.values()].flatMap(([first, ...others]) =>
-      first === undefined ? [] : [[andMore(first.key, others.length), whyUnread(first)]],
-    ),
+    [...alike.values()].flatMap((partitions) => {
+      const [first] = partitions;
+      return first === undefined ? [] : [[namesOf(first, partitions), whyUnread(first)]];
+    }),
   );
   printGaps(shell, unread, sources);
   section(
@@ -90,6 +91,13 @@ function section(
   );
   if (rows.length > MAX_LINES) shell.print(`and ${formatNumber(rows.length - MAX_LINES)} more; --json prints all`);
   if (hint !== undefined) shell.print(formatHint(hint, shell.out));
+}
+
+/** Those that ended alike: `aws/AWSLambda/1/eu-west-1 and 3 more`, and of how many fetches, where it is more than one. */
+function namesOf(first: PartitionReport, partitions: readonly PartitionReport[]): string {
+  const fetches = new Set(partitions.map(({ fetch }) => fetch)).size;
+  const names = andMore(first.key, partitions.length - 1);
+  return fetches === 1 ? names : `${names}, of ${formatNumber(fetches)} fetches`;
 }
 
 function whyUnread({ outcome }: PartitionReport): string {
