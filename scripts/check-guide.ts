@@ -52,6 +52,8 @@ async function main(given: readonly string[]): Promise<void> {
 
   await using workshop = await openWorkshop(root);
   const left = pages.map((page, index) => ({ page, ofPage: read[index]?.blocks ?? [] }));
+  // The longest first: nothing waits for it at the end.
+  left.sort((a, b) => b.ofPage.length - a.ofPage.length);
   const work = async (): Promise<void> => {
     for (let next = left.shift(); next !== undefined; next = left.shift()) {
       const { page, ofPage } = next;

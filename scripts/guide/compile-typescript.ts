@@ -1,4 +1,4 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import ts from 'typescript';
 import type { Block, Mistake } from './block.js';
@@ -18,7 +18,12 @@ export async function compileTypescript(root: string, written: readonly Written[
   }
   const { config } = ts.readConfigFile(join(root, 'tsconfig.json'), ts.sys.readFile);
   const { options } = ts.convertCompilerOptionsFromJson(
-    { ...config.compilerOptions, allowImportingTsExtensions: true, typeRoots: [join(root, 'node_modules/@types')] },
+    {
+      ...config.compilerOptions,
+      paths: await packagePaths(root),
+      allowImportingTsExtensions: true,
+      typeRoots: [join(root, 'node_modules/@types')],
+    },
     root,
   );
   const program = ts.createProgram(
@@ -31,4 +36,18 @@ export async function compileTypescript(root: string, written: readonly Written[
       return { page, line: line + start + 1, text: ts.flattenDiagnosticMessageText(diagnostic.messageText, ' ') };
     }),
   );
+}
+
+/** Where the source of each package is, by the name that it is imported by. */
+async function packagePaths(root: string): Promise<Record<string, string[]>> {
+  const folders = await readdir(join(root, 'packages'));
+  const entries = folders.map(async (folder) => {
+    const path = join(root, 'packages', folder);
+    const { name, exports } = JSON.parse(await readFile(join(path, 'package.json'), 'utf8')) as {
+      name: string;
+      exports: Record<string, string>;
+    };
+    return Object.entries(exports).map(([subpath, source]) => [join(name, subpath), [join(path, source)]]);
+  });
+  return Object.fromEntries((await Promise.all(entries)).flat());
 }
