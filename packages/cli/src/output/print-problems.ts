@@ -5,6 +5,7 @@ import { andMore, count, formatNumber } from './count.js';
 import { formatHint } from './errors.js';
 import { FAILURE_WORDS, failureHint } from './failure.js';
 import { printTable } from './print-table.js';
+import { printText } from './print-text.js';
 import { outcomeText } from './progress.js';
 
 /** Most lines of one kind of problem; `--json` has all. */
@@ -82,7 +83,7 @@ function section(
   hint?: string,
 ): void {
   if (rows.length === 0) return;
-  shell.print(`\n${shell.out.yellow(title)}`);
+  printText(shell, `\n${shell.out.yellow(title)}`);
   printTable(
     shell,
     heads.map((head) => ({ head })),
@@ -90,7 +91,7 @@ function section(
     'wrap',
   );
   if (rows.length > MAX_LINES) shell.print(`and ${formatNumber(rows.length - MAX_LINES)} more; --json prints all`);
-  if (hint !== undefined) shell.print(formatHint(hint, shell.out));
+  if (hint !== undefined) printText(shell, formatHint(hint, shell.out));
 }
 
 /** Those that ended alike: `aws/AWSLambda/1/eu-west-1 and 3 more`, and of how many fetches, where it is more than one. */
@@ -122,9 +123,11 @@ function printGaps(shell: Shell, unread: readonly PartitionReport[], sources: re
   );
   const hints = unread.flatMap(({ source, outcome }) => {
     const failure = failureOf(outcome);
-    return failure === undefined ? [] : [failureHint(failure, source)];
+    if (failure === undefined) return [];
+    const hasPolicy = sources.some(({ name, policy }) => name === source && policy !== undefined);
+    return [failureHint(failure, source, hasPolicy)];
   });
-  for (const hint of new Set(hints)) shell.print(formatHint(hint, shell.out));
+  for (const hint of new Set(hints)) printText(shell, formatHint(hint, shell.out));
 }
 
 function places(partitions: readonly PartitionReport[]): string {

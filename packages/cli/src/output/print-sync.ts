@@ -7,6 +7,7 @@ import { formatDuration } from './duration.js';
 import { printChanges } from './print-changes.js';
 import { printProblems } from './print-problems.js';
 import { printTable } from './print-table.js';
+import { printText } from './print-text.js';
 import type { Cell } from './table.js';
 
 /** Above so many fetches a row stands for a service: nobody reads a hundred lines that all say `complete`. */
@@ -21,18 +22,19 @@ export function printSync(shell: Shell, report: SyncReport, sources: readonly So
     shell,
     [
       { head: isLong ? 'service' : 'fetch' },
-      { head: 'parts', align: 'right', spare: 3 },
+      { head: 'parts', align: 'right', spare: 5 },
       { head: 'outcome' },
-      { head: 'records', align: 'right', spare: 4 },
+      { head: 'records', align: 'right', spare: 6 },
       { head: 'nodes', align: 'right' },
-      { head: 'edges', align: 'right', spare: 1 },
-      { head: 'new', align: 'right' },
-      { head: 'deleted', align: 'right' },
-      { head: 'time', align: 'right', spare: 2 },
+      { head: 'edges', align: 'right', spare: 3 },
+      { head: 'new', align: 'right', spare: 1 },
+      { head: 'deleted', align: 'right', spare: 2 },
+      { head: 'time', align: 'right', spare: 4 },
     ],
     [...groups].map(([name, partitions]) => groupRow(shell, name, partitions)),
   );
-  if (isLong) shell.print(shell.out.dim(`${count(fetches.size, 'fetch', 'fetches')}; \`cadastre status\` lists each`));
+  if (isLong)
+    printText(shell, shell.out.dim(`${count(fetches.size, 'fetch', 'fetches')}; \`cadastre status\` lists each`));
   printProblems(shell, report, sources);
   printChanged(shell, report);
   printTotals(shell, report);

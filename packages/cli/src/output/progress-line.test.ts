@@ -71,4 +71,7 @@ test('the rate is that of the last seconds, and a limit that was hit is forgotte
   expect(tracker.state(10_000).throttled).toEqual(['1 iam']);
   expect(tracker.state(19_000)).toMatchObject({ callsPerSecond: 0, throttled: ['1 iam'] });
   expect(tracker.state(21_000).throttled).toEqual([]);
+  tracker.note({ ...call, failure: 'throttled' }, 22_000);
+  tracker.note({ kind: 'phase', phase: 'cleanup' }, 22_000);
+  expect(tracker.state(22_000)).toMatchObject({ phase: 'removing what is gone', throttled: [] });
 });

@@ -48,7 +48,11 @@ export function trackProgress(started: number): ProgressTracker {
   return {
     note(event, now) {
       if (event.kind === 'call') noteCall(event, now);
-      if (event.kind === 'phase') phase = PHASES[event.phase];
+      if (event.kind === 'phase') {
+        phase = PHASES[event.phase];
+        // Nobody waits for them any more.
+        throttled.clear();
+      }
       if (event.kind === 'planned') [total, phase] = [event.partitions, ''];
       if (event.kind === 'partition-started') running.add(event.key);
       if (event.kind !== 'partition-read') return;

@@ -65,6 +65,16 @@ test('what Node warns of while the line stands there comes when it is gone', asy
   }
 });
 
+test('the ^C that a terminal writes behind the line stays on it, and goes with it', () => {
+  const { shell, text } = shellWith(60);
+  const progress = syncProgress(shell);
+  progress.onEvent({ kind: 'partition-started', key: 'x'.repeat(100) });
+  progress.onEvent(read('y', 2));
+  progress.stop();
+  const drawn = stripVTControlCharacters(text()).split('\r');
+  expect(Math.max(...drawn.map((line) => line.length))).toBe(57);
+});
+
 test('a terminal that was made narrower is followed', () => {
   const { shell, text } = shellWith(80);
   const progress = syncProgress(shell);

@@ -21,6 +21,8 @@ export function syncProgress(shell: Shell): Progress {
 
 /** Milliseconds between two drawings. */
 const FRAME = 100;
+/** Columns at the end: for the `^C` that a terminal writes there, and one more, since some go on to the next line when the last one is written. */
+const KEPT_FREE = 3;
 /** Moves to the start of the line, and clears from there to its end. Nothing else of the terminal is changed, so nothing has to be put back. */
 const [START, CLEAR] = ['\r', '\u001b[K'];
 
@@ -33,8 +35,7 @@ function movingLine({ io: { stderr }, err }: Shell): Progress {
   function draw(): void {
     if (isStopped) return;
     const now = performance.now();
-    // The last column stays free: some terminals go on to the next line when it is written.
-    const width = Math.max(1, (stderr.columns ?? 80) - 1);
+    const width = Math.max(1, (stderr.columns ?? 80) - KEPT_FREE);
     stderr.write(`${START}${progressLine(tracker.state(now), now - started, width, err)}${CLEAR}`);
   }
 

@@ -67,6 +67,18 @@ test('a name is not torn: a word is broken at its joints, and rather than into b
   ]);
 });
 
+test('a cell of several lines is several lines, also where nothing is cut off', () => {
+  const row = ['x', { lines: ['cores: 1 → 2', 'na\nme: null → "y"'] }];
+  for (const width of [undefined, 80]) {
+    const table = formatTable([{ head: 'of' }, { head: 'properties' }], [row], layout(width, 'wrap'));
+    expect(stripVTControlCharacters(table).split('\n')).toEqual([
+      'of  properties',
+      'x   cores: 1 → 2',
+      '    na\\nme: null → "y"',
+    ]);
+  }
+});
+
 test('columns that can be done without go first, and names stay whole', () => {
   const columns = [{ head: 'service' }, { head: 'records', spare: 2 }, { head: 'nodes' }, { head: 'time', spare: 1 }];
   const table = (width: number): string[] =>

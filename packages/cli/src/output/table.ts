@@ -6,8 +6,11 @@ import wrapAnsi from 'wrap-ansi';
 import { breakWords, longestWord } from './break-words.js';
 import { escapeText } from './escape.js';
 
-/** A cell: text, and how to colour it. The text is escaped before it is coloured. */
-export type Cell = string | { readonly text: string; readonly style: Formatter };
+/** A cell: text, and how to colour it, or lines of text. The text is escaped before it is coloured. */
+export type Cell =
+  | string
+  | { readonly text: string; readonly style: Formatter }
+  | { readonly lines: readonly string[] };
 
 export interface TableColumn {
   readonly head: string;
@@ -40,7 +43,7 @@ export function formatTable(
 ): string {
   const { width, overflow, wholeWords = WHOLE_WORDS } = layout;
   const texts = columns.map(({ head }, index) => [escapeText(head), ...rows.map((row) => plainText(row[index]))]);
-  const natural = texts.map((column) => widest(column, stringWidth) || 1);
+  const natural = texts.map((column) => widest(column, widthOf) || 1);
   const left = width === undefined ? undefined : width - GAP.length * (columns.length - 1);
   if (left !== undefined && sum(natural) > left) {
     const spared = withoutSpare(columns, rows);
@@ -102,8 +105,12 @@ function fitWidths(natural: readonly number[], least: readonly number[], availab
   return widths;
 }
 
-function widest(texts: readonly string[], widthOf: (text: string) => number): number {
-  return texts.reduce((most, text) => Math.max(most, widthOf(text)), 0);
+function widthOf(text: string): number {
+  return text.split('\n').reduce((most, line) => Math.max(most, stringWidth(line)), 0);
+}
+
+function widest(texts: readonly string[], measure: (text: string) => number): number {
+  return texts.reduce((most, text) => Math.max(most, measure(text)), 0);
 }
 
 function sum(numbers: readonly number[]): number {
@@ -130,11 +137,12 @@ function formatBlocks(
 }
 
 function plainText(cell: Cell | undefined): string {
-  return escapeText(typeof cell === 'object' ? cell.text : (cell ?? ''));
+  if (typeof cell !== 'object') return escapeText(cell ?? '');
+  return 'lines' in cell ? cell.lines.map((line) => escapeText(line)).join('\n') : escapeText(cell.text);
 }
 
 function styled(cell: Cell | undefined, text: string): string {
-  return typeof cell === 'object' && text !== '' ? cell.style(text) : text;
+  return typeof cell === 'object' && 'style' in cell && text !== '' ? cell.style(text) : text;
 }
 
 /** Breaks at blanks where it can, and else where a name has a joint; cli-table3 would count the colours as text. */
