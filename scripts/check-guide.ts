@@ -2,12 +2,12 @@
  * Does what the guide and the README say: compiles and runs each of their blocks, in order, in a temporary folder, against a simulated organisation.
  * CONTRIBUTING.md says what a page can say of a block. Run: pnpm check:guide [PAGE…]
  */
-import { readdir, readFile } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
 import { compileSchemas, formatDiagnostic } from '../packages/codegen/src/index.js';
 import { checkQuery } from '../packages/core/src/index.js';
 import { type Block, checkOf, type Mistake, schemaFolderOf } from './guide/block.js';
-import { compileTypescript } from './guide/compile-typescript.js';
+import { compileTypescript, type Written } from './guide/compile-typescript.js';
 import { readBlocks } from './guide/read-blocks.js';
 import { blockPath, pageFolder, runPage } from './guide/run-page.js';
 import { openWorkshop, type Workshop } from './guide/workshop.js';
@@ -42,6 +42,25 @@ async function schemaMistakes(workshop: Workshop, page: string, blocks: readonly
   return mistakes;
 }
 
+/** The files of TypeScript blocks. What a later block of the page has written over is written again beside it. */
+async function writtenFiles(workshop: Workshop, blocks: readonly Block[]): Promise<Written[]> {
+  const typescript = blocks.filter(
+    (block) => block.lang === 'ts' && ['compile', 'run'].includes(String(checkOf(block))),
+  );
+  const files = new Map<string, Block>();
+  for (const block of typescript) {
+    const file = join(pageFolder(workshop, block.page), blockPath(block));
+    const earlier = files.get(file);
+    if (earlier !== undefined) {
+      const beside = join(dirname(file), `block-${earlier.line}.ts`);
+      await writeFile(beside, `${earlier.text}\n`);
+      files.set(beside, earlier);
+    }
+    files.set(file, block);
+  }
+  return [...files].map(([file, block]) => ({ block, file }));
+}
+
 async function main(given: readonly string[]): Promise<void> {
   const guide = (await readdir(join(root, 'docs/guide'))).filter((name) => name.endsWith('.md')).sort();
   const pages = given.length > 0 ? given : ['README.md', ...guide.map((name) => `docs/guide/${name}`)];
@@ -61,10 +80,7 @@ async function main(given: readonly string[]): Promise<void> {
     }
   };
   await Promise.all(Array.from({ length: PAGES_AT_ONCE }, work));
-  const written = blocks
-    .filter((block) => block.lang === 'ts' && ['compile', 'run'].includes(String(checkOf(block))))
-    .map((block) => ({ block, file: join(pageFolder(workshop, block.page), blockPath(block)) }));
-  mistakes.push(...(await compileTypescript(root, written)));
+  mistakes.push(...(await compileTypescript(root, await writtenFiles(workshop, blocks))));
 
   mistakes.sort((a, b) => a.page.localeCompare(b.page) || a.line - b.line);
   for (const { page, line, text } of mistakes) console.error(`${page}:${line}: ${text}`);

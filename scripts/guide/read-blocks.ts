@@ -12,7 +12,7 @@ export function readBlocks(page: string, text: string): { readonly blocks: Block
       if ('children' in node) visit(node.children as Nodes);
       if (node.type !== 'code') continue;
       const line = node.position?.start.line ?? 0;
-      const isFenced = /^\s*(?:```|~~~)/.test(text.split('\n')[line - 1] ?? '');
+      const isFenced = /^(?:```|~~~)/.test(text.slice(node.position?.start.offset));
       if (!isFenced) mistakes.push({ page, line, text: 'an indented block says no language: put it between fences' });
       else blocks.push({ page, line, lang: node.lang ?? '', text: node.value, says: saysOf(nodes, index) });
     }

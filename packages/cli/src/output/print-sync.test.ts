@@ -35,7 +35,13 @@ function report(denied: number): SyncReport {
   const totals = zeros<Totals>({ partitions: 30, nodes: 30_000, edges: 70_000, calls: 2_048, retries: 22 });
   const changes = { counts: [], first: [] };
   const rest = { unresolved: [], vanished: [], missing: [], run: 1, resumed: false, durationMs: 7_300 };
-  return { outcome: denied > 0 ? 'partial' : 'complete', partitions, changes, totals, ...rest } as unknown as SyncReport;
+  return {
+    outcome: denied > 0 ? 'partial' : 'complete',
+    partitions,
+    changes,
+    totals,
+    ...rest,
+  } as unknown as SyncReport;
 }
 
 function printed(denied: number, columns: number): string[] {
