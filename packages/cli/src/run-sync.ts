@@ -21,6 +21,8 @@ export async function runSync(
   return withStore(config.store, shell.io.cwd, 'write', (store) =>
     untilInterrupted(shell.io, async (signal) => {
       const progress = syncProgress(shell);
+      // At once: a second Ctrl-C ends the process where it is, and must find the terminal as it was.
+      signal.addEventListener('abort', progress.stop, { once: true });
       try {
         const { aliases, forgetAfterDays } = config;
         return await sync({ store, sources, aliases, forgetAfterDays, signal, onEvent: progress.onEvent, ...options });

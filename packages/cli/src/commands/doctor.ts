@@ -89,7 +89,7 @@ async function checkSource(source: Source, signal: AbortSignal): Promise<Finding
   const place = [...Object.values(first.scope), first.unlisted].join(' ');
   const others = unlisted.length > 1 ? `, and ${unlisted.length - 1} more` : '';
   const text = `cannot list ${place}: ${FAILURE_WORDS[failure.class]} (${failure.code}: ${failure.message})${others}`;
-  return { ok: false, what, text, hint: failureHint(failure.class, source.name) };
+  return { ok: false, what, text, hint: failureHint(failure.class, source.name, source.policy !== undefined) };
 }
 
 /** Tries each fetch up to its first records. What a provider does not have there is no gap. */
@@ -109,7 +109,7 @@ async function checkPermissions(source: Source, signal: AbortSignal): Promise<Fi
   if (first === undefined)
     return { ok: true, what, text: `all ${formatNumber(tried)} fetches that could be tried can be read` };
   const text = `${gaps.length} of ${formatNumber(tried)} fetches cannot be read:${gaps.join('')}`;
-  return { ok: false, what, text, hint: failureHint(first, source.name) };
+  return { ok: false, what, text, hint: failureHint(first, source.name, source.policy !== undefined) };
 }
 
 function failed(what: string, error: unknown): Finding {

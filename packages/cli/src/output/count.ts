@@ -1,6 +1,6 @@
 /** `1 node`, `1,234 nodes`. */
-export function count(number: number, thing: string): string {
-  return `${formatNumber(number)} ${thing}${number === 1 ? '' : 's'}`;
+export function count(number: number, thing: string, things = `${thing}s`): string {
+  return `${formatNumber(number)} ${number === 1 ? thing : things}`;
 }
 
 /** A number with its thousands set apart: `1,234`. */

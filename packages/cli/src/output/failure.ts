@@ -13,7 +13,9 @@ export const FAILURE_WORDS: Readonly<Record<ErrorClass, string>> = {
 };
 
 /** What to do about a class of failure of the source `source`. */
-export function failureHint(failure: ErrorClass, source: string): string {
+export function failureHint(failure: ErrorClass, source: string, hasPolicy = true): string {
+  if (failure === 'denied' && !hasPolicy)
+    return `Grant the calls that \`cadastre plan\` lists for ${source}, then sync again.`;
   if (failure === 'denied') return `Grant what \`cadastre policy ${source}\` prints, then sync again.`;
   if (failure === 'expired') return 'Renew the credentials, or set them, then sync again.';
   if (failure === 'throttled') return 'Sync again later, or with a smaller --concurrency.';

@@ -30,19 +30,17 @@ function changeRow({ out }: Shell, change: Change): readonly Cell[] {
     deleted: { text: '- deleted', style: out.red },
   }[change.change];
   if (change.kind === 'relationship') {
-    return [sign, change.type, `${change.from.id} → ${change.to.id}`, propertiesText(change.properties)];
+    return [sign, change.type, `${change.from.id} → ${change.to.id}`, { lines: propertyLines(change.properties) }];
   }
   const { labels } = change;
   const relabelled = labels && [`labels: ${labels.before.join(', ') || 'none'} → ${labels.after.join(', ') || 'none'}`];
-  return [sign, change.label, change.id, [propertiesText(change.properties), ...(relabelled ?? [])].join('\n').trim()];
+  return [sign, change.label, change.id, { lines: [...propertyLines(change.properties), ...(relabelled ?? [])] }];
 }
 
-function propertiesText(properties: Readonly<Record<string, PropertyChange>> = {}): string {
-  return Object.entries(properties)
-    .map(([name, change]) =>
-      'secret' in change ? `${name}: (secret)` : `${name}: ${valueText(change.before)} → ${valueText(change.after)}`,
-    )
-    .join('\n');
+function propertyLines(properties: Readonly<Record<string, PropertyChange>> = {}): string[] {
+  return Object.entries(properties).map(([name, change]) =>
+    'secret' in change ? `${name}: (secret)` : `${name}: ${valueText(change.before)} → ${valueText(change.after)}`,
+  );
 }
 
 function valueText(value: ChangedValue): string {

@@ -5,6 +5,7 @@ import { andMore, count, formatNumber } from './count.js';
 import { formatHint } from './errors.js';
 import { FAILURE_WORDS, failureHint } from './failure.js';
 import { printTable } from './print-table.js';
+import { printText } from './print-text.js';
 import { outcomeText } from './progress.js';
 
 /** Most lines of one kind of problem; `--json` has all. */
@@ -14,14 +15,15 @@ const MAX_LINES = 20;
 export function printProblems(shell: Shell, report: SyncReport, sources: readonly Source[]): void {
   const { partitions, unresolved } = report;
   const unread = partitions.filter(({ outcome }) => outcome.kind === 'failed' || outcome.kind === 'partial');
-  const alike = groupBy(unread, (partition) => `${partition.source}/${partition.fetch} ${whyUnread(partition)}`);
+  const alike = groupBy(unread, (partition) => `${partition.source} ${whyUnread(partition)}`);
   section(
     shell,
     'Not read to the end: kept as it was',
     ['partition', 'why'],
-    [...alike.values()].flatMap(([first, ...others]) =>
-      first === undefined ? [] : [[andMore(first.key, others.length), whyUnread(first)]],
-    ),
+    [...alike.values()].flatMap((partitions) => {
+      const [first] = partitions;
+      return first === undefined ? [] : [[namesOf(first, partitions), whyUnread(first)]];
+    }),
   );
   printGaps(shell, unread, sources);
   section(
@@ -81,7 +83,7 @@ function section(
   hint?: string,
 ): void {
   if (rows.length === 0) return;
-  shell.print(`\n${shell.out.yellow(title)}`);
+  printText(shell, `\n${shell.out.yellow(title)}`);
   printTable(
     shell,
     heads.map((head) => ({ head })),
@@ -89,7 +91,14 @@ function section(
     'wrap',
   );
   if (rows.length > MAX_LINES) shell.print(`and ${formatNumber(rows.length - MAX_LINES)} more; --json prints all`);
-  if (hint !== undefined) shell.print(formatHint(hint, shell.out));
+  if (hint !== undefined) printText(shell, formatHint(hint, shell.out));
+}
+
+/** Those that ended alike: `aws/AWSLambda/1/eu-west-1 and 3 more`, and of how many fetches, where it is more than one. */
+function namesOf(first: PartitionReport, partitions: readonly PartitionReport[]): string {
+  const fetches = new Set(partitions.map(({ fetch }) => fetch)).size;
+  const names = andMore(first.key, partitions.length - 1);
+  return fetches === 1 ? names : `${names}, of ${formatNumber(fetches)} fetches`;
 }
 
 function whyUnread({ outcome }: PartitionReport): string {
@@ -114,9 +123,11 @@ function printGaps(shell: Shell, unread: readonly PartitionReport[], sources: re
   );
   const hints = unread.flatMap(({ source, outcome }) => {
     const failure = failureOf(outcome);
-    return failure === undefined ? [] : [failureHint(failure, source)];
+    if (failure === undefined) return [];
+    const hasPolicy = sources.some(({ name, policy }) => name === source && policy !== undefined);
+    return [failureHint(failure, source, hasPolicy)];
   });
-  for (const hint of new Set(hints)) shell.print(formatHint(hint, shell.out));
+  for (const hint of new Set(hints)) printText(shell, formatHint(hint, shell.out));
 }
 
 function places(partitions: readonly PartitionReport[]): string {

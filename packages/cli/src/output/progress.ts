@@ -1,82 +1,97 @@
 import type { Outcome, SyncEvent } from '@cadastre/core';
-import { SingleBar } from 'cli-progress';
 import type { Shell } from '../shell.js';
-import { count, formatNumber } from './count.js';
+import { count } from './count.js';
 import { escapeText } from './escape.js';
+import { holdWarnings } from './hold-warnings.js';
+import { progressLine, progressText } from './progress-line.js';
+import { trackProgress } from './progress-state.js';
 
 /** Shows how a sync goes, on standard error. */
 export interface Progress {
   readonly onEvent: (event: SyncEvent) => void;
-  /** Takes the bar away. */
+  /** Takes the line away. May be called again. */
   stop(): void;
 }
 
-/** A bar on a terminal, plain lines in a log. */
+/** A line that moves on a terminal, plain lines in a log. */
 export function syncProgress(shell: Shell): Progress {
-  return shell.io.stderr.isTTY === true ? progressBar(shell) : progressLines(shell);
+  const { stderr, env } = shell.io;
+  return stderr.isTTY === true && env.TERM !== 'dumb' ? movingLine(shell) : logLines(shell);
 }
 
-const PHASES = { relationships: 'joining relationships', cleanup: 'removing what is gone' } as const;
+/** Milliseconds between two drawings. */
+const FRAME = 100;
+/** Columns at the end: for the `^C` that a terminal writes there, and one more, since some go on to the next line when the last one is written. */
+const KEPT_FREE = 3;
+/** Moves to the start of the line, and clears from there to its end. Nothing else of the terminal is changed, so nothing has to be put back. */
+const [START, CLEAR] = ['\r', '\u001b[K'];
 
-function progressBar({ io, err }: Shell): Progress {
+function movingLine({ io: { stderr }, err }: Shell): Progress {
   const started = performance.now();
-  const running = new Set<string>();
-  const payload = { nodes: 0, partitions: 0, current: 'listing what there is to read' };
-  let done = 0;
-  let total = 0;
-  const bar = new SingleBar({
-    stream: io.stderr,
-    hideCursor: true,
-    clearOnComplete: true,
-    barsize: 20,
-    format: (_options, { progress }) => {
-      const filled = Math.round(progress * 20);
-      const drawn = `${err.cyan('█'.repeat(filled))}${err.dim('░'.repeat(20 - filled))}`;
-      const elapsed = `${formatNumber(Math.floor((performance.now() - started) / 1_000))} s`;
-      const partitions = `${formatNumber(done)}/${formatNumber(total)}`;
-      return `${drawn} ${partitions}  ${count(payload.nodes, 'node')}  ${elapsed}  ${err.dim(payload.current)}`;
-    },
-  });
-  bar.start(1, 0);
+  const tracker = trackProgress(started);
+  const releaseWarnings = holdWarnings();
+  let isStopped = false;
+
+  function draw(): void {
+    if (isStopped) return;
+    const now = performance.now();
+    const width = Math.max(1, (stderr.columns ?? 80) - KEPT_FREE);
+    stderr.write(`${START}${progressLine(tracker.state(now), now - started, width, err)}${CLEAR}`);
+  }
+
+  draw();
+  const timer = setInterval(draw, FRAME).unref();
   return {
     onEvent(event) {
-      if (event.kind === 'planned') total = event.partitions;
-      if (event.kind === 'partition-started') running.add(event.key);
-      if (event.kind === 'partition-read') {
-        running.delete(event.key);
-        payload.nodes += event.nodes;
-        done = event.done;
-        total = event.partitions;
-      }
-      const [current] = running;
-      payload.current = event.kind === 'phase' ? PHASES[event.phase] : escapeText(current ?? '');
-      bar.update(total === 0 ? 0 : done / total);
+      tracker.note(event, performance.now());
+      if (event.kind === 'phase' || (event.kind === 'partition-read' && event.done === event.partitions)) draw();
     },
-    stop: () => bar.stop(),
+    stop() {
+      if (isStopped) return;
+      isStopped = true;
+      clearInterval(timer);
+      stderr.write(START + CLEAR);
+      releaseWarnings();
+    },
   };
 }
 
-/** Milliseconds between two lines that only say how far it is. */
-const LINE_INTERVAL = 5_000;
+/** Milliseconds between two lines that only say how far it is: at first, and once it takes long. */
+const [OFTEN, SELDOM, LONG] = [5_000, 30_000, 60_000];
 
-function progressLines({ note }: Shell): Progress {
-  let nodes = 0;
-  let last = performance.now();
+function logLines({ note }: Shell): Progress {
+  const started = performance.now();
+  const tracker = trackProgress(started);
+  const told = new Set<string>();
+  let last = started;
+
+  function tell(): void {
+    last = performance.now();
+    note(progressText(tracker.state(last)));
+  }
+
+  // By the clock, not by what happens: a sync that waits for its provider says so.
+  const timer = setInterval(() => {
+    const now = performance.now();
+    if (now - last >= (now - started < LONG ? OFTEN : SELDOM)) tell();
+  }, 1_000).unref();
   return {
     onEvent(event) {
+      tracker.note(event, performance.now());
       if (event.kind === 'planned') note(`reading ${count(event.partitions, 'partition')}`);
-      if (event.kind === 'phase') note(PHASES[event.phase]);
+      if (event.kind === 'phase') note(tracker.state(performance.now()).phase);
       if (event.kind !== 'partition-read') return;
-      nodes += event.nodes;
-      const { outcome, done, partitions } = event;
-      if (outcome.kind === 'failed' || outcome.kind === 'partial') {
-        note(escapeText(`${event.key}: ${outcome.kind}: ${outcomeText(outcome)}`));
+      const { outcome, done, partitions, key } = event;
+      const reason = `${outcome.kind}: ${outcomeText(outcome)}`;
+      // One line for what fails in every account alike; the summary counts them.
+      const alike = `${key.split('/', 2).join('/')} ${reason}`;
+      if ((outcome.kind === 'failed' || outcome.kind === 'partial') && !told.has(alike)) {
+        told.add(alike);
+        note(escapeText(`${key}: ${reason}`));
       }
-      if (performance.now() - last < LINE_INTERVAL && done < partitions) return;
-      last = performance.now();
-      note(`${formatNumber(done)}/${formatNumber(partitions)} partitions, ${count(nodes, 'node')}`);
+      if (done === partitions) tell();
     },
-    stop: () => undefined,
+    stop: () => clearInterval(timer),
   };
 }
 

@@ -45,3 +45,47 @@ test.each([['cut'], ['wrap']] as const)('no line is wider than the terminal, wha
     }
   }
 });
+
+test('a name is not torn: a word is broken at its joints, and rather than into bits the row becomes a block', () => {
+  const cell = 'okta/OktaPolicy/example.okta.com/OKTA_SIGN_ON and 11 more';
+  const wide = formatTable([{ head: 'partition' }, { head: 'why' }], [[cell, 'it was denied']], layout(44, 'wrap'));
+  expect(stripVTControlCharacters(wide).split('\n')).toEqual([
+    'partition                       why',
+    'okta/OktaPolicy/                it was',
+    'example.okta.com/OKTA_SIGN_ON   denied',
+    'and 11 more',
+  ]);
+  const columns = ['from', 'relationship', 'to', 'count'].map((head) => ({ head }));
+  const row = ['AWSEC2Route', 'ROUTES_TO_NETWORK_INTERFACE', 'AWSNetworkInterface', '6'];
+  expect(stripVTControlCharacters(formatTable(columns, [row], layout(40, 'wrap'))).split('\n')).toEqual([
+    'row 1',
+    'from          AWSEC2Route',
+    'relationship  ROUTES_TO_NETWORK_',
+    '              INTERFACE',
+    'to            AWSNetworkInterface',
+    'count         6',
+  ]);
+});
+
+test('a cell of several lines is several lines, also where nothing is cut off', () => {
+  const row = ['x', { lines: ['cores: 1 → 2', 'na\nme: null → "y"'] }];
+  for (const width of [undefined, 80]) {
+    const table = formatTable([{ head: 'of' }, { head: 'properties' }], [row], layout(width, 'wrap'));
+    expect(stripVTControlCharacters(table).split('\n')).toEqual([
+      'of  properties',
+      'x   cores: 1 → 2',
+      '    na\\nme: null → "y"',
+    ]);
+  }
+});
+
+test('columns that can be done without go first, and names stay whole', () => {
+  const columns = [{ head: 'service' }, { head: 'records', spare: 2 }, { head: 'nodes' }, { head: 'time', spare: 1 }];
+  const table = (width: number): string[] =>
+    stripVTControlCharacters(
+      formatTable(columns, [['aws/secretsmanager', '120', '106', '1.9 s']], layout(width)),
+    ).split('\n');
+  expect(table(80)[0]).toBe('service             records  nodes  time');
+  expect(table(35)[0]).toBe('service             nodes  time');
+  expect(table(27)).toEqual(['service             nodes', 'aws/secretsmanager  106']);
+});

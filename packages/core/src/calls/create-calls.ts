@@ -37,6 +37,8 @@ export interface Meter {
 /** One attempt of a call, for metrics. */
 export interface Attempt {
   readonly operation: string;
+  /** What shares one of the provider's rate limits with it. */
+  readonly limit: string;
   readonly durationMs: number;
   /** True for all attempts but a call's first. */
   readonly isRetry: boolean;
@@ -127,7 +129,7 @@ export function createCalls(
         made += 1;
         for (let retry = 0; ; retry += 1) {
           const started = performance.now();
-          const noted = { operation: call.operation, isRetry: retry > 0 };
+          const noted = { operation: call.operation, limit: call.limit, isRetry: retry > 0 };
           try {
             const answer = await attempt(call, options);
             limitOf(call.limit).rate.onSuccess();

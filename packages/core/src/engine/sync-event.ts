@@ -1,4 +1,4 @@
-import type { Outcome } from '../fetch/outcome.js';
+import type { ErrorClass, Outcome } from '../fetch/outcome.js';
 
 /** What happens while a sync runs, for progress. */
 export type SyncEvent =
@@ -12,5 +12,14 @@ export type SyncEvent =
       readonly nodes: number;
       readonly done: number;
       readonly partitions: number;
+    }
+  /** One attempt of an API call has ended. `limit` is what shares a rate limit with it: most often account, region and service. */
+  | {
+      readonly kind: 'call';
+      readonly source: string;
+      readonly operation: string;
+      readonly limit: string;
+      /** Undefined when it succeeded. */
+      readonly failure?: ErrorClass;
     }
   | { readonly kind: 'phase'; readonly phase: 'relationships' | 'cleanup' };

@@ -115,7 +115,11 @@ export async function sync(options: SyncOptions): Promise<SyncReport> {
       ...(options.signal === undefined ? [] : [options.signal]),
     ]);
     setMaxListeners(0, signal);
-    const calls = createCalls({ ...DEFAULT_CALL_LIMITS, ...options.calls }, signal, telemetry.onAttempt);
+    const calls = createCalls({ ...DEFAULT_CALL_LIMITS, ...options.calls }, signal, (source, attempt) => {
+      telemetry.onAttempt(source, attempt);
+      const { operation, limit, failure } = attempt;
+      onEvent({ kind: 'call', source, operation, limit, ...(failure && { failure: failure.class }) });
+    });
     const listing = await listPartitions(plan.selected, signal, calls, isTargeted);
     await lease.take(listing.listed.flatMap(keysWithChildren));
     // Only now: whoever had the partitions until now has written its last.

@@ -48,7 +48,7 @@ const report = (outcome: SyncReport['outcome']) => ({ run: 7, outcome, totals: {
 
 test('calls, retries, partitions, records, bytes and durations are counted, by what they belong to', async () => {
   const telemetry = startTelemetry();
-  const call = { operation: 'iam:ListRoles', durationMs: 4 };
+  const call = { limit: 'l', operation: 'iam:ListRoles', durationMs: 4 };
   telemetry.onAttempt('aws', { ...call, isRetry: false, failure: { class: 'throttled', code: 'Slow', message: '' } });
   telemetry.onAttempt('aws', { ...call, isRetry: true });
   await telemetry.partition(
