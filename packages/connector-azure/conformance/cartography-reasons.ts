@@ -6,7 +6,6 @@ export const reasons: readonly Reason[] = [
     what: 'AzureTag',
     why: 'tags are a property of what they are on, `key=value` each, as on AWS: one node per tag joins everything with everything',
   },
-  { what: '*-TAGGED->AzureTag', why: 'tags are a property of what they are on' },
   {
     what: 'AzureDataLakeFileSystem',
     why: 'a label of AzureStorageBlobContainer, set in accounts that are data lakes: the same thing twice otherwise',
@@ -61,4 +60,30 @@ export const reasons: readonly Reason[] = [
     why: 'an address with a key in it (SAS), which whoever has it can use',
   },
   { what: 'AzureLoadBalancer.exposed_internet', why: 'no fact of Azure: an analysis sets it' },
+  { what: '*.exposed_internet', why: 'an analysis of theirs; the question azure-open-machines answers it' },
+  { what: '*.exposed_internet_type', why: 'an analysis of theirs; the question azure-open-machines answers it' },
+  { what: 'AzureContainerInstance.architecture*', why: 'no answer of Container Instances tells it' },
+  {
+    what: '*-HAS_IMAGE->*',
+    why: 'images in registries of other providers, which no connector reads yet; image and digest are indexed for the link',
+  },
+  { what: 'AzureManagementGroup.parent_tenant_id', why: '(root group)-[:PARENT]->(tenant) says it' },
+  { what: 'AzureManagementGroup.type', why: 'the label says it' },
+  { what: 'AzureManagementGroup.updatedby', why: 'only an answer for one group at a time tells it' },
+  { what: 'AzureManagementGroup.updatedtime', why: 'only an answer for one group at a time tells it' },
+  { what: 'AzureManagementGroup.version', why: 'only an answer for one group at a time tells it' },
+  {
+    what: 'AzureSubscription.parent_management_group_id',
+    why: '(subscription)-[:PARENT]->(group) says it, by a link of its own: the groups may be denied',
+  },
+  {
+    what: 'AzurePrincipal',
+    why: 'a node of theirs for whatever id a role is assigned to; ours is the user, group or service principal itself, by the label EntraPrincipal',
+  },
+  {
+    what: 'EntraServicePrincipal.aws_identity_center_instance_id',
+    why: 'aws_identity_store_id is what the names of the application tell, and what it is joined by',
+  },
+  { what: 'IntuneDetectedApp.application_id', why: 'exists in a report that is exported as a file, not in the API' },
+  { what: 'M365ServicePlan.provisioning_status', why: 'on HAS_SERVICE_PLAN: it differs from licence to licence' },
 ];

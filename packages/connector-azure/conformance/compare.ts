@@ -49,6 +49,7 @@ export function compareRows({ file, models, rows, given, whole, trial, records }
     const model = models.find(({ name }) => name === schema.name);
     if (model === undefined) throw new Error(`no schema file declares ${schema.name}`);
     for (const row of own) {
+      if (row.kind === 'link') for (const end of [...row.from, ...row.to]) ids.add(String(end).toLowerCase());
       if (row.kind !== 'node') {
         notFound.push(schema.name);
         continue;
@@ -150,7 +151,10 @@ function missingItems(
   const type = typeInCall(call);
   const wanted =
     type === undefined
-      ? itemsOf(given[0]).filter(({ tenantId = trial.scope.tenant }) => tenantId === trial.scope.tenant)
+      ? (trial.fetch.calls.some((each) => each.includes('$batch'))
+          ? given.flatMap(batchItems)
+          : itemsOf(given[0])
+        ).filter(({ tenantId = trial.scope.tenant }) => tenantId === trial.scope.tenant)
       : resourcesOf(trial.cassette.exchanges, type).filter(
           ({ id }) => id.split('/')[2]?.toLowerCase() === trial.scope.subscription,
         );
@@ -171,7 +175,16 @@ function missingItems(
   }));
 }
 
-function itemsOf(exchange: Exchange | undefined): readonly { readonly id?: unknown; readonly tenantId?: unknown }[] {
+/** The items of all parts of a batch. */
+function batchItems({ body }: Exchange): ReturnType<typeof itemsOf> {
+  const responses =
+    isObject(body) && Array.isArray(body.responses) ? (body.responses as readonly Pick<Exchange, 'body'>[]) : [];
+  return responses.flatMap(itemsOf);
+}
+
+function itemsOf(
+  exchange: Pick<Exchange, 'body'> | undefined,
+): readonly { readonly id?: unknown; readonly tenantId?: unknown }[] {
   const value = isObject(exchange?.body) ? exchange.body.value : undefined;
   return Array.isArray(value) ? (value as readonly { id?: unknown }[]).filter(({ id }) => id !== undefined) : [];
 }

@@ -5,7 +5,7 @@ import { azure } from '../src/azure.js';
 import type { Cassette } from './recordings.js';
 import { runTrial, type TrialResult } from './run-trial.js';
 import { startServer } from './serve.js';
-import type { Session } from './session.js';
+import { indexAnswers, type Session } from './session.js';
 import { TENANT } from './tenant.js';
 import { tenantsIn, trialsOf } from './trials.js';
 
@@ -30,6 +30,7 @@ export async function conform(
   certificate: Certificate,
 ): Promise<Report> {
   const { model } = await compileSchemas(schemaFolder);
+  const answers = indexAnswers(cassettes.flatMap(({ exchanges }) => exchanges));
   let session: Session | undefined;
   const server = await startServer(certificate, (method, url, body) => session?.answer(method, url, body));
   const source: Source = azure({
@@ -39,7 +40,7 @@ export async function conform(
       signIn: { kind: 'clientSecret', clientId: 'recorded', clientSecret: 'recorded-not-a-secret' },
     })),
   });
-  const workshop = { source, models: model.schemas, serve: (next: Session) => (session = next) };
+  const workshop = { source, models: model.schemas, answers, serve: (next: Session) => (session = next) };
   try {
     const fetches: FetchReport[] = [];
     for (const fetch of source.fetches) {

@@ -4,10 +4,12 @@ import { differenceText, section, tally } from '../../connector-aws/conformance/
 import { table } from '../../connector-aws/conformance/table.js';
 import type { FetchReport, Report } from './conform.js';
 import { explained } from './explained.js';
+import { type Unseen, unseenOf, without } from './unseen.js';
 
 /** Prints what came of it all, and gives the exit code. */
 export function printReport(
   { fetches, models, tokens }: Report,
+  known: Unseen,
   print: (text: string) => void = console.log,
   explanations: readonly Explanation[] = explained,
 ): number {
@@ -36,19 +38,8 @@ export function printReport(
   );
   const results = fetches.flatMap((each) => each.results);
   const seen = new Set(results.flatMap((result) => result.seen));
-  const withFields = new Set([...seen].map((property) => property.split('.')[0]));
-  const unseen = models
-    .filter(({ name }) => withFields.has(name))
-    .map(({ name, properties }) => {
-      const paths = properties.filter(
-        (each) => each.origin.kind === 'path' && !/^[A-Z]/.test(each.origin.path[0]?.key ?? ''),
-      );
-      return `${name}: ${paths
-        .map((each) => each.name)
-        .filter((property) => !seen.has(`${name}.${property}`))
-        .join(', ')}`;
-    })
-    .filter((text) => !text.endsWith(': '));
+  const unseen = unseenOf(models, seen);
+  const lost = without(unseen, known);
   section(
     print,
     'Fetches that nothing was recorded for',
@@ -66,7 +57,12 @@ export function printReport(
     'Recorded with another API version',
     tally(results.flatMap(({ versions, trial }) => versions.map((version) => `${trial.fetch.name}: ${version}`))),
   );
-  section(print, 'Properties of which no recorded answer has a value', unseen);
+  section(print, 'Properties that are seen now: take them out of unseen.json (--write)', without(known, unseen));
+  section(
+    print,
+    'Properties of which no recorded answer has a value, and that are not in unseen.json: is the path right?',
+    lost,
+  );
   section(print, "Values that a schema's enum does not list", tally(results.flatMap(({ warnings }) => warnings)));
   section(
     print,
@@ -85,7 +81,7 @@ export function printReport(
     `${sum(results, 'fields')} fields compared, ${results.length} runs, ${tokens} tokens by ClientSecretCredential over TLS`,
   );
   print(`${tried.length - failed} passed, ${failed} failed, ${fetches.length - tried.length} skipped`);
-  return failed > 0 || results.length === 0 ? 1 : 0;
+  return failed > 0 || lost.length > 0 || results.length === 0 ? 1 : 0;
 }
 
 function callsOf({ fetch }: FetchReport): string {

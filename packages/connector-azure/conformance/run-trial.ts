@@ -10,13 +10,15 @@ import {
 } from '@cadastre/core';
 import { armRecord } from '../src/arm-record.js';
 import { compareRows, type Found } from './compare.js';
-import { openSession, type Session } from './session.js';
+import { type AnswerIndex, openSession, type Session } from './session.js';
 import type { Trial } from './trials.js';
 
 /** What all trials need. */
 export interface Workshop {
   readonly source: Source;
   readonly models: readonly SchemaModel[];
+  /** Of all cassettes. */
+  readonly answers: AnswerIndex;
   /** Says which session answers the next calls. */
   readonly serve: (session: Session) => void;
 }
@@ -34,7 +36,7 @@ export interface TrialResult extends Found {
 /** Runs a fetch once, through the source's own context and client, and compares what came out. */
 export async function runTrial(workshop: Workshop, trial: Trial): Promise<TrialResult> {
   const { source, models } = workshop;
-  const session = openSession(trial.cassette);
+  const session = openSession(trial.cassette, workshop.answers);
   workshop.serve(session);
   // Every run of a program begins with it, and forgets what Resource Graph said before.
   for await (const _tenant of source.scopes.tenant?.({}, async ({ send }) =>

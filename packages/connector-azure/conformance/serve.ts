@@ -60,7 +60,10 @@ export async function startServer(
   // The next page is asked for here, and a vault is a part of the path.
   const localText = (json: string) =>
     json
-      .replaceAll(/https:\/\/(?:management\.azure\.com|graph\.microsoft\.com)(?::443)?\//g, `${at.origin}/`)
+      .replaceAll(
+        /(nextLink":\s*")https:\/\/(?:management\.azure\.com|graph\.microsoft\.com)(?::443)?\//g,
+        `$1${at.origin}/`,
+      )
       .replaceAll(/("nextLink":\s*")https:\/\/([\w-]+)\.vault\.azure\.net(?::443)?\//g, `$1${at.origin}/vaults/$2/`);
   return {
     cloud: { resourceManager: at, graph: at, authority: at, vault: `${at.origin}/vaults/{name}` },

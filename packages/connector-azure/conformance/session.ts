@@ -18,18 +18,24 @@ export interface Session {
 const HOW = new Set(['api-version', '$top', '$select', '$expand', '$filter', '$count', 'maxresults']);
 
 /** Begins a session. Resource Graph is answered with the resources that the cassette's lists have. */
-export function openSession({ exchanges }: Cassette): Session {
+export function openSession({ exchanges }: Cassette, elsewhere: AnswerIndex): Session {
   const given: Exchange[] = [];
   const missing: string[] = [];
   const versions = new Set<string>();
-  const good = exchanges.filter(({ method, status }) => method === 'GET' && status === 200).map(withTenant);
+  const good = goodOf(exchanges);
+  const own = indexAnswers(exchanges);
 
+  /** Of other cassettes only what this one has nothing of: what a fetch asks for besides its list, such as the domains of the tenant. */
   function find(url: URL): Exchange | undefined {
-    const exact = good.find((exchange) => wholeKey(new URL(exchange.url)) === wholeKey(url));
-    if (exact !== undefined) return exact;
-    const alike = good.find((exchange) => looseKey(new URL(exchange.url)) === looseKey(url));
-    if (alike !== undefined) noteVersions(new URL(alike.url), url);
-    return alike;
+    for (const index of [own, elsewhere]) {
+      const exact = index.whole.get(wholeKey(url));
+      if (exact !== undefined) return exact;
+      const alike = index.loose.get(looseKey(url));
+      if (alike === undefined) continue;
+      noteVersions(new URL(alike.url), url);
+      return alike;
+    }
+    return undefined;
   }
 
   function noteVersions(recorded: URL, asked: URL): void {
@@ -42,7 +48,11 @@ export function openSession({ exchanges }: Cassette): Session {
     missing,
     versions,
     answer(method, url, body) {
-      const exchange = method === 'POST' ? answerPost(url, body, good) : (find(url) ?? made(url));
+      const exchange = isBatch(url)
+        ? answerBatch(url, body, find)
+        : method === 'POST'
+          ? answerPost(url, body, good)
+          : (find(url) ?? made(url));
       if (exchange === undefined) missing.push(`${method} ${url.href}`);
       else given.push(exchange);
       return exchange;
@@ -98,7 +108,6 @@ function isResource(item: unknown): item is Resource {
 
 /** Resource Graph was hardly recorded; its rows are what the provider's own list says, so the lists are given in its form. */
 function answerPost(url: URL, body: unknown, good: readonly Exchange[]): Exchange | undefined {
-  if (/\$batch$/.test(url.pathname)) return undefined;
   const { query = '', subscriptions } = body as { query?: string; subscriptions?: readonly string[] };
   const type = /type =~ '([^']+)'/.exec(query)?.[1];
   if (type === undefined) return undefined;
@@ -116,6 +125,37 @@ function answerPost(url: URL, body: unknown, good: readonly Exchange[]): Exchang
   }
   const data = rows.filter(({ subscriptionId }) => subscriptions?.includes(subscriptionId) ?? true);
   return answerOf(url, { data, totalRecords: data.length, resultTruncated: 'false' });
+}
+
+/** Answers by what was asked: the whole address, and the same in another version. */
+export interface AnswerIndex {
+  readonly whole: ReadonlyMap<string, Exchange>;
+  readonly loose: ReadonlyMap<string, Exchange>;
+}
+
+/** The first answer to each question. */
+export function indexAnswers(exchanges: readonly Exchange[]): AnswerIndex {
+  const good = goodOf(exchanges).toReversed();
+  const by = (key: (url: URL) => string) => new Map(good.map((exchange) => [key(new URL(exchange.url)), exchange]));
+  return { whole: by(wholeKey), loose: by(looseKey) };
+}
+
+function goodOf(exchanges: readonly Exchange[]): readonly Exchange[] {
+  return exchanges.filter(({ method, status }) => method === 'GET' && status === 200).map(withTenant);
+}
+
+function isBatch(url: URL): boolean {
+  return /\/\$batch$/.test(url.pathname);
+}
+
+/** No batch was recorded, but what may stand in one: each part is answered as it was alone, in v1.0, and one that nobody recorded with an empty list. */
+function answerBatch(url: URL, body: unknown, find: (url: URL) => Exchange | undefined): Exchange {
+  const { requests } = body as { readonly requests: readonly { readonly id: string; readonly url: string }[] };
+  const responses = requests.map(({ id, url: part }) => {
+    const answer = find(new URL(`/v1.0${part}`, url));
+    return { id, status: 200, body: answer?.body ?? { value: [] } };
+  });
+  return answerOf(url, { responses });
 }
 
 /** Id of the subscription that an id of Resource Manager is in, in lower case. */

@@ -63,9 +63,12 @@ test('the resource group of the nodes is told, whatever its case', async () => {
   await run();
   expect(
     await open.rows(
-      'MATCH (c:AzureKubernetesCluster)-[:NODES_IN]->(g:AzureResourceGroup) RETURN c.name AS cluster, g.name AS nodes',
+      'MATCH (c:AzureKubernetesCluster)-[:NODES_IN]->(g:AzureResourceGroup) RETURN c.name AS cluster, g.name AS nodes ORDER BY cluster',
     ),
-  ).toEqual([{ cluster: 'production-blue', nodes: 'MC_Production-Blue' }]);
+  ).toEqual([
+    { cluster: 'production-blue', nodes: 'MC_Production-Blue' },
+    { cluster: 'production-green', nodes: 'MC_production-green' },
+  ]);
 });
 
 test('a service account of a cluster leads to the identity that it can act as', async () => {

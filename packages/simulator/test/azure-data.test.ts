@@ -51,12 +51,19 @@ describe('what was read once', () => {
       "MATCH (x)-[:ENCRYPTED_BY]->(k:AzureKeyVaultKey {id: 'https://production-keys.vault.azure.net/keys/data'}), (x)-[:KEEPS_KEY_IN]->(v:AzureKeyVault)-[:CONTAINS]->(k) RETURN x.name AS name ORDER BY name",
     );
     expect(encrypted.map((row) => (row as { name: string }).name)).toEqual([
+      'audit-production',
+      'billing-production',
+      'etl-production',
+      'orders-production',
       'production-events',
+      'production-keys',
       'production-orders',
       'production-sql',
       'production-sql',
       'production-sql2',
       'productionlake',
+      'reports-production',
+      'telemetry-production',
     ]);
   });
 

@@ -112,7 +112,9 @@ test('a role on a group of resources reaches the accounts in it, and no others; 
   expect(columns).toEqual(question?.columns);
   expect(rows.map(({ account, principal, assigned_on }) => [account, principal, assigned_on])).toEqual([
     ['developmentassets', 'ada', 'ResourceGroup'],
+    ['developmentlake', 'ada', 'ResourceGroup'],
     ['productionassets', 'ada', 'ResourceGroup'],
+    ['productionlake', 'ada', 'ResourceGroup'],
   ]);
   expect(rows[0]?.condition).toContain("StringEquals 'public'");
 });
@@ -133,7 +135,7 @@ test('a tenant without the licence for it has no eligible roles, and that is no 
   );
   const result = await run();
   expect(result.totals.failed + result.totals.partial).toBe(0);
-  expect(result.totals.notApplicable).toBe(2);
+  expect(result.totals.notApplicable).toBe(3);
   expect(await open.rows('MATCH (e:AzureRoleEligibility) RETURN count(e) AS eligible')).toEqual([{ eligible: 0 }]);
 });
 

@@ -69,7 +69,7 @@ test('the group of the subnet opens an interface that has none, and closes one w
 test('a denial is no permission, whatever its direction', async () => {
   await run();
   const rows = await open.rows(
-    'MATCH (rule:IpPermissionInbound) RETURN rule.name AS rule, rule.is_default AS is_default ORDER BY rule.name',
+    'MATCH (rule:AzureNetworkSecurityRule:IpPermissionInbound) RETURN rule.name AS rule, rule.is_default AS is_default ORDER BY rule.name',
   );
   expect(rows).toEqual([
     { rule: 'AllowAmongThemselves', is_default: false },

@@ -46,7 +46,7 @@ test('who may reach a site is told in the order of its rules', async () => {
       rules: ['Allow 192.0.2.0/24', 'Deny Any'],
       ftp: false,
       scm: true,
-      identities: ['0d0d0d0d-0000-4000-8000-000000000002', '0d0d0d0d-0000-4000-8000-000000000003'],
+      identities: ['0d0d0d0d-0000-4000-8000-000000000002', 'production-deploy-principal'],
     },
   ]);
 });
@@ -105,7 +105,9 @@ test('only accounts that can have deployments are asked for them', async () => {
 
 test('a key has one id, however the provider writes it', async () => {
   const keys = (label: string) => open.rows(`MATCH (n:${label}) RETURN DISTINCT n.key_ids AS keys`);
-  expect(await keys('AzureDataFactory')).toEqual([{ keys: ['https://kv-production.vault.azure.net/keys/factory'] }]);
-  expect(await keys('AzureEventHubsNamespace')).toEqual([{ keys: ['https://kv-production.vault.azure.net/keys/bus'] }]);
+  expect(await keys('AzureDataFactory')).toEqual([{ keys: ['https://production-keys.vault.azure.net/keys/data'] }]);
+  expect(await keys('AzureEventHubsNamespace')).toEqual([
+    { keys: ['https://production-keys.vault.azure.net/keys/data'] },
+  ]);
   expect(await keys('AzureCognitiveServicesAccount')).toEqual([{ keys: [] }]);
 });

@@ -64,8 +64,12 @@ export const AzureApiManagementBackend: NodeSchema<AzureApiManagementBackendReco
       to: { label: 'AzureApiManagementService', match: ['id'] },
       properties: [],
     },
-    { type: 'FORWARDS_TO', direction: 'out', to: { label: 'AzureAppService', match: ['id'] }, properties: [] },
-    { type: 'FORWARDS_TO', direction: 'out', to: { label: 'AzureFunctionApp', match: ['id'] }, properties: [] },
+    {
+      type: 'FORWARDS_TO',
+      direction: 'out',
+      to: { label: 'AzureResource', match: ['id'], many: true },
+      properties: [],
+    },
     { type: 'FORWARDS_TO', direction: 'out', to: { label: 'AzureLogicApp', match: ['id'] }, properties: [] },
   ],
   map: mapAzureApiManagementBackend,
@@ -85,10 +89,8 @@ function mapAzureApiManagementBackend(record: AzureApiManagementBackendRecord, s
   if (parentId) edges.push({ relationship: 1, match: [parentId] });
   const appService = readString(record.AppService, 'AppService');
   if (appService) edges.push({ relationship: 2, match: [appService] });
-  const appService2 = readString(record.AppService, 'AppService');
-  if (appService2) edges.push({ relationship: 3, match: [appService2] });
   const logicApp = readString(record.LogicApp, 'LogicApp');
-  if (logicApp) edges.push({ relationship: 4, match: [logicApp] });
+  if (logicApp) edges.push({ relationship: 3, match: [logicApp] });
   return {
     kind: 'node',
     id,

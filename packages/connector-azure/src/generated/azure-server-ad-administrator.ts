@@ -56,12 +56,6 @@ export const AzureServerADAdministrator: NodeSchema<AzureServerADAdministratorRe
       to: { label: 'EntraPrincipal', match: ['id'], many: true },
       properties: [],
     },
-    {
-      type: 'IS_PRINCIPAL',
-      direction: 'out',
-      to: { label: 'EntraServicePrincipal', match: ['app_id'], many: true },
-      properties: [],
-    },
   ],
   map: mapAzureServerADAdministrator,
 };
@@ -79,8 +73,6 @@ function mapAzureServerADAdministrator(record: AzureServerADAdministratorRecord,
   if (parentId) edges.push({ relationship: 1, match: [parentId] });
   const sid = readString(readObject(record.properties, 'properties')?.sid, 'properties.sid');
   if (sid) edges.push({ relationship: 2, match: [sid] });
-  const sid2 = readString(readObject(record.properties, 'properties')?.sid, 'properties.sid');
-  if (sid2) edges.push({ relationship: 3, match: [sid2] });
   return {
     kind: 'node',
     id,

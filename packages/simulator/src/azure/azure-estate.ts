@@ -83,7 +83,13 @@ export function azureEstate(options: AzureEstateOptions = {}): AzureEstate {
     for (const resource of scopeResources(place)) add(resource);
     for (const make of AREAS) for (const resource of make(place)) add(resource);
   }
-  return { tenant, places, resources, directory: directory(tenant), vaults: keyVaultContents(places) };
+  return {
+    tenant,
+    places,
+    resources,
+    directory: directory(tenant, resources.values()),
+    vaults: keyVaultContents(places),
+  };
 }
 
 function placeOf(tenant: string, name: string, index: number): Place {

@@ -1,5 +1,6 @@
 import type { Content } from './directory.js';
 import { GROUPS, groupId, PROGRAM, personId } from './directory-ids.js';
+import type { Principal } from './managed-identities.js';
 
 /** Applications that the tenant has registered. */
 const APPLICATIONS = ['deploy', 'wiki', 'reports', 'old-script', 'aws'] as const;
@@ -22,15 +23,16 @@ const principalId = (name: Application) =>
 const member = (kind: string, id: string) => ({ '@odata.type': `#microsoft.graph.${kind}`, id });
 
 /** Applications, service principals and their rights, by path of Microsoft Graph. */
-export function applications(tenant: string): readonly Content[] {
+export function applications(tenant: string, identities: readonly Principal[]): readonly Content[] {
+  const principals = [...ownPrincipals(tenant), ...identities];
   return [
     ['/v1.0/applications', APPLICATIONS.map(application)],
     ...APPLICATIONS.flatMap((name): Content[] => [
       [`/v1.0/applications/${objectId(name)}/owners`, name === 'wiki' ? [member('user', personId('grace'))] : []],
       [`/v1.0/applications/${objectId(name)}/federatedIdentityCredentials`, name === 'deploy' ? FEDERATED : []],
     ]),
-    ['/v1.0/servicePrincipals', principals(tenant)],
-    ...principals(tenant).flatMap(({ id }): Content[] => [
+    ['/v1.0/servicePrincipals', principals],
+    ...principals.flatMap(({ id }): Content[] => [
       [`/v1.0/servicePrincipals/${id}/owners`, id === PROGRAM ? [member('user', personId('ada'))] : []],
       [`/v1.0/servicePrincipals/${id}/appRoleAssignedTo`, assignments(id)],
     ]),
@@ -104,12 +106,7 @@ const FEDERATED = [
   },
 ];
 
-interface Principal {
-  readonly id: string;
-  readonly [name: string]: unknown;
-}
-
-function principals(tenant: string): readonly Principal[] {
+function ownPrincipals(tenant: string): readonly Principal[] {
   const own = APPLICATIONS.filter((name) => name !== 'aws').map((name) => ({
     id: principalId(name),
     appId: appId(name),
@@ -157,17 +154,6 @@ function principals(tenant: string): readonly Principal[] {
           allowedMemberTypes: ['User'],
           isEnabled: true,
         },
-      ],
-    },
-    {
-      id: '0e0e0e0e-0000-4000-8000-000000000005',
-      appId: '0d0d0d0d-0000-4000-8000-000000000016',
-      displayName: 'production-web',
-      servicePrincipalType: 'ManagedIdentity',
-      accountEnabled: true,
-      alternativeNames: [
-        'isExplicit=True',
-        '/subscriptions/0b0b0b0b-0000-4000-8000-000000000001/resourceGroups/rg-production/providers/Microsoft.ManagedIdentity/userAssignedIdentities/production-web',
       ],
     },
   ];

@@ -1,7 +1,9 @@
+import type { AzureResource } from '../azure-estate.js';
 import { access } from './access.js';
 import { applications } from './applications.js';
 import { devices } from './devices.js';
 import { groups } from './groups.js';
+import { managedIdentities } from './managed-identities.js';
 import { organization } from './organization.js';
 import { people } from './people.js';
 
@@ -9,13 +11,13 @@ import { people } from './people.js';
 export type Content = readonly [path: string, content: readonly object[] | object];
 
 /** What Microsoft Graph knows of the tenant, by path. */
-export function directory(tenant: string): Map<string, readonly object[] | object> {
+export function directory(tenant: string, resources: Iterable<AzureResource>): Map<string, readonly object[] | object> {
   return new Map([
     ...organization(tenant),
     ...people(),
     ...groups(),
     ...devices(),
-    ...applications(tenant),
+    ...applications(tenant, managedIdentities(resources)),
     ...access(),
   ]);
 }

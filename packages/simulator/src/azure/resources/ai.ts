@@ -38,7 +38,7 @@ function machineLearning({ group, location, name }: Place, what: string) {
       properties: {
         friendlyName: what,
         storageAccount: `${group}/providers/Microsoft.Storage/storageAccounts/${name}assets`,
-        keyVault: `${group}/providers/Microsoft.KeyVault/vaults/kv-${name}`,
+        keyVault: `${group}/providers/Microsoft.KeyVault/vaults/${name}-keys`,
         hbiWorkspace: false,
         provisioningState: 'Succeeded',
         managedNetwork: { isolationMode: 'Disabled' },

@@ -80,7 +80,7 @@ function machines({ tenant, group, location, name }: Place): readonly AzureResou
           uefiSettings: { secureBootEnabled: true, vTpmEnabled: true },
         },
         networkProfile: {
-          networkInterfaces: [{ id: `${group}/providers/Microsoft.Network/networkInterfaces/${name}-web` }],
+          networkInterfaces: [{ id: `${group}/providers/Microsoft.Network/networkInterfaces/web` }],
         },
         diagnosticsProfile: { bootDiagnostics: { enabled: true } },
       },
@@ -194,8 +194,8 @@ function disks({ group, location, name }: Place): readonly AzureResource[] {
       properties: {
         encryptionType: 'EncryptionAtRestWithCustomerKey',
         activeKey: {
-          sourceVault: { id: `${group}/providers/Microsoft.KeyVault/vaults/${name}vault` },
-          keyUrl: `https://${name}vault.vault.azure.net/keys/disks/0123456789abcdef0123456789abcdef`,
+          sourceVault: { id: `${group}/providers/Microsoft.KeyVault/vaults/${name}-keys` },
+          keyUrl: `https://${name}-keys.vault.azure.net/keys/data/0123456789abcdef0123456789abcdef`,
         },
         rotationToLatestKeyVersionEnabled: true,
         provisioningState: 'Succeeded',
@@ -238,7 +238,7 @@ function scaleSets({ group, location, name }: Place): readonly AzureResource[] {
                       name: 'ip',
                       properties: {
                         subnet: {
-                          id: `${group}/providers/Microsoft.Network/virtualNetworks/${name}-vnet/subnets/default`,
+                          id: `${group}/providers/Microsoft.Network/virtualNetworks/spoke/subnets/web`,
                         },
                         publicIPAddressConfiguration: { name: 'public' },
                       },

@@ -4,10 +4,23 @@ export const containersResources: MakeResources = (place) => [
   // Two clusters, each with a pool of the same name: neither may lose its own.
   cluster(place, 'blue', false),
   cluster(place, 'green', true),
+  ...['blue', 'green'].map((color) => nodeGroup(place, color)),
   registry(place),
   containerGroup(place),
   ...containerApps(place),
 ];
+
+/** The group that Azure makes for the machines of a cluster. */
+function nodeGroup({ subscription, group, location, name }: Place, color: string): AzureResource {
+  return {
+    id: `/subscriptions/${subscription}/resourceGroups/MC_${name}-${color}`,
+    type: 'Microsoft.Resources/resourceGroups',
+    name: `MC_${name}-${color}`,
+    location,
+    managedBy: `${group}/providers/Microsoft.ContainerService/managedClusters/${name}-${color}`,
+    properties: { provisioningState: 'Succeeded' },
+  };
+}
 
 function cluster({ tenant, group, location, name }: Place, color: string, secluded: boolean): AzureResource {
   const identity = (what: string) =>
@@ -29,7 +42,7 @@ function cluster({ tenant, group, location, name }: Place, color: string, seclud
     mode,
     osType: 'Linux',
     osSKU: 'Ubuntu',
-    vnetSubnetID: `${group}/providers/Microsoft.Network/virtualNetworks/${name}-vnet/subnets/default`,
+    vnetSubnetID: `${group}/providers/Microsoft.Network/virtualNetworks/spoke/subnets/web`,
   });
   return {
     id: `${group}/providers/Microsoft.ContainerService/managedClusters/${name}-${color}`,
@@ -65,7 +78,12 @@ function cluster({ tenant, group, location, name }: Place, color: string, seclud
       nodeResourceGroup: `MC_${name}-${color}`,
       enableRBAC: true,
       disableLocalAccounts: secluded,
-      aadProfile: { managed: true, enableAzureRBAC: true, adminGroupObjectIDs: ['admins'], tenantID: tenant },
+      aadProfile: {
+        managed: true,
+        enableAzureRBAC: true,
+        adminGroupObjectIDs: ['01010101-0000-4000-8000-000000000003'],
+        tenantID: tenant,
+      },
       apiServerAccessProfile: {
         enablePrivateCluster: secluded,
         authorizedIPRanges: secluded ? [] : ['203.0.113.0/24'],
@@ -194,7 +212,7 @@ function containerApps({ group, location, name }: Place): readonly AzureResource
         staticIp: '198.51.100.8',
         vnetConfiguration: {
           internal: false,
-          infrastructureSubnetId: `${group}/providers/Microsoft.Network/virtualNetworks/${name}-vnet/subnets/default`,
+          infrastructureSubnetId: `${group}/providers/Microsoft.Network/virtualNetworks/spoke/subnets/web`,
         },
         daprAIConnectionString: 'canary-connection-string-not-a-secret',
         appLogsConfiguration: {

@@ -55,7 +55,7 @@ function account(place: Place, api: string, kind: string, capabilities: readonly
           api === 'sql'
             ? [
                 {
-                  id: `${group}/providers/Microsoft.Network/virtualNetworks/${name}-net/subnets/web`,
+                  id: `${group}/providers/Microsoft.Network/virtualNetworks/spoke/subnets/web`,
                   ignoreMissingVNetServiceEndpoint: false,
                 },
               ]
@@ -86,7 +86,7 @@ function account(place: Place, api: string, kind: string, capabilities: readonly
                   id: `${id}/privateEndpointConnections/web`,
                   name: 'web',
                   properties: {
-                    privateEndpoint: { id: `${group}/providers/Microsoft.Network/privateEndpoints/${name}-cosmos` },
+                    privateEndpoint: { id: `${group}/providers/Microsoft.Network/privateEndpoints/shop` },
                     privateLinkServiceConnectionState: { status: 'Approved', actionsRequired: 'None' },
                   },
                 },

@@ -40,7 +40,7 @@ export const dataFactoryResources: MakeResources = ({ group, location, name }) =
           createTime: '2025-03-01T08:00:00.4879451Z',
           version: '2018-06-01',
           publicNetworkAccess: 'Enabled',
-          encryption: { vaultBaseUrl: `https://kv-${name}.vault.azure.net/`, keyName: 'factory', keyVersion: '1' },
+          encryption: { vaultBaseUrl: `https://${name}-keys.vault.azure.net/`, keyName: 'data', keyVersion: '1' },
           repoConfiguration: { type: 'FactoryGitHubConfiguration', accountName: 'example', repositoryName: 'data' },
           globalParameters: { key: { type: 'String', value: canary('global') } },
         },
@@ -48,7 +48,7 @@ export const dataFactoryResources: MakeResources = ({ group, location, name }) =
       resourceAt(`${factory}/integrationruntimes/onPremises`, {
         properties: { type: 'SelfHosted', typeProperties: { linkedInfo: { key: canary('runtime') } } },
       }),
-      service('Vault', 'AzureKeyVault', { baseUrl: `https://kv-${name}.vault.azure.net/` }),
+      service('Vault', 'AzureKeyVault', { baseUrl: `https://${name}-keys.vault.azure.net/` }),
       service('Shop', 'SqlServer', {
         connectionString: `Server=shop;Password=${canary('sql')}`,
         encryptedCredential: canary('credential'),

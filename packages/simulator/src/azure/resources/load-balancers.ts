@@ -6,7 +6,7 @@ export const loadBalancers: MakeResources = (place) => {
   const id = (path: string) => ({ id: networkId(place, path) });
   const element = (path: string, properties: object) => networkElement(place, `${balancer}/${path}`, properties);
   const frontendIPConfiguration = id(`${balancer}/frontendIPConfigurations/outside`);
-  const scaleSet = `${place.group}/providers/Microsoft.Compute/virtualMachineScaleSets/workers`;
+  const scaleSet = `${place.group}/providers/Microsoft.Compute/virtualMachineScaleSets/${place.name}-workers`;
   return [
     networkResource(
       place,

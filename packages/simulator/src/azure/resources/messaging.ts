@@ -34,7 +34,7 @@ function namespace(id: string, location: string, environment: string, properties
         serviceBusEndpoint: `https://${host}.servicebus.windows.net:443/`,
         encryption: {
           keySource: 'Microsoft.KeyVault',
-          keyVaultProperties: [{ keyName: 'bus', keyVaultUri: `https://kv-${environment}.vault.azure.net` }],
+          keyVaultProperties: [{ keyName: 'data', keyVaultUri: `https://${environment}-keys.vault.azure.net` }],
         },
       },
     }),

@@ -64,7 +64,7 @@ function server({ tenant, location, name, group }: Place, id: string): readonly 
     below(id, 'firewallRules', 'AllowAllWindowsAzureIps', { startIpAddress: '0.0.0.0', endIpAddress: '0.0.0.0' }),
     below(id, 'firewallRules', 'office', { startIpAddress: '203.0.113.1', endIpAddress: '203.0.113.9' }),
     below(id, 'virtualNetworkRules', 'web', {
-      virtualNetworkSubnetId: `${group}/providers/Microsoft.Network/virtualNetworks/${name}-net/subnets/web`,
+      virtualNetworkSubnetId: `${group}/providers/Microsoft.Network/virtualNetworks/spoke/subnets/web`,
       ignoreMissingVnetServiceEndpoint: false,
       state: 'Ready',
     }),

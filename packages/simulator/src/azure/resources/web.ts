@@ -3,7 +3,8 @@ import { apiManagementResources } from './api-management.js';
 import { canary, resourceAt } from './resource-at.js';
 
 /** The identity that a site is given, beside its own. */
-const assigned = ({ group }: Place) => `${group}/providers/Microsoft.ManagedIdentity/userAssignedIdentities/id-web`;
+const assigned = ({ group, name }: Place) =>
+  `${group}/providers/Microsoft.ManagedIdentity/userAssignedIdentities/${name}-deploy`;
 
 export const webResources: MakeResources = (place) => {
   const { group, location, name } = place;
@@ -23,7 +24,7 @@ export const webResources: MakeResources = (place) => {
       plan,
       site('orders'),
       'functionapp,linux,container',
-      `DOCKER|example.azurecr.io/orders:1@sha256:${'0f'.repeat(32)}`,
+      `DOCKER|${place.name}images.azurecr.io/orders:1@sha256:${'0f'.repeat(32)}`,
     ),
     ...siteResources(place, plan, `${site('shop')}/slots/staging`, 'app,linux', 'NODE|20-lts'),
     ...siteResources(place, plan, `${site('orders')}/slots/staging`, 'functionapp,linux', 'NODE|20-lts'),
@@ -56,7 +57,7 @@ function siteResources(place: Place, plan: string, id: string, kind: string, run
       identity: {
         type: 'SystemAssigned, UserAssigned',
         principalId: '0d0d0d0d-0000-4000-8000-000000000002',
-        userAssignedIdentities: { [assigned(place)]: { principalId: '0d0d0d0d-0000-4000-8000-000000000003' } },
+        userAssignedIdentities: { [assigned(place)]: { principalId: `${place.name}-deploy-principal` } },
       },
       properties: {
         state: 'Running',
@@ -108,7 +109,7 @@ function siteResources(place: Place, plan: string, id: string, kind: string, run
           azureActiveDirectory: {
             enabled: true,
             registration: {
-              clientId: '0e0e0e0e-0000-4000-8000-000000000001',
+              clientId: '0d0d0d0d-0000-4000-8000-000000000012',
               openIdIssuer: `https://sts.windows.net/${place.tenant}/v2.0`,
               clientSecretSettingName: 'MICROSOFT_PROVIDER_AUTHENTICATION_SECRET',
             },
