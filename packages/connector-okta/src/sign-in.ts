@@ -1,5 +1,6 @@
 import type { RecordOf } from '@cadastre/core';
 import { defineFetch, listFetch } from './define-fetch.js';
+import { entraTenant } from './entra-tenant.js';
 import {
   OktaAuthenticator,
   OktaAuthenticatorMethods,
@@ -32,7 +33,17 @@ export const authenticatorMethods = defineFetch({
   },
 });
 
-export const identityProviders = listFetch(OktaIdentityProvider, '/api/v1/idps', { limit: 200 });
+export const identityProviders = defineFetch({
+  emits: OktaIdentityProvider,
+  calls: ['GET /api/v1/idps'],
+  async *fetch({ okta }) {
+    type Provider = RecordOf<typeof OktaIdentityProvider>;
+    for await (const provider of okta.list<Provider>('/api/v1/idps', { limit: 200 })) {
+      const { issuer, credentials } = provider.protocol ?? {};
+      yield { ...provider, EntraTenant: entraTenant(issuer?.url, credentials?.trust?.issuer) };
+    }
+  },
+});
 
 /** What is in a zone. Enhanced dynamic zones say apart what is not in them; all others have a list of what is. */
 type Parts<T> =

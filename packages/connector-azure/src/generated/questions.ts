@@ -146,4 +146,19 @@ RETURN application.display_name AS application, credential.issuer AS issuer, coa
 ORDER BY application, issuer, subject`,
     columns: ['application', 'issuer', 'subject', 'repository'],
   },
+  {
+    name: 'entra-to-aws',
+    title: 'Who of Entra ID may take on which AWS role?',
+    why: 'Whoever may change such a group, or is its guest, may change who has the role.',
+    cypher: `MATCH (account:AWSAccount)-[:RESOURCE]->(role:AWSRole)-[:ALLOWED_BY]->(user:EntraUser)
+RETURN user.user_principal_name AS user, user.user_type AS user_type, null AS through_group, account.name AS account, role.name AS role
+UNION
+MATCH (account:AWSAccount)-[:RESOURCE]->(role:AWSRole)-[:ALLOWED_BY]->(group:EntraGroup)<-[:MEMBER_OF]-(user:EntraUser)
+RETURN user.user_principal_name AS user, user.user_type AS user_type, group.display_name AS through_group, account.name AS account, role.name AS role
+UNION
+MATCH (user:EntraUser)-[:CAN_ASSUME_IDENTITY]->(:AWSSSOUser)-[:MEMBER_OF_SSO_GROUP]->(group:AWSSSOGroup)-[given:HAS_PERMISSION_SET]->(:AWSPermissionSet)-[:ASSIGNED_TO_ROLE]->(role:AWSRole)<-[:RESOURCE]-(account:AWSAccount)
+WHERE role.account_id IN given.account_ids
+RETURN user.user_principal_name AS user, user.user_type AS user_type, group.display_name AS through_group, account.name AS account, role.name AS role`,
+    columns: ['user', 'user_type', 'through_group', 'account', 'role'],
+  },
 ];

@@ -12,6 +12,7 @@ export interface OktaIdentityProviderRecord {
   readonly policy?: { readonly trustClaims?: boolean | null | undefined; readonly provisioning?: { readonly action?: string | null | undefined; readonly profileMaster?: boolean | null | undefined; readonly groups?: { readonly assignments?: readonly string[] | null | undefined } | null | undefined } | null | undefined; readonly accountLink?: { readonly action?: string | null | undefined; readonly filter?: { readonly groups?: { readonly include?: readonly string[] | null | undefined } | null | undefined } | null | undefined } | null | undefined; readonly subject?: { readonly matchType?: string | null | undefined; readonly matchAttribute?: string | null | undefined } | null | undefined } | null | undefined;
   readonly created?: Date | string | null | undefined;
   readonly lastUpdated?: Date | string | null | undefined;
+  readonly EntraTenant?: string | null | undefined;
 }
 
 /** An outside service whose users may sign in to the organization. As the graph holds it. */
@@ -93,6 +94,7 @@ export const OktaIdentityProvider: NodeSchema<OktaIdentityProviderRecord, OktaId
     { type: 'RESOURCE', direction: 'in', to: { label: 'OktaOrganization', match: ['id'] }, properties: [] },
     { type: 'ASSIGNS_TO', direction: 'out', to: { label: 'OktaGroup', match: ['id'] }, properties: [] },
     { type: 'LINKS_ONLY', direction: 'out', to: { label: 'OktaGroup', match: ['id'] }, properties: [] },
+    { type: 'TRUSTS', direction: 'out', to: { label: 'AzureTenant', match: ['id'] }, properties: [] },
   ],
   map: mapOktaIdentityProvider,
 };
@@ -115,6 +117,8 @@ function mapOktaIdentityProvider(record: OktaIdentityProviderRecord, scope: Scop
     const value2 = readString(includeElement, 'policy.accountLink.filter.groups.include[]');
     if (value2) edges.push({ relationship: 2, match: [value2] });
   }
+  const entraTenant = readString(record.EntraTenant, 'EntraTenant');
+  if (entraTenant) edges.push({ relationship: 3, match: [entraTenant] });
   return {
     kind: 'node',
     id,

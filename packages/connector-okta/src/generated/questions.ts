@@ -27,23 +27,23 @@ ORDER BY account, role, user`,
     name: 'people-to-databases',
     title: 'Which people can reach which production database, and by which path?',
     why: 'From the person to the data in one answer: group, role, the machine or function that the role lets them run commands or code on, and the database that this may connect to.',
-    cypher: `MATCH (user:OktaUser)-[:MEMBER_OF_OKTA_GROUP]->(group:OktaGroup)<-[:ALLOWED_BY]-(role:AWSRole)<-[:RESOURCE]-(account:AWSAccount)
-WHERE account.name CONTAINS $account AND user.status = 'ACTIVE'
+    cypher: `MATCH (user:UserAccount)-[:MEMBER_OF_OKTA_GROUP|MEMBER_OF]->(group:UserGroup)<-[:ALLOWED_BY]-(role:AWSRole)<-[:RESOURCE]-(account:AWSAccount)
+WHERE account.name CONTAINS $account AND (user.status = 'ACTIVE' OR user.account_enabled = true)
 MATCH (role)-[:POLICY]->(:AWSPolicy)-[:STATEMENT]->(statement:AWSPolicyStatement)
 WHERE statement.effect = 'Allow'
 MATCH (account)-[:RESOURCE]->(host)-[:MEMBER_OF_EC2_SECURITY_GROUP]->(:AWSEC2SecurityGroup)<-[:ALLOWS_TRAFFIC_FROM]-(rule:AWSIpRule)-[:MEMBER_OF_EC2_SECURITY_GROUP]->(:AWSEC2SecurityGroup)<-[:MEMBER_OF_EC2_SECURITY_GROUP]-(database:AWSRDSInstance)
 WHERE (host:AWSEC2Instance AND any(action IN statement.actions WHERE action IN ['*', 'ssm:*', 'ssm:StartSession', 'ssm:SendCommand']))
    OR (host:AWSLambda AND any(action IN statement.actions WHERE action IN ['*', 'lambda:*', 'lambda:UpdateFunctionCode', 'lambda:InvokeFunction']))
-RETURN user.login AS person, group.name AS through_group, role.name AS role, account.name AS account, count(DISTINCT host) AS machines_and_functions, database.db_instance_identifier AS database
+RETURN coalesce(user.login, user.user_principal_name) AS person, coalesce(group.name, group.display_name) AS through_group, role.name AS role, account.name AS account, count(DISTINCT host) AS machines_and_functions, database.db_instance_identifier AS database
 UNION
-MATCH (user:OktaUser)-[:CAN_ASSUME_IDENTITY]->(:AWSSSOUser)-[:MEMBER_OF_SSO_GROUP]->(group:AWSSSOGroup)-[given:HAS_PERMISSION_SET]->(:AWSPermissionSet)-[:ASSIGNED_TO_ROLE]->(role:AWSRole)<-[:RESOURCE]-(account:AWSAccount)
-WHERE account.name CONTAINS $account AND user.status = 'ACTIVE' AND role.account_id IN given.account_ids
+MATCH (user:UserAccount)-[:CAN_ASSUME_IDENTITY]->(:AWSSSOUser)-[:MEMBER_OF_SSO_GROUP]->(group:AWSSSOGroup)-[given:HAS_PERMISSION_SET]->(:AWSPermissionSet)-[:ASSIGNED_TO_ROLE]->(role:AWSRole)<-[:RESOURCE]-(account:AWSAccount)
+WHERE account.name CONTAINS $account AND (user.status = 'ACTIVE' OR user.account_enabled = true) AND role.account_id IN given.account_ids
 MATCH (role)-[:POLICY]->(:AWSPolicy)-[:STATEMENT]->(statement:AWSPolicyStatement)
 WHERE statement.effect = 'Allow'
 MATCH (account)-[:RESOURCE]->(host)-[:MEMBER_OF_EC2_SECURITY_GROUP]->(:AWSEC2SecurityGroup)<-[:ALLOWS_TRAFFIC_FROM]-(rule:AWSIpRule)-[:MEMBER_OF_EC2_SECURITY_GROUP]->(:AWSEC2SecurityGroup)<-[:MEMBER_OF_EC2_SECURITY_GROUP]-(database:AWSRDSInstance)
 WHERE (host:AWSEC2Instance AND any(action IN statement.actions WHERE action IN ['*', 'ssm:*', 'ssm:StartSession', 'ssm:SendCommand']))
    OR (host:AWSLambda AND any(action IN statement.actions WHERE action IN ['*', 'lambda:*', 'lambda:UpdateFunctionCode', 'lambda:InvokeFunction']))
-RETURN user.login AS person, group.display_name AS through_group, role.name AS role, account.name AS account, count(DISTINCT host) AS machines_and_functions, database.db_instance_identifier AS database`,
+RETURN coalesce(user.login, user.user_principal_name) AS person, group.display_name AS through_group, role.name AS role, account.name AS account, count(DISTINCT host) AS machines_and_functions, database.db_instance_identifier AS database`,
     parameters: {
       account: { type: 'string', default: 'production', brief: 'Part of the account\'s name.' },
     },

@@ -49,6 +49,8 @@ export interface AzureEstateOptions {
   readonly tenant?: string;
   /** Names of the subscriptions. Default production and development. */
   readonly subscriptions?: readonly string[];
+  /** ARN of the AWS role that its application for AWS opens. */
+  readonly awsRole?: string;
 }
 
 /** Makes the resources of one area in one subscription. */
@@ -87,7 +89,7 @@ export function azureEstate(options: AzureEstateOptions = {}): AzureEstate {
     tenant,
     places,
     resources,
-    directory: directory(tenant, resources.values()),
+    directory: directory(tenant, resources.values(), options.awsRole),
     vaults: keyVaultContents(places),
   };
 }

@@ -127,6 +127,7 @@ function addPlaces(make: OktaMaker): void {
       },
       ...times,
     },
+    ...(make.entraTenant === undefined ? [] : [entraProvider(make.entraTenant, id('0oa', 'entra-idp'))]),
   ]);
   add('/api/v1/zones', {}, [
     {
@@ -270,4 +271,23 @@ function addAuthorizationServer(make: OktaMaker): void {
       ...times,
     },
   ]);
+}
+
+/** A tenant of Entra ID, by OpenID Connect. */
+function entraProvider(tenant: string, id: string): object {
+  const at = `https://login.microsoftonline.com/${tenant}`;
+  return {
+    id,
+    type: 'MICROSOFT',
+    name: 'Entra ID',
+    status: 'ACTIVE',
+    issuerMode: 'ORG_URL',
+    protocol: {
+      type: 'OIDC',
+      issuer: { url: `${at}/v2.0` },
+      endpoints: { authorization: { url: `${at}/oauth2/v2.0/authorize` } },
+      credentials: { client: { client_id: 'okta', client_secret: 'canary-idp-secret' } },
+    },
+    policy: { provisioning: { action: 'AUTO' }, accountLink: { action: 'AUTO' }, subject: { matchType: 'EMAIL' } },
+  };
 }

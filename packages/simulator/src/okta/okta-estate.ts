@@ -27,11 +27,14 @@ export interface OktaEstateOptions {
   readonly seed?: number;
   /** The AWS accounts that its application for AWS opens. */
   readonly accounts?: readonly Pick<AccountProfile, 'id' | 'name'>[];
+  /** A tenant of Entra ID whose users may sign in. Default none. */
+  readonly entraTenant?: string;
 }
 
 /** What the parts of an estate are made with. */
 export interface OktaMaker {
   readonly accounts: readonly Pick<AccountProfile, 'id' | 'name'>[];
+  readonly entraTenant: string | undefined;
   /** An id in Okta's form: the prefix says of what, and it is the same for the same path. */
   id(prefix: string, ...path: string[]): string;
   random(...path: string[]): Random;
@@ -46,11 +49,12 @@ export interface OktaMaker {
 }
 
 /** Makes up an organization: people, what they may sign in to, the policies over it, and who administers it. */
-export function oktaEstate({ seed = 1, accounts = [] }: OktaEstateOptions = {}): OktaEstate {
+export function oktaEstate({ seed = 1, accounts = [], entraTenant }: OktaEstateOptions = {}): OktaEstate {
   const resources = new Map<string, OktaResource>();
   const ids = makeIds(seed);
   const make: OktaMaker = {
     accounts,
+    entraTenant,
     id: (prefix, ...path) => oktaId(ids, prefix, ...path),
     random: (...path) => random(`${seed}/okta/${path.join('/')}`),
     daysAgo: (days) => daysAgo(days).toISOString(),

@@ -23,8 +23,12 @@ const principalId = (name: Application) =>
 const member = (kind: string, id: string) => ({ '@odata.type': `#microsoft.graph.${kind}`, id });
 
 /** Applications, service principals and their rights, by path of Microsoft Graph. */
-export function applications(tenant: string, identities: readonly Principal[]): readonly Content[] {
-  const principals = [...ownPrincipals(tenant), ...identities];
+export function applications(
+  tenant: string,
+  identities: readonly Principal[],
+  awsRole = 'arn:aws:iam::111122223333:role/Administrator',
+): readonly Content[] {
+  const principals = [...ownPrincipals(tenant, awsRole), ...identities];
   return [
     ['/v1.0/applications', APPLICATIONS.map(application)],
     ...APPLICATIONS.flatMap((name): Content[] => [
@@ -106,7 +110,7 @@ const FEDERATED = [
   },
 ];
 
-function ownPrincipals(tenant: string): readonly Principal[] {
+function ownPrincipals(tenant: string, awsRole: string): readonly Principal[] {
   const own = APPLICATIONS.filter((name) => name !== 'aws').map((name) => ({
     id: principalId(name),
     appId: appId(name),
@@ -149,7 +153,7 @@ function ownPrincipals(tenant: string): readonly Principal[] {
       appRoles: [
         {
           id: AWS.role,
-          value: 'arn:aws:iam::111122223333:role/Administrator,arn:aws:iam::111122223333:saml-provider/Entra',
+          value: `${awsRole},arn:aws:iam::111122223333:saml-provider/Entra`,
           displayName: 'Administrator',
           allowedMemberTypes: ['User'],
           isEnabled: true,

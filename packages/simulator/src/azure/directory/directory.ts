@@ -11,13 +11,17 @@ import { people } from './people.js';
 export type Content = readonly [path: string, content: readonly object[] | object];
 
 /** What Microsoft Graph knows of the tenant, by path. */
-export function directory(tenant: string, resources: Iterable<AzureResource>): Map<string, readonly object[] | object> {
+export function directory(
+  tenant: string,
+  resources: Iterable<AzureResource>,
+  awsRole?: string,
+): Map<string, readonly object[] | object> {
   return new Map([
     ...organization(tenant),
     ...people(),
     ...groups(),
     ...devices(),
-    ...applications(tenant, managedIdentities(resources)),
+    ...applications(tenant, managedIdentities(resources), awsRole),
     ...access(),
   ]);
 }
