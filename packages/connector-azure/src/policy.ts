@@ -6,16 +6,22 @@ import { SCOPE_CALLS } from './scopes.js';
 
 /** What an application must be given to read everything that the fetches read. */
 export interface AzurePolicy {
-  /** A custom role, for the root management group or for each subscription. */
-  readonly customRole: {
-    readonly Name: string;
-    readonly Description: string;
-    readonly Actions: readonly string[];
-    readonly DataActions: readonly string[];
-    readonly AssignableScopes: readonly string[];
-  };
+  /**
+   * Custom roles. The rights of vaults stand in one of their own: a role with data actions cannot be assigned on a management group,
+   * https://learn.microsoft.com/azure/role-based-access-control/custom-roles#custom-role-limits.
+   */
+  readonly customRoles: readonly CustomRole[];
   /** Application permissions of Microsoft Graph. */
   readonly graphPermissions: readonly string[];
+}
+
+/** A role as `az role definition create` takes it. */
+export interface CustomRole {
+  readonly Name: string;
+  readonly Description: string;
+  readonly Actions: readonly string[];
+  readonly DataActions: readonly string[];
+  readonly AssignableScopes: readonly string[];
 }
 
 /** The rights of the Key Vault data plane: names and dates, never values. */
@@ -31,13 +37,22 @@ export function azurePolicy(fetches: readonly Pick<Fetch, 'calls'>[]): AzurePoli
   const isGraph = (call: string) => /^(?:GET|POST) \/(?:v1\.0|beta)\//.test(call);
   const arm = calls.filter((call) => !isGraph(call) && !(call in VAULT_ACTIONS));
   return {
-    customRole: {
-      Name: 'Cadastre Reader',
-      Description: 'What Cadastre reads, and nothing else.',
-      Actions: sorted(arm.flatMap(actionsOf)),
-      DataActions: sorted(calls.flatMap((call) => VAULT_ACTIONS[call] ?? [])),
-      AssignableScopes: ['/providers/Microsoft.Management/managementGroups/{root management group}'],
-    },
+    customRoles: [
+      {
+        Name: 'Cadastre Reader',
+        Description: 'What Cadastre reads, and nothing else.',
+        Actions: sorted(arm.flatMap(actionsOf)),
+        DataActions: [],
+        AssignableScopes: ['/providers/Microsoft.Management/managementGroups/{root management group}'],
+      },
+      {
+        Name: 'Cadastre Vault Reader',
+        Description: 'Names and dates of what is in vaults; no values.',
+        Actions: [],
+        DataActions: sorted(calls.flatMap((call) => VAULT_ACTIONS[call] ?? [])),
+        AssignableScopes: ['/subscriptions/{subscription}'],
+      },
+    ],
     graphPermissions: sorted(calls.filter(isGraph).flatMap(graphPermissionsOf)),
   };
 }
