@@ -166,7 +166,7 @@ test('a policy whose definition was deleted is still there', async () => {
 test('the policy has the rights to read all of this, and no secret is read', async () => {
   await run();
   const policy = azure({ tenants: [] }).policy?.();
-  expect((policy as { customRole: { Actions: readonly string[] } }).customRole.Actions).toEqual(
+  expect((policy as { customRoles: { Actions: readonly string[] }[] }).customRoles[0]?.Actions).toEqual(
     expect.arrayContaining([
       'Microsoft.Authorization/roleAssignments/read',
       'Microsoft.Authorization/policySetDefinitions/read',
