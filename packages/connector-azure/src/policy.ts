@@ -16,7 +16,7 @@ export interface AzurePolicy {
 }
 
 /** A role as `az role definition create` takes it. */
-export interface CustomRole {
+interface CustomRole {
   readonly Name: string;
   readonly Description: string;
   readonly Actions: readonly string[];
