@@ -1,11 +1,12 @@
 import { questions as awsQuestions } from '@cadastre/connector-aws';
+import { azure, questions as azureQuestions } from '@cadastre/connector-azure';
 import { okta, questions as oktaQuestions } from '@cadastre/connector-okta';
 import { openNeo4jStore, sync } from '@cadastre/core';
 import { contentOf } from '@cadastre/core/conformance';
 import { expect, test } from 'vitest';
 import { neo4jInstallHint, neo4jVersionsAvailable } from '../../../scripts/neo4j/installed.js';
 import { startNeo4j } from '../../../scripts/neo4j/start.js';
-import { startOktaSimulator } from '../src/index.js';
+import { startAzureSimulator, startOktaSimulator } from '../src/index.js';
 import { openEstate } from './open-estate.js';
 
 const version = neo4jVersionsAvailable().at(-1);
@@ -19,6 +20,7 @@ test.skipIf(!isThorough || (version === undefined && process.env.CI === undefine
   async () => {
     const estate = await openEstate({ regions: ['eu-west-1'] });
     const organization = await startOktaSimulator({ accounts: estate.simulator.estate.accounts });
+    const tenant = await startAzureSimulator({ pageSize: 20 });
     const server = await startNeo4j({ version: version ?? '' });
     const neo4j = await openNeo4jStore(server);
     try {
@@ -30,6 +32,7 @@ test.skipIf(!isThorough || (version === undefined && process.env.CI === undefine
       const sources = [
         estate.source({ accounts }),
         okta({ organizations: [{ url: organization.url, token: organization.token }], signInDays: 3_650 }),
+        azure({ tenants: [{ tenantId: tenant.tenant, cloud: tenant.cloud, signIn: tenant.credential }] }),
       ];
       // One after the other: their order of reading differs, their content must not.
       const embedded = await sync({ store: estate.store, sources });
@@ -38,7 +41,7 @@ test.skipIf(!isThorough || (version === undefined && process.env.CI === undefine
       const [inFile, inServer] = [await contentOf(estate.store), await contentOf(neo4j)];
       expect(inFile.length).toBeGreaterThan(1_000);
       expect(inServer).toEqual(inFile);
-      for (const { name, cypher, parameters = {} } of [...awsQuestions, ...oktaQuestions]) {
+      for (const { name, cypher, parameters = {} } of [...awsQuestions, ...azureQuestions, ...oktaQuestions]) {
         const values = Object.fromEntries(Object.entries(parameters).map(([key, { default: value }]) => [key, value]));
         const answers = await Promise.all([estate.store, neo4j].map((store) => store.query(cypher, values)));
         // Lists that a query collects have no order of their own.
@@ -49,6 +52,7 @@ test.skipIf(!isThorough || (version === undefined && process.env.CI === undefine
       await neo4j.close();
       await server.stop();
       await organization.close();
+      await tenant.close();
       await estate.close();
     }
   },
