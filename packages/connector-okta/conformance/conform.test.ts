@@ -62,5 +62,5 @@ it('fails, and says where, for a record that cannot be stored, an explanation th
 
 it('knows what each status means', () => {
   const classes = [400, 401, 403, 404, 405, 429, 500].map((status) => expectedClass({ status, code: '' }));
-  expect(classes).toEqual(['invalid', 'expired', 'denied', 'gone', 'unsupported', 'throttled', 'transient']);
+  expect(classes).toEqual(['invalid', 'expired', 'denied', 'invalid', 'unsupported', 'throttled', 'transient']);
 });
