@@ -1,7 +1,8 @@
 import { emit } from '@cadastre/core';
-import { defineFetch, graphFetch } from './define-fetch.js';
+import { defineFetch } from './define-fetch.js';
 import { EntraOU, EntraOUDevice, EntraOUGroup, EntraOUUser } from './generated/index.js';
 import { batchCall, batchedLists } from './graph-batch.js';
+import { graphFetch } from './graph-fetch.js';
 import { listedIds } from './listed-ids.js';
 import { type Member, memberKind } from './member-kind.js';
 

@@ -1,5 +1,5 @@
+import { armFetch, resourceFetch } from './arm-fetch.js';
 import { bareUrl } from './bare-url.js';
-import { armFetch, resourceFetch } from './define-fetch.js';
 import {
   AzureApiManagementApi,
   AzureApiManagementBackend,
@@ -8,7 +8,6 @@ import {
   AzureApiManagementSubscription,
 } from './generated/index.js';
 import { legacyProtocols } from './legacy-protocols.js';
-import { shaped } from './shaped.js';
 
 const SERVICES = 'Microsoft.ApiManagement/service';
 const SERVICE = `${SERVICES}/{service}`;
@@ -18,38 +17,39 @@ interface Answered<P> {
   readonly properties?: P;
 }
 
-export const apiServices = shaped(
-  resourceFetch(AzureApiManagementService, SERVICES),
+export const apiServices = resourceFetch(
+  AzureApiManagementService,
+  SERVICES,
   (service: Answered<{ readonly customProperties?: Readonly<Record<string, unknown>> }>) => ({
     ...service,
     LegacyProtocols: legacyProtocols(service.properties?.customProperties),
   }),
 );
 
-export const apis = shaped(
-  armFetch(AzureApiManagementApi, `${SERVICE}/apis`, VERSION),
-  (api: Answered<{ readonly serviceUrl?: string }>) => ({ ...api, ServiceUrl: bareUrl(api.properties?.serviceUrl) }),
-);
+export const apis = armFetch(AzureApiManagementApi, `${SERVICE}/apis`, VERSION, {
+  shape: (api: Answered<{ readonly serviceUrl?: string }>) => ({
+    ...api,
+    ServiceUrl: bareUrl(api.properties?.serviceUrl),
+  }),
+});
 
-export const apiBackends = shaped(
-  armFetch(AzureApiManagementBackend, `${SERVICE}/backends`, VERSION),
-  (backend: Answered<{ readonly url?: string; readonly resourceId?: string }>) => {
+export const apiBackends = armFetch(AzureApiManagementBackend, `${SERVICE}/backends`, VERSION, {
+  shape: (backend: Answered<{ readonly url?: string; readonly resourceId?: string }>) => {
     // Written as an address of Resource Manager, in whatever case.
     const ResourceId = /\/subscriptions\/.*$/i.exec(backend.properties?.resourceId ?? '')?.[0].toLowerCase();
     const AppService = ResourceId?.includes('/sites/') ? ResourceId : undefined;
     const LogicApp = ResourceId?.includes('/workflows/') ? ResourceId : undefined;
     return { ...backend, Url: bareUrl(backend.properties?.url), ResourceId, AppService, LogicApp };
   },
-);
+});
 
 export const apiProducts = armFetch(AzureApiManagementProduct, `${SERVICE}/products`, VERSION);
 
-export const apiSubscriptions = shaped(
-  armFetch(AzureApiManagementSubscription, `${SERVICE}/subscriptions`, VERSION),
-  (subscription: Answered<{ readonly scope?: string }>) => {
+export const apiSubscriptions = armFetch(AzureApiManagementSubscription, `${SERVICE}/subscriptions`, VERSION, {
+  shape: (subscription: Answered<{ readonly scope?: string }>) => {
     const scope = subscription.properties?.scope ?? '';
     // All APIs together are `…/apis`, without a name.
     const Api = /\/apis\/[^/]+$/.test(scope) ? scope : undefined;
     return { ...subscription, Api, Product: scope.includes('/products/') ? scope : undefined };
   },
-);
+});

@@ -1,4 +1,4 @@
-import { type ArmRef, type ArmThing, elements, idsOf } from './resource-parts.js';
+import { type ArmRef, type ArmThing, elements, idsOf } from './arm-thing.js';
 
 interface RuleProperties {
   readonly httpListener?: ArmRef;

@@ -1,4 +1,6 @@
 import { gatewayRule } from './application-gateway-rule.js';
+import { resourceFetch } from './arm-fetch.js';
+import { type ArmRef, type ArmThing, elements } from './arm-thing.js';
 import { poolMembers } from './backend-members.js';
 import {
   AzureApplicationGateway,
@@ -8,8 +10,8 @@ import {
   AzureWebApplicationFirewallPolicy,
 } from './generated/index.js';
 import { isPublicAddress } from './ip-ranges.js';
-import { type ArmRef, type ArmThing, elements, partsFetch, shapedFetch } from './resource-parts.js';
-import { managedRuleSets } from './waf-rule-sets.js';
+import { partsFetch } from './parts-fetch.js';
+import { withRuleSets } from './waf-rule-sets.js';
 
 export const applicationGateways = partsFetch(
   AzureApplicationGateway,
@@ -31,8 +33,8 @@ export const applicationGateways = partsFetch(
   }),
 );
 
-export const webApplicationFirewallPolicies = shapedFetch(
+export const webApplicationFirewallPolicies = resourceFetch(
   AzureWebApplicationFirewallPolicy,
   'Microsoft.Network/ApplicationGatewayWebApplicationFirewallPolicies',
-  managedRuleSets,
+  withRuleSets,
 );

@@ -1,12 +1,12 @@
-import { ownerOf, typeOf } from './arm-targets.js';
-import { type ArmRef, type ArmThing, elements, idsOf } from './resource-parts.js';
+import { armTypeOf, parentIdOf } from './arm-id.js';
+import { type ArmRef, type ArmThing, elements, idsOf } from './arm-thing.js';
 
 /** The network interfaces that IP configurations belong to. Those of scale sets are no resources of their own: the sets are told instead. */
 export function backendMembers(configurations: readonly (ArmRef | null | undefined)[]): object {
-  const interfaces = [...new Set(idsOf(configurations).map(ownerOf))];
+  const interfaces = [...new Set(idsOf(configurations).map(parentIdOf))];
   const ofSets = interfaces.filter((id) => id.includes('/virtualmachinescalesets/'));
   return {
-    NetworkInterfaces: interfaces.filter((id) => typeOf(id) === 'microsoft.network/networkinterfaces'),
+    NetworkInterfaces: interfaces.filter((id) => armTypeOf(id) === 'microsoft.network/networkinterfaces'),
     ScaleSets: [...new Set(ofSets.map((id) => id.slice(0, id.indexOf('/virtualmachines/'))))],
   };
 }

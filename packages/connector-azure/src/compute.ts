@@ -1,6 +1,6 @@
 import { emit, type RecordOf } from '@cadastre/core';
-import { idOfType, parentIdOf } from './arm-type.js';
-import { defineFetch, resourceCalls, resourceFetch } from './define-fetch.js';
+import { resourceFetch } from './arm-fetch.js';
+import { idOfType } from './arm-id.js';
 import {
   AzureAvailabilitySet,
   AzureComputeGallery,
@@ -15,9 +15,7 @@ import {
   AzureVirtualMachineExtension,
   AzureVirtualMachineScaleSet,
 } from './generated/index.js';
-import { keyRef } from './key-id.js';
-import { withPrincipals } from './principals.js';
-import { shapedFetch } from './shaped-fetch.js';
+import { keyRef } from './vault-keys.js';
 
 const MACHINE = 'Microsoft.Compute/virtualMachines';
 const DISK = 'Microsoft.Compute/disks';
@@ -35,45 +33,33 @@ const imageOf = (id: Id) => ({
 });
 const sourceOf = (id: Id) => ({ SourceDisk: idOfType(id, DISK), SourceSnapshot: idOfType(id, SNAPSHOT) });
 
-export const virtualMachines = defineFetch({
-  emits: [AzureVirtualMachine, AzureDataDisk],
-  calls: resourceCalls(MACHINE),
-  async *fetch({ resources }) {
-    type DataDisk = RecordOf<typeof AzureDataDisk>;
-    type Machine = RecordOf<typeof AzureVirtualMachine> & {
-      readonly properties?: { readonly storageProfile?: { readonly dataDisks?: readonly DataDisk[] | null } };
-    };
-    for await (const machine of resources<Machine>(MACHINE)) {
-      const { imageReference, dataDisks } = machine.properties?.storageProfile ?? {};
-      yield emit(AzureVirtualMachine, { ...withPrincipals(machine), ...imageOf(imageReference?.id) });
-      for (const disk of dataDisks ?? []) {
-        // A shared disk is attached to several machines, and in each of them at another place.
-        yield emit(AzureDataDisk, {
-          ...disk,
-          Id: `${machine.id}/datadisks/${disk.lun}`,
-          VirtualMachine: machine.id,
-        });
-      }
+type DataDisk = RecordOf<typeof AzureDataDisk>;
+type Machine = RecordOf<typeof AzureVirtualMachine> & {
+  readonly properties?: { readonly storageProfile?: { readonly dataDisks?: readonly DataDisk[] | null } };
+};
+
+export const virtualMachines = resourceFetch(
+  [AzureVirtualMachine, AzureDataDisk],
+  MACHINE,
+  function* (machine: Machine) {
+    const { imageReference, dataDisks } = machine.properties?.storageProfile ?? {};
+    yield emit(AzureVirtualMachine, { ...machine, ...imageOf(imageReference?.id) });
+    for (const disk of dataDisks ?? []) {
+      // A shared disk is attached to several machines, and in each of them at another place.
+      yield emit(AzureDataDisk, { ...disk, Id: `${machine.id}/datadisks/${disk.lun}`, Parent: machine.id });
     }
   },
-});
+);
 
-export const virtualMachineScaleSets = shapedFetch(
+export const virtualMachineScaleSets = resourceFetch(
   AzureVirtualMachineScaleSet,
   'Microsoft.Compute/virtualMachineScaleSets',
-  (set) => ({
-    ...withPrincipals(set),
-    ...imageOf(set.properties?.virtualMachineProfile?.storageProfile?.imageReference?.id),
-  }),
+  (set) => ({ ...set, ...imageOf(set.properties?.virtualMachineProfile?.storageProfile?.imageReference?.id) }),
 );
 
-export const virtualMachineExtensions = shapedFetch(
-  AzureVirtualMachineExtension,
-  `${MACHINE}/extensions`,
-  (extension) => ({ ...extension, VirtualMachine: parentIdOf(extension.id) }),
-);
+export const virtualMachineExtensions = resourceFetch(AzureVirtualMachineExtension, `${MACHINE}/extensions`);
 
-export const disks = shapedFetch(AzureDisk, DISK, (disk) => {
+export const disks = resourceFetch(AzureDisk, DISK, (disk) => {
   const machines = [disk.managedBy, ...(disk.managedByExtended ?? [])].map((id) => idOfType(id, MACHINE));
   return {
     ...disk,
@@ -86,15 +72,15 @@ export const disks = shapedFetch(AzureDisk, DISK, (disk) => {
   };
 });
 
-export const snapshots = shapedFetch(AzureSnapshot, SNAPSHOT, (snapshot) => ({
+export const snapshots = resourceFetch(AzureSnapshot, SNAPSHOT, (snapshot) => ({
   ...snapshot,
   ...sourceOf(snapshot.properties?.creationData?.sourceResourceId),
 }));
 
-export const diskEncryptionSets = shapedFetch(
+export const diskEncryptionSets = resourceFetch(
   AzureDiskEncryptionSet,
   'Microsoft.Compute/diskEncryptionSets',
-  (set) => ({ ...withPrincipals(set), ...keyRef(set.properties?.activeKey?.keyUrl) }),
+  (set) => ({ ...set, ...keyRef(set.properties?.activeKey?.keyUrl) }),
 );
 
 export const availabilitySets = resourceFetch(AzureAvailabilitySet, 'Microsoft.Compute/availabilitySets');
@@ -103,18 +89,14 @@ export const images = resourceFetch(AzureImage, IMAGE);
 
 export const galleries = resourceFetch(AzureComputeGallery, GALLERY);
 
-export const galleryImages = shapedFetch(AzureGalleryImage, `${GALLERY}/images`, (image) => ({
-  ...image,
-  Gallery: parentIdOf(image.id),
-}));
+export const galleryImages = resourceFetch(AzureGalleryImage, `${GALLERY}/images`);
 
-export const galleryImageVersions = shapedFetch(AzureGalleryImageVersion, `${GALLERY}/images/versions`, (version) => {
+export const galleryImageVersions = resourceFetch(AzureGalleryImageVersion, `${GALLERY}/images/versions`, (version) => {
   const { source, osDiskImage } = version.properties?.storageProfile ?? {};
   return {
     ...version,
     ...sourceOf(source?.id ?? osDiskImage?.source?.id),
     SourceMachine: idOfType(source?.id, MACHINE),
     SourceImage: idOfType(source?.id, IMAGE),
-    Image: parentIdOf(version.id),
   };
 });

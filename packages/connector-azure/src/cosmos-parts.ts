@@ -7,13 +7,13 @@ import {
   AzureCosmosDBLocation,
   AzureCosmosDBVirtualNetworkRule,
 } from './generated/index.js';
-import { keyRef } from './key-id.js';
+import { keyRef } from './vault-keys.js';
 
 type Location = RecordOf<typeof AzureCosmosDBLocation>;
-type Of<Part> = Omit<Part, 'AccountId' | 'Position'>;
+type Of<Part> = Omit<Part, 'Parent' | 'Position'>;
 
 /** An account with what its answer holds of its own. */
-export interface CosmosAccount extends RecordOf<typeof AzureCosmosDBAccount> {
+interface CosmosAccount extends RecordOf<typeof AzureCosmosDBAccount> {
   readonly id?: string | null;
   readonly properties?: RecordOf<typeof AzureCosmosDBAccount>['properties'] & {
     readonly locations?: readonly Location[];
@@ -28,14 +28,14 @@ export interface CosmosAccount extends RecordOf<typeof AzureCosmosDBAccount> {
 
 /** An account, and each part of its answer that is a node. */
 export function* cosmosParts(account: CosmosAccount): Generator<Emission> {
-  const { id: AccountId, properties = {} } = account;
+  const { id: Parent, properties = {} } = account;
   const { locations = [], writeLocations = [], readLocations = [] } = properties;
   yield { schema: AzureCosmosDBAccount, record: { ...account, ...keyRef(properties.keyVaultKeyUri) } };
   const everywhere = [...readLocations, ...writeLocations, ...locations];
   for (const location of new Map(everywhere.map((location) => [location.id, location])).values())
     yield { schema: AzureCosmosDBLocation, record: location };
   const part = (schema: Emission['schema'], records: readonly object[] = []): Emission[] =>
-    records.map((record, position) => ({ schema, record: { ...record, AccountId, Position: String(position) } }));
+    records.map((record, position) => ({ schema, record: { ...record, Parent, Position: String(position) } }));
   yield* part(AzureCosmosDBAccountFailoverPolicy, properties.failoverPolicies);
   yield* part(AzureCosmosDBCorsPolicy, properties.cors);
   yield* part(AzureCosmosDBVirtualNetworkRule, properties.virtualNetworkRules);

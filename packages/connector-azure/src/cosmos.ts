@@ -1,7 +1,7 @@
 import type { Fetch, Schema } from '@cadastre/core';
+import { armFetch, resourceFetch } from './arm-fetch.js';
 import type { AzureContext } from './context.js';
-import { type CosmosAccount, cosmosParts } from './cosmos-parts.js';
-import { armFetch, defineFetch, resourceCalls } from './define-fetch.js';
+import { cosmosParts } from './cosmos-parts.js';
 import {
   AzureCDBPrivateEndpointConnection,
   AzureCosmosDBAccount,
@@ -17,13 +17,12 @@ import {
   AzureCosmosDBTableResource,
   AzureCosmosDBVirtualNetworkRule,
 } from './generated/index.js';
-import { onlyWhere } from './shaped.js';
 
 const ACCOUNTS = 'Microsoft.DocumentDB/databaseAccounts';
 const ACCOUNT = `${ACCOUNTS}/{account}`;
 
-export const cosmosAccounts = defineFetch({
-  emits: [
+export const cosmosAccounts = resourceFetch(
+  [
     AzureCosmosDBAccount,
     AzureCosmosDBLocation,
     AzureCosmosDBAccountFailoverPolicy,
@@ -31,11 +30,9 @@ export const cosmosAccounts = defineFetch({
     AzureCosmosDBVirtualNetworkRule,
     AzureCDBPrivateEndpointConnection,
   ],
-  calls: resourceCalls(ACCOUNTS),
-  async *fetch({ resources }) {
-    for await (const account of resources<CosmosAccount>(ACCOUNTS)) yield* cosmosParts(account);
-  },
-});
+  ACCOUNTS,
+  cosmosParts,
+);
 
 export const cosmosSqlDatabases = ofAccounts('SQL', AzureCosmosDBSqlDatabase, 'sqlDatabases');
 export const cosmosSqlContainers = below(AzureCosmosDBSqlContainer, 'sqlDatabases/{database}/containers');
@@ -45,13 +42,13 @@ export const cosmosKeyspaces = ofAccounts('Cassandra', AzureCosmosDBCassandraKey
 export const cosmosCassandraTables = below(AzureCosmosDBCassandraTable, 'cassandraKeyspaces/{keyspace}/tables');
 export const cosmosTables = ofAccounts('Table', AzureCosmosDBTableResource, 'tables');
 
-function below(emits: Schema, list: string): Fetch<AzureContext> {
-  return armFetch(emits, `${ACCOUNT}/${list}`, '2024-11-15');
+function below(emits: Schema, list: string, when = (_account: Account) => true): Fetch<AzureContext> {
+  return armFetch(emits, `${ACCOUNT}/${list}`, '2024-11-15', { when });
 }
 
 /** What accounts that speak one API have; the others answer such a question with an error. */
 function ofAccounts(api: string, emits: Schema, list: string): Fetch<AzureContext> {
-  return onlyWhere(below(emits, list), (account: Account) => apiOf(account) === api);
+  return below(emits, list, (account) => apiOf(account) === api);
 }
 
 interface Account {

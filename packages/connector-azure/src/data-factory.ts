@@ -1,7 +1,4 @@
-import type { RecordOf } from '@cadastre/core';
-import { armPath, armValues } from './arm-path.js';
-import { armFetch, defineFetch, resourceFetch } from './define-fetch.js';
-import { withKeys } from './encryption-keys.js';
+import { armFetch, resourceFetch } from './arm-fetch.js';
 import { factoryReferences } from './factory-references.js';
 import {
   AzureDataFactory,
@@ -10,17 +7,18 @@ import {
   AzureDataFactoryLinkedService,
   AzureDataFactoryPipeline,
 } from './generated/index.js';
-import { shaped } from './shaped.js';
+import { withKeys } from './vault-keys.js';
 
 const FACTORIES = 'Microsoft.DataFactory/factories';
-const FACTORY = armPath(`${FACTORIES}/{factory}`);
-const LINKED_SERVICES = `${FACTORY}/linkedServices`;
-const DATASETS = `${FACTORY}/datasets`;
-const PIPELINES = `${FACTORY}/pipelines`;
+const FACTORY = `${FACTORIES}/{factory}`;
 const VERSION = '2018-06-01';
-const valuesOf = (parent: { readonly id: string }) => ({ ...armValues(FACTORY, parent.id), 'api-version': VERSION });
 
-export const factories = shaped(resourceFetch(AzureDataFactory, FACTORIES), withKeys);
+/** What Data Factory calls definitions, in which activities and references stand at any depth. */
+interface Definition {
+  readonly properties?: object;
+}
+
+export const factories = resourceFetch(AzureDataFactory, FACTORIES, withKeys);
 
 export const integrationRuntimes = armFetch(
   AzureDataFactoryIntegrationRuntime,
@@ -28,43 +26,26 @@ export const integrationRuntimes = armFetch(
   VERSION,
 );
 
-export const linkedServices = defineFetch({
-  emits: AzureDataFactoryLinkedService,
-  calls: [`GET ${LINKED_SERVICES}`],
-  async *fetch({ arm, parent }) {
-    type Service = Required<RecordOf<typeof AzureDataFactoryLinkedService>>;
-    for await (const service of arm.listIn<Service>('value', LINKED_SERVICES, valuesOf(parent)))
-      yield {
-        ...service,
-        IntegrationRuntimes: factoryReferences(parent.id, service.properties, 'IntegrationRuntimeReference'),
-        LinkedServices: factoryReferences(parent.id, service.properties, 'LinkedServiceReference'),
-      };
+export const linkedServices = armFetch(AzureDataFactoryLinkedService, `${FACTORY}/linkedServices`, VERSION, {
+  shape: (service: Definition, { parent }) => ({
+    ...service,
+    IntegrationRuntimes: factoryReferences(parent.id, service.properties, 'IntegrationRuntimeReference'),
+    LinkedServices: factoryReferences(parent.id, service.properties, 'LinkedServiceReference'),
+  }),
+});
+
+export const datasets = armFetch(AzureDataFactoryDataset, `${FACTORY}/datasets`, VERSION, {
+  shape: (dataset: Definition, { parent }) => {
+    const [LinkedService] = factoryReferences(parent.id, dataset.properties, 'LinkedServiceReference');
+    return { ...dataset, LinkedService };
   },
 });
 
-export const datasets = defineFetch({
-  emits: AzureDataFactoryDataset,
-  calls: [`GET ${DATASETS}`],
-  async *fetch({ arm, parent }) {
-    type Dataset = Required<RecordOf<typeof AzureDataFactoryDataset>>;
-    for await (const dataset of arm.listIn<Dataset>('value', DATASETS, valuesOf(parent))) {
-      const [LinkedService] = factoryReferences(parent.id, dataset.properties, 'LinkedServiceReference');
-      yield { ...dataset, LinkedService };
-    }
-  },
-});
-
-export const pipelines = defineFetch({
-  emits: AzureDataFactoryPipeline,
-  calls: [`GET ${PIPELINES}`],
-  async *fetch({ arm, parent }) {
-    type Pipeline = Required<RecordOf<typeof AzureDataFactoryPipeline>>;
-    for await (const pipeline of arm.listIn<Pipeline>('value', PIPELINES, valuesOf(parent)))
-      yield {
-        ...pipeline,
-        Datasets: factoryReferences(parent.id, pipeline.properties, 'DatasetReference'),
-        LinkedServices: factoryReferences(parent.id, pipeline.properties, 'LinkedServiceReference'),
-        Pipelines: factoryReferences(parent.id, pipeline.properties, 'PipelineReference'),
-      };
-  },
+export const pipelines = armFetch(AzureDataFactoryPipeline, `${FACTORY}/pipelines`, VERSION, {
+  shape: (pipeline: Definition, { parent }) => ({
+    ...pipeline,
+    Datasets: factoryReferences(parent.id, pipeline.properties, 'DatasetReference'),
+    LinkedServices: factoryReferences(parent.id, pipeline.properties, 'LinkedServiceReference'),
+    Pipelines: factoryReferences(parent.id, pipeline.properties, 'PipelineReference'),
+  }),
 });

@@ -1,42 +1,35 @@
-import type { RecordOf } from '@cadastre/core';
 import { allAppliesTo } from './applies-to.js';
-import { armFetch, defineFetch, resourceCalls } from './define-fetch.js';
+import { armFetch, resourceFetch } from './arm-fetch.js';
 import { AzureDefenderPlan, AzureSecurityAssessment, AzureSecurityContact } from './generated/index.js';
 
-const PLANS = '/subscriptions/{subscription}/providers/Microsoft.Security/pricings';
-const ASSESSMENTS = 'Microsoft.Security/assessments';
+interface Plan {
+  readonly properties?: { readonly extensions?: readonly { readonly name: string; readonly isEnabled?: string }[] };
+}
 
-export const defenderPlans = defineFetch({
-  emits: AzureDefenderPlan,
-  calls: [`GET ${PLANS}`],
-  async *fetch({ arm, scope: { subscription } }) {
-    type Plan = RecordOf<typeof AzureDefenderPlan> & {
-      readonly properties?: { readonly extensions?: readonly { readonly name: string; readonly isEnabled?: string }[] };
-    };
-    for await (const plan of arm.listIn<Plan>('value', PLANS, { subscription, 'api-version': '2024-01-01' })) {
-      const enabled = plan.properties?.extensions?.filter(({ isEnabled }) => isEnabled === 'True') ?? [];
-      yield { ...plan, EnabledExtensions: enabled.map(({ name }) => name) };
-    }
+export const defenderPlans = armFetch(AzureDefenderPlan, 'Microsoft.Security/pricings', '2024-01-01', {
+  shape: (plan: Plan) => {
+    const enabled = plan.properties?.extensions?.filter(({ isEnabled }) => isEnabled === 'True') ?? [];
+    return { ...plan, EnabledExtensions: enabled.map(({ name }) => name) };
   },
 });
 
-export const securityAssessments = defineFetch({
-  emits: AzureSecurityAssessment,
-  calls: resourceCalls(ASSESSMENTS),
-  async *fetch({ resources }) {
-    // Recorded answers write these names with a capital; Microsoft's reference does not.
-    type Details = { readonly Id?: string; readonly id?: string; readonly Source?: string; readonly source?: string };
-    type Assessment = RecordOf<typeof AzureSecurityAssessment> & {
-      readonly properties?: { readonly resourceDetails?: Details };
-    };
-    for await (const assessment of resources<Assessment>(ASSESSMENTS)) {
-      const { Id, id: ResourceId = Id, Source, source = Source } = assessment.properties?.resourceDetails ?? {};
-      // What stands elsewhere has the id of the connector that it is seen through.
-      const [Resource] = source === 'Azure' && ResourceId ? allAppliesTo([ResourceId]).Resources : [];
-      yield { ...assessment, ResourceId, Source: source, On: { Resource } };
-    }
+interface Assessment {
+  // Recorded answers write these names with a capital; Microsoft's reference does not.
+  readonly properties?: {
+    readonly resourceDetails?: Readonly<Partial<Record<'Id' | 'id' | 'Source' | 'source', string>>>;
+  };
+}
+
+export const securityAssessments = resourceFetch(
+  AzureSecurityAssessment,
+  'Microsoft.Security/assessments',
+  (assessment: Assessment) => {
+    const { Id, id: ResourceId = Id, Source, source = Source } = assessment.properties?.resourceDetails ?? {};
+    // What stands elsewhere has the id of the connector that it is seen through.
+    const [Resource] = source === 'Azure' && ResourceId ? allAppliesTo([ResourceId]).Resources : [];
+    return { ...assessment, ResourceId, Source: source, On: { Resource } };
   },
-});
+);
 
 export const securityContacts = armFetch(
   AzureSecurityContact,

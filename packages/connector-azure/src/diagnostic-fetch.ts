@@ -1,7 +1,7 @@
-import type { Fetch, FetchInput, Schema } from '@cadastre/core';
-import { armPath, armValues } from './arm-path.js';
+import type { Fetch, Schema } from '@cadastre/core';
+import { armFetch } from './arm-fetch.js';
+import { armPath } from './arm-path.js';
 import type { AzureContext } from './context.js';
-import { defineFetch } from './define-fetch.js';
 
 interface Log {
   readonly category?: string | null;
@@ -21,13 +21,14 @@ interface Setting {
  */
 export function diagnosticFetch(emits: Schema, of: string): Fetch<AzureContext> {
   const path = `${armPath(of)}/providers/Microsoft.Insights/diagnosticSettings`;
-  async function* fetch({ arm, scope, parent }: AzureContext & FetchInput<{ id: string } | undefined>) {
-    const place = parent === undefined ? { subscription: scope.subscription } : armValues(path, parent.id);
-    // No stable version of it has ever been published.
-    for await (const setting of arm.listIn<Setting>('value', path, { ...place, 'api-version': '2021-05-01-preview' })) {
+  // No stable version of it has ever been published.
+  return armFetch(emits, path, '2021-05-01-preview', {
+    shape: (setting: Setting) => {
       const sent = setting.properties?.logs?.filter(({ enabled }) => enabled) ?? [];
-      yield { ...setting, EnabledLogs: sent.flatMap(({ category, categoryGroup }) => category ?? categoryGroup ?? []) };
-    }
-  }
-  return defineFetch({ emits, calls: [`GET ${path}`], fetch } as never);
+      return {
+        ...setting,
+        EnabledLogs: sent.flatMap(({ category, categoryGroup }) => category ?? categoryGroup ?? []),
+      };
+    },
+  });
 }

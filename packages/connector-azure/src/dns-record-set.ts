@@ -1,6 +1,6 @@
-import { targetsByType } from './arm-targets.js';
+import type { ArmRef, ArmThing } from './arm-thing.js';
 import { azureNames } from './azure-names.js';
-import type { ArmRef, ArmThing } from './resource-parts.js';
+import { targetsByType } from './targets-by-type.js';
 
 /** Where a record of each type says what its name stands for. Of TXT records nothing is taken: people keep tokens in them. */
 const VALUES: Readonly<Record<string, readonly [list: string, value: string]>> = {

@@ -1,6 +1,5 @@
-import { childrenFetch } from './arm-children.js';
-import { ownerOf, targetsByType } from './arm-targets.js';
-import { resourceFetch } from './define-fetch.js';
+import { armFetch, resourceFetch } from './arm-fetch.js';
+import { type ArmThing, elements } from './arm-thing.js';
 import { dnsRecordSet } from './dns-record-set.js';
 import {
   AzureDNSRecordSet,
@@ -10,36 +9,33 @@ import {
   AzurePrivateDNSZoneLink,
   AzureTrafficManagerProfile,
 } from './generated/index.js';
-import { elements, emission, shapedFetch } from './resource-parts.js';
+import { targetsByType } from './targets-by-type.js';
 
 export const dnsZones = resourceFetch(AzureDNSZone, 'Microsoft.Network/dnsZones');
 
-export const dnsRecordSets = childrenFetch(
-  [AzureDNSRecordSet],
-  'Microsoft.Network/dnsZones/{zone}/recordsets',
-  '2018-05-01',
-  { emissions: (record) => [emission(AzureDNSRecordSet, dnsRecordSet(record))] },
-);
+export const dnsRecordSets = armFetch(AzureDNSRecordSet, 'Microsoft.Network/dnsZones/{zone}/recordsets', '2018-05-01', {
+  shape: dnsRecordSet,
+});
 
 export const privateDnsZones = resourceFetch(AzurePrivateDNSZone, 'Microsoft.Network/privateDnsZones');
 
-export const privateDnsZoneLinks = shapedFetch(
+export const privateDnsZoneLinks = resourceFetch(
   AzurePrivateDNSZoneLink,
   'Microsoft.Network/privateDnsZones/virtualNetworkLinks',
-  ({ id }) => ({ ZoneId: ownerOf(id) }),
 );
 
-export const privateDnsRecordSets = childrenFetch(
-  [AzurePrivateDNSRecordSet],
+export const privateDnsRecordSets = armFetch(
+  AzurePrivateDNSRecordSet,
   'Microsoft.Network/privateDnsZones/{zone}/ALL',
   '2020-06-01',
-  { emissions: (record) => [emission(AzurePrivateDNSRecordSet, dnsRecordSet(record))] },
+  { shape: dnsRecordSet },
 );
 
-export const trafficManagerProfiles = shapedFetch(
+export const trafficManagerProfiles = resourceFetch(
   AzureTrafficManagerProfile,
   'Microsoft.Network/trafficManagerProfiles',
-  (profile) => ({
+  (profile: ArmThing) => ({
+    ...profile,
     Targets: targetsByType(
       elements<{ targetResourceId?: string }>(profile, 'endpoints').map(({ properties }) => ({
         id: properties?.targetResourceId,

@@ -1,5 +1,5 @@
 import { emit, type HttpClient, type RecordOf } from '@cadastre/core';
-import { isArmId } from './arm-record.js';
+import { isArmId } from './arm-id.js';
 import { awsIdentityStore, awsRole } from './aws-names.js';
 import { defineFetch } from './define-fetch.js';
 import {

@@ -1,6 +1,7 @@
 import type { RecordOf } from '@cadastre/core';
-import { defineFetch, graphFetch } from './define-fetch.js';
+import { defineFetch } from './define-fetch.js';
 import { EntraDevice, EntraDeviceUser } from './generated/index.js';
+import { graphFetch } from './graph-fetch.js';
 
 const DEVICES = '/v1.0/devices';
 const USERS = '/v1.0/devices/{device}/registeredUsers';

@@ -1,5 +1,5 @@
 import { emit } from '@cadastre/core';
-import { defineFetch, graphFetch } from './define-fetch.js';
+import { defineFetch } from './define-fetch.js';
 import {
   EntraGroup,
   EntraGroupDevice,
@@ -10,6 +10,7 @@ import {
   EntraGroupUser,
 } from './generated/index.js';
 import { batchCall, batchedLists } from './graph-batch.js';
+import { graphFetch } from './graph-fetch.js';
 import { listedIds } from './listed-ids.js';
 import { type Member, memberKind } from './member-kind.js';
 

@@ -1,6 +1,7 @@
 import type { RecordOf } from '@cadastre/core';
-import { defineFetch, graphFetch } from './define-fetch.js';
+import { defineFetch } from './define-fetch.js';
 import { EntraDomain, EntraOrganization, IntuneOrganization } from './generated/index.js';
+import { graphFetch } from './graph-fetch.js';
 
 /** It has one: that of the tenant which was signed in to. */
 export const organization = graphFetch(EntraOrganization, '/v1.0/organization');

@@ -1,7 +1,8 @@
 import type { Fetch, RecordOf, Schema } from '@cadastre/core';
 import type { AzureContext } from './context.js';
-import { defineFetch, graphFetch } from './define-fetch.js';
+import { defineFetch } from './define-fetch.js';
 import { EntraRoleAssignment, EntraRoleDefinition, EntraRoleEligibility } from './generated/index.js';
+import { graphFetch } from './graph-fetch.js';
 
 const ROLES = '/v1.0/roleManagement/directory';
 

@@ -1,6 +1,7 @@
 import { CallError, emit, type HttpClient, type RecordOf } from '@cadastre/core';
-import { defineFetch, graphFetch } from './define-fetch.js';
+import { defineFetch } from './define-fetch.js';
 import { EntraSignInActivity, EntraUser, EntraUserRegistrationDetails, Identity } from './generated/index.js';
+import { graphFetch } from './graph-fetch.js';
 import { verifiedAddress } from './identity-address.js';
 
 /** Microsoft Graph gives eleven properties unless told. `identities` has ids of others' directories too: only their issuers are stored. */

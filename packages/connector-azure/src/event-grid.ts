@@ -1,6 +1,7 @@
 import { emit, type RecordOf } from '@cadastre/core';
+import { resourceCalls } from './arm-fetch.js';
 import { armPath, armValues } from './arm-path.js';
-import { defineFetch, resourceCalls } from './define-fetch.js';
+import { defineFetch } from './define-fetch.js';
 import { type EventDestination, eventDestination } from './event-destination.js';
 import {
   AzureEventGridDomain,

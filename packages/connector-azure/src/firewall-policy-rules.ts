@@ -1,4 +1,4 @@
-import type { ArmThing } from './resource-parts.js';
+import type { ArmThing } from './arm-thing.js';
 
 interface Rule {
   readonly name: string;

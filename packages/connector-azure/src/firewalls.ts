@@ -1,6 +1,6 @@
-import { childrenFetch } from './arm-children.js';
-import { ownerOf } from './arm-targets.js';
-import { resourceFetch } from './define-fetch.js';
+import { armFetch, resourceFetch } from './arm-fetch.js';
+import { parentIdOf } from './arm-id.js';
+import { type ArmRef, type ArmThing, elements, emission } from './arm-thing.js';
 import { firewallPolicyRules } from './firewall-policy-rules.js';
 import {
   AzureFirewall,
@@ -9,7 +9,6 @@ import {
   AzureFirewallPolicyRule,
   AzureFirewallPolicyRuleCollectionGroup,
 } from './generated/index.js';
-import { type ArmRef, type ArmThing, elements, emission, emittingFetch } from './resource-parts.js';
 
 const LISTS = [
   'ipConfigurations',
@@ -19,7 +18,7 @@ const LISTS = [
   'ipGroups',
 ];
 
-export const firewalls = emittingFetch(
+export const firewalls = resourceFetch(
   [AzureFirewall, AzureFirewallIPConfiguration],
   'Microsoft.Network/azureFirewalls',
   function* (firewall: ArmThing<{ managementIpConfiguration?: ArmThing }>) {
@@ -28,7 +27,7 @@ export const firewalls = emittingFetch(
     const subnet = own.find(({ properties }) => properties?.subnet)?.properties?.subnet?.id;
     yield emission(AzureFirewall, {
       ...firewall,
-      VirtualNetworkId: subnet === undefined ? undefined : ownerOf(subnet),
+      VirtualNetworkId: subnet === undefined ? undefined : parentIdOf(subnet),
       HasManagementIp: management !== undefined,
       Counts: Object.fromEntries(LISTS.map((list) => [list, elements(firewall, list).length])),
     });
@@ -41,12 +40,12 @@ export const firewalls = emittingFetch(
 
 export const firewallPolicies = resourceFetch(AzureFirewallPolicy, 'Microsoft.Network/firewallPolicies');
 
-export const firewallPolicyRuleCollectionGroups = childrenFetch(
+export const firewallPolicyRuleCollectionGroups = armFetch(
   [AzureFirewallPolicyRuleCollectionGroup, AzureFirewallPolicyRule],
   'Microsoft.Network/firewallPolicies/{policy}/ruleCollectionGroups',
   '2023-04-01',
   {
-    *emissions(group) {
+    *shape(group: ArmThing) {
       yield emission(AzureFirewallPolicyRuleCollectionGroup, group);
       for (const rule of firewallPolicyRules(group)) yield emission(AzureFirewallPolicyRule, rule);
     },

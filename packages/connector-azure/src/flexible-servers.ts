@@ -1,5 +1,5 @@
 import type { RecordOf } from '@cadastre/core';
-import { armFetch, resourceFetch } from './define-fetch.js';
+import { armFetch, resourceFetch } from './arm-fetch.js';
 import {
   AzureMySQLAdministrator,
   AzureMySQLDatabase,
@@ -12,9 +12,8 @@ import {
   AzurePostgreSQLFlexibleServer,
   AzurePostgreSQLFlexibleServerTransport,
 } from './generated/index.js';
-import { keyRef } from './key-id.js';
 import { transportFetch } from './server-transport.js';
-import { onlyWhere, shaped } from './shaped.js';
+import { keyRef } from './vault-keys.js';
 
 type Server = RecordOf<typeof AzurePostgreSQLFlexibleServer> | RecordOf<typeof AzureMySQLFlexibleServer>;
 const withKey = (server: Server) => ({ ...server, ...keyRef(server.properties?.dataEncryption?.primaryKeyURI) });
@@ -23,7 +22,7 @@ const POSTGRESQL = 'Microsoft.DBforPostgreSQL/flexibleServers';
 const POSTGRESQL_SERVER = `${POSTGRESQL}/{server}`;
 const POSTGRESQL_VERSION = '2022-12-01';
 
-export const postgresqlServers = shaped(resourceFetch(AzurePostgreSQLFlexibleServer, POSTGRESQL), withKey);
+export const postgresqlServers = resourceFetch(AzurePostgreSQLFlexibleServer, POSTGRESQL, withKey);
 export const postgresqlDatabases = armFetch(
   AzurePostgreSQLDatabase,
   `${POSTGRESQL_SERVER}/databases`,
@@ -35,9 +34,11 @@ export const postgresqlFirewallRules = armFetch(
   POSTGRESQL_VERSION,
 );
 /** A server that Entra ID does not sign in to answers this question with an error. */
-export const postgresqlAdministrators = onlyWhere(
-  armFetch(AzurePostgreSQLAdministrator, `${POSTGRESQL_SERVER}/administrators`, POSTGRESQL_VERSION),
-  ({ entra_authentication }: { readonly entra_authentication?: string | null }) => entra_authentication !== 'Disabled',
+export const postgresqlAdministrators = armFetch(
+  AzurePostgreSQLAdministrator,
+  `${POSTGRESQL_SERVER}/administrators`,
+  POSTGRESQL_VERSION,
+  { when: ({ entra_authentication }) => entra_authentication !== 'Disabled' },
 );
 export const postgresqlTransport = transportFetch(
   AzurePostgreSQLFlexibleServerTransport,
@@ -50,7 +51,7 @@ const MYSQL = 'Microsoft.DBforMySQL/flexibleServers';
 const MYSQL_SERVER = `${MYSQL}/{server}`;
 const MYSQL_VERSION = '2023-12-30';
 
-export const mysqlServers = shaped(resourceFetch(AzureMySQLFlexibleServer, MYSQL), withKey);
+export const mysqlServers = resourceFetch(AzureMySQLFlexibleServer, MYSQL, withKey);
 export const mysqlDatabases = armFetch(AzureMySQLDatabase, `${MYSQL_SERVER}/databases`, MYSQL_VERSION);
 export const mysqlFirewallRules = armFetch(AzureMySQLFirewallRule, `${MYSQL_SERVER}/firewallRules`, MYSQL_VERSION);
 export const mysqlAdministrators = armFetch(AzureMySQLAdministrator, `${MYSQL_SERVER}/administrators`, MYSQL_VERSION);

@@ -1,6 +1,5 @@
-import { childrenFetch, type ParentRow } from './arm-children.js';
-import { ownerOf, targetsByType } from './arm-targets.js';
-import { armFetch, resourceFetch } from './define-fetch.js';
+import { armFetch, resourceFetch } from './arm-fetch.js';
+import { type ArmRef, type ArmThing, elements, idsOf } from './arm-thing.js';
 import {
   AzureCDNEndpoint,
   AzureCDNProfile,
@@ -13,31 +12,35 @@ import {
   AzureFrontDoorSecurityPolicy,
   AzureFrontDoorWebApplicationFirewallPolicy,
 } from './generated/index.js';
-import { type ArmRef, type ArmThing, elements, emission, idsOf, shapedFetch } from './resource-parts.js';
-import { managedRuleSets } from './waf-rule-sets.js';
+import { targetsByType } from './targets-by-type.js';
+import { withRuleSets } from './waf-rule-sets.js';
 
 const PROFILE = 'Microsoft.Cdn/profiles';
 const VERSION = '2023-05-01';
 /** Profiles of a content delivery network have none of these. */
-const when = ({ kind }: ParentRow) => kind?.toLowerCase() === 'frontdoor';
-const ofProfile = ({ id }: ArmThing) => ({ ProfileId: ownerOf(id) });
+const when = ({ kind }: { readonly kind: string | null }) => kind?.toLowerCase() === 'frontdoor';
 
-export const classicFrontDoors = shapedFetch(AzureFrontDoor, 'Microsoft.Network/frontDoors', (frontDoor) => {
-  const hosts = elements<{ webApplicationFirewallPolicyLink?: ArmRef }>(frontDoor, 'frontendEndpoints');
-  return { Policies: idsOf(hosts.map(({ properties }) => properties?.webApplicationFirewallPolicyLink)) };
-});
+export const classicFrontDoors = resourceFetch(
+  AzureFrontDoor,
+  'Microsoft.Network/frontDoors',
+  (frontDoor: ArmThing) => {
+    const hosts = elements<{ webApplicationFirewallPolicyLink?: ArmRef }>(frontDoor, 'frontendEndpoints');
+    const Policies = idsOf(hosts.map(({ properties }) => properties?.webApplicationFirewallPolicyLink));
+    return { ...frontDoor, Policies };
+  },
+);
 
-export const frontDoorWafPolicies = shapedFetch(
+export const frontDoorWafPolicies = resourceFetch(
   AzureFrontDoorWebApplicationFirewallPolicy,
   'Microsoft.Network/FrontDoorWebApplicationFirewallPolicies',
-  managedRuleSets,
+  withRuleSets,
 );
 
 export const cdnProfiles = resourceFetch(AzureCDNProfile, PROFILE);
 
-export const cdnEndpoints = shapedFetch(AzureCDNEndpoint, `${PROFILE}/endpoints`, ofProfile);
+export const cdnEndpoints = resourceFetch(AzureCDNEndpoint, `${PROFILE}/endpoints`);
 
-export const frontDoorEndpoints = shapedFetch(AzureFrontDoorEndpoint, `${PROFILE}/afdEndpoints`, ofProfile);
+export const frontDoorEndpoints = resourceFetch(AzureFrontDoorEndpoint, `${PROFILE}/afdEndpoints`);
 
 export const frontDoorRoutes = armFetch(
   AzureFrontDoorRoute,
@@ -45,12 +48,9 @@ export const frontDoorRoutes = armFetch(
   VERSION,
 );
 
-export const frontDoorOriginGroups = childrenFetch(
-  [AzureFrontDoorOriginGroup],
-  `${PROFILE}/{profile}/originGroups`,
-  VERSION,
-  { when },
-);
+export const frontDoorOriginGroups = armFetch(AzureFrontDoorOriginGroup, `${PROFILE}/{profile}/originGroups`, VERSION, {
+  when,
+});
 
 export const frontDoorOrigins = armFetch(
   AzureFrontDoorOrigin,
@@ -58,26 +58,26 @@ export const frontDoorOrigins = armFetch(
   VERSION,
 );
 
-export const frontDoorCustomDomains = childrenFetch(
-  [AzureFrontDoorCustomDomain],
+export const frontDoorCustomDomains = armFetch(
+  AzureFrontDoorCustomDomain,
   `${PROFILE}/{profile}/customDomains`,
   VERSION,
   { when },
 );
 
-export const frontDoorSecurityPolicies = childrenFetch(
-  [AzureFrontDoorSecurityPolicy],
+interface Association {
+  readonly domains?: readonly ArmRef[];
+}
+
+export const frontDoorSecurityPolicies = armFetch(
+  AzureFrontDoorSecurityPolicy,
   `${PROFILE}/{profile}/securityPolicies`,
   VERSION,
   {
     when,
-    emissions: (policy: ArmThing<{ parameters?: { associations?: readonly Association[] } }>) => {
+    shape: (policy: ArmThing<{ parameters?: { associations?: readonly Association[] } }>) => {
       const guarded = (policy.properties?.parameters?.associations ?? []).flatMap(({ domains }) => domains ?? []);
-      return [emission(AzureFrontDoorSecurityPolicy, { ...policy, Targets: targetsByType(guarded) })];
+      return { ...policy, Targets: targetsByType(guarded) };
     },
   },
 );
-
-interface Association {
-  readonly domains?: readonly ArmRef[];
-}

@@ -1,4 +1,4 @@
-import { resourceFetch } from './define-fetch.js';
+import { resourceFetch } from './arm-fetch.js';
 import {
   AzureBastionHost,
   AzureExpressRouteCircuit,
@@ -7,7 +7,7 @@ import {
   AzureVirtualNetworkGateway,
   AzureVirtualNetworkGatewayConnection,
 } from './generated/index.js';
-import { partsFetch } from './resource-parts.js';
+import { partsFetch } from './parts-fetch.js';
 
 export const bastionHosts = resourceFetch(AzureBastionHost, 'Microsoft.Network/bastionHosts');
 

@@ -1,8 +1,9 @@
 import type { RecordOf } from '@cadastre/core';
 import { compliancePolicyRecord, type Policy } from './compliance-policy-record.js';
-import { defineFetch, graphFetch } from './define-fetch.js';
+import { defineFetch } from './define-fetch.js';
 import { IntuneCompliancePolicy, IntuneDetectedApp, IntuneDeviceApp, IntuneManagedDevice } from './generated/index.js';
 import { batchCall, batchedLists } from './graph-batch.js';
+import { graphFetch } from './graph-fetch.js';
 import { intuneRecord } from './intune-record.js';
 import { listedIds } from './listed-ids.js';
 

@@ -1,4 +1,4 @@
-import { resourceFetch } from './define-fetch.js';
+import { resourceFetch } from './arm-fetch.js';
 import { AzureKeyVault, AzureKeyVaultCertificate, AzureKeyVaultKey, AzureKeyVaultSecret } from './generated/index.js';
 import { vaultFetch } from './vault-fetch.js';
 

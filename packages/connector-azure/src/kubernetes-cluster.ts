@@ -1,10 +1,10 @@
 import type { RecordOf } from '@cadastre/core';
 import type { AzureKubernetesAgentPool, AzureKubernetesCluster } from './generated/index.js';
-import { keyRef } from './key-id.js';
-import { givenIdentities, withPrincipals } from './principals.js';
+import { keyRef } from './vault-keys.js';
 
 /** A cluster as it is answered: with its pools, and with tables by name that a schema cannot say. */
 export type AnsweredCluster = RecordOf<typeof AzureKubernetesCluster> & {
+  readonly identity?: { readonly userAssignedIdentities?: readonly { readonly id: string }[] } | null;
   readonly properties?: {
     readonly agentPoolProfiles?: readonly RecordOf<typeof AzureKubernetesAgentPool>[] | null;
     readonly addonProfiles?: Readonly<Record<string, Addon | null>> | null;
@@ -32,7 +32,7 @@ export function shapeCluster(cluster: AnsweredCluster) {
   const { clientId } = servicePrincipalProfile ?? {};
   const addons = new Map(Object.entries(addonProfiles ?? {}).filter(([, addon]) => addon?.enabled === true));
   return {
-    ...withPrincipals(cluster),
+    ...cluster,
     ...keyRef(cluster.properties?.securityProfile?.azureKeyVaultKms?.keyId),
     Addons: [...addons.keys()].sort(),
     ApiServerPublic: apiServerAccessProfile?.enablePrivateCluster !== true && publicNetworkAccess !== 'Disabled',
@@ -48,7 +48,7 @@ export function shapeCluster(cluster: AnsweredCluster) {
 function identitiesOf(cluster: AnsweredCluster, addons: ReadonlyMap<string, Addon | null>) {
   const profiles = (cluster.properties?.identityProfile ?? {}) as Readonly<Record<string, Identity | null>>;
   const used = [
-    ...givenIdentities(cluster).map(({ id }) => ['control plane', id] as const),
+    ...(cluster.identity?.userAssignedIdentities ?? []).map(({ id }) => ['control plane', id] as const),
     ...Object.entries(profiles).map(([name, identity]) => [name, identity?.resourceId] as const),
     ...[...addons].map(([name, addon]) => [name, addon?.identity?.resourceId] as const),
   ];

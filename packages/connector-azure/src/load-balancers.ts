@@ -1,3 +1,4 @@
+import { type ArmRef, type ArmThing, elements, idsOf } from './arm-thing.js';
 import { backendMembers, poolMembers } from './backend-members.js';
 import {
   AzureLoadBalancer,
@@ -6,7 +7,7 @@ import {
   AzureLoadBalancerInboundNatRule,
   AzureLoadBalancerRule,
 } from './generated/index.js';
-import { type ArmRef, type ArmThing, elements, idsOf, partsFetch } from './resource-parts.js';
+import { partsFetch } from './parts-fetch.js';
 
 export const loadBalancers = partsFetch(AzureLoadBalancer, 'Microsoft.Network/loadBalancers', [
   [AzureLoadBalancerFrontendIPConfiguration, 'frontendIPConfigurations'],

@@ -1,18 +1,17 @@
-import { armFetch, resourceFetch } from './define-fetch.js';
-import { withKeys } from './encryption-keys.js';
+import { armFetch, resourceFetch } from './arm-fetch.js';
 import {
   AzureMachineLearningCompute,
   AzureMachineLearningDatastore,
   AzureMachineLearningOnlineEndpoint,
   AzureMachineLearningWorkspace,
 } from './generated/index.js';
-import { shaped } from './shaped.js';
+import { withKeys } from './vault-keys.js';
 
 const WORKSPACES = 'Microsoft.MachineLearningServices/workspaces';
 const WORKSPACE = `${WORKSPACES}/{workspace}`;
 const VERSION = '2023-04-01';
 
-export const mlWorkspaces = shaped(resourceFetch(AzureMachineLearningWorkspace, WORKSPACES), withKeys);
+export const mlWorkspaces = resourceFetch(AzureMachineLearningWorkspace, WORKSPACES, withKeys);
 
 export const mlComputes = armFetch(AzureMachineLearningCompute, `${WORKSPACE}/computes`, VERSION);
 

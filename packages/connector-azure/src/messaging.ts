@@ -1,6 +1,4 @@
-import type { RecordOf } from '@cadastre/core';
-import { armFetch, defineFetch, resourceFetch } from './define-fetch.js';
-import { withKeys } from './encryption-keys.js';
+import { armFetch, resourceFetch } from './arm-fetch.js';
 import {
   AzureEventHub,
   AzureEventHubAuthorizationRule,
@@ -10,7 +8,6 @@ import {
   AzureEventHubsNetworkRules,
   AzureServiceBusNamespace,
   AzureServiceBusNamespaceAuthorizationRule,
-  type AzureServiceBusNamespaceProperties,
   AzureServiceBusNetworkRules,
   AzureServiceBusQueue,
   AzureServiceBusQueueAuthorizationRule,
@@ -18,8 +15,8 @@ import {
   AzureServiceBusTopic,
   AzureServiceBusTopicAuthorizationRule,
 } from './generated/index.js';
-import { networkRuleSet, networkRuleSetPath } from './network-rule-set.js';
-import { onlyWhere, shaped } from './shaped.js';
+import { networkRuleSetFetch } from './network-rule-set.js';
+import { withKeys } from './vault-keys.js';
 
 const EVENT_HUBS = 'Microsoft.EventHub';
 const SERVICE_BUS = 'Microsoft.ServiceBus';
@@ -27,16 +24,9 @@ const HUBS = `${EVENT_HUBS}/namespaces/{namespace}`;
 const BUS = `${SERVICE_BUS}/namespaces/{namespace}`;
 const VERSION = '2021-11-01';
 
-export const eventHubsNamespaces = shaped(resourceFetch(AzureEventHubsNamespace, `${EVENT_HUBS}/namespaces`), withKeys);
+export const eventHubsNamespaces = resourceFetch(AzureEventHubsNamespace, `${EVENT_HUBS}/namespaces`, withKeys);
 
-export const eventHubsNetworkRules = defineFetch({
-  emits: AzureEventHubsNetworkRules,
-  calls: [`GET ${networkRuleSetPath(EVENT_HUBS)}`],
-  async *fetch({ arm, parent }) {
-    type Rules = Required<RecordOf<typeof AzureEventHubsNetworkRules>>;
-    yield await networkRuleSet<Rules>(arm, EVENT_HUBS, parent.id, VERSION);
-  },
-});
+export const eventHubsNetworkRules = networkRuleSetFetch(AzureEventHubsNetworkRules, HUBS, VERSION);
 
 export const eventHubsNamespaceRules = armFetch(
   AzureEventHubsNamespaceAuthorizationRule,
@@ -54,19 +44,9 @@ export const eventHubRules = armFetch(
 
 export const consumerGroups = armFetch(AzureEventHubConsumerGroup, `${HUBS}/eventhubs/{hub}/consumergroups`, VERSION);
 
-export const serviceBusNamespaces = shaped(
-  resourceFetch(AzureServiceBusNamespace, `${SERVICE_BUS}/namespaces`),
-  withKeys,
-);
+export const serviceBusNamespaces = resourceFetch(AzureServiceBusNamespace, `${SERVICE_BUS}/namespaces`, withKeys);
 
-export const serviceBusNetworkRules = defineFetch({
-  emits: AzureServiceBusNetworkRules,
-  calls: [`GET ${networkRuleSetPath(SERVICE_BUS)}`],
-  async *fetch({ arm, parent }) {
-    type Rules = Required<RecordOf<typeof AzureServiceBusNetworkRules>>;
-    yield await networkRuleSet<Rules>(arm, SERVICE_BUS, parent.id, VERSION);
-  },
-});
+export const serviceBusNetworkRules = networkRuleSetFetch(AzureServiceBusNetworkRules, BUS, VERSION);
 
 export const serviceBusNamespaceRules = armFetch(
   AzureServiceBusNamespaceAuthorizationRule,
@@ -83,10 +63,9 @@ export const queueRules = armFetch(
 );
 
 /** https://learn.microsoft.com/azure/service-bus-messaging/service-bus-messaging-overview: the basic tier has queues only. */
-export const topics = onlyWhere(
-  armFetch(AzureServiceBusTopic, `${BUS}/topics`, VERSION),
-  (namespace: AzureServiceBusNamespaceProperties) => namespace.sku_tier !== 'Basic',
-);
+export const topics = armFetch(AzureServiceBusTopic, `${BUS}/topics`, VERSION, {
+  when: ({ sku_tier }) => sku_tier !== 'Basic',
+});
 
 export const topicRules = armFetch(
   AzureServiceBusTopicAuthorizationRule,

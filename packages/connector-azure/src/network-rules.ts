@@ -1,4 +1,5 @@
-import { resourceFetch } from './define-fetch.js';
+import { resourceFetch } from './arm-fetch.js';
+import { type ArmThing, emission } from './arm-thing.js';
 import {
   AzureIPGroup,
   AzureIpRange,
@@ -7,13 +8,13 @@ import {
   AzureRoute,
   AzureRouteTable,
 } from './generated/index.js';
-import { emission, emittingFetch, partsFetch } from './resource-parts.js';
+import { partsFetch } from './parts-fetch.js';
 import { securityRules } from './security-rules.js';
 
-export const networkSecurityGroups = emittingFetch(
+export const networkSecurityGroups = resourceFetch(
   [AzureNetworkSecurityGroup, AzureNetworkSecurityRule, AzureIpRange],
   'Microsoft.Network/networkSecurityGroups',
-  function* (group) {
+  function* (group: ArmThing) {
     yield emission(AzureNetworkSecurityGroup, group);
     const rules = securityRules(group);
     for (const rule of rules) yield emission(AzureNetworkSecurityRule, rule);

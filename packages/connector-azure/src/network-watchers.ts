@@ -1,14 +1,15 @@
-import { targetsByType } from './arm-targets.js';
-import { resourceFetch } from './define-fetch.js';
+import { resourceFetch } from './arm-fetch.js';
+import type { ArmThing } from './arm-thing.js';
 import { AzureFlowLog, AzureNetworkWatcher } from './generated/index.js';
-import { type ArmThing, shapedFetch } from './resource-parts.js';
+import { targetsByType } from './targets-by-type.js';
 
 export const networkWatchers = resourceFetch(AzureNetworkWatcher, 'Microsoft.Network/networkWatchers');
 
-export const flowLogs = shapedFetch(
+export const flowLogs = resourceFetch(
   AzureFlowLog,
   'Microsoft.Network/networkWatchers/flowLogs',
-  ({ properties }: ArmThing<{ targetResourceId?: string }>) => ({
-    Targets: targetsByType([{ id: properties?.targetResourceId }]),
+  (log: ArmThing<{ targetResourceId?: string }>) => ({
+    ...log,
+    Targets: targetsByType([{ id: log.properties?.targetResourceId }]),
   }),
 );

@@ -1,4 +1,4 @@
-import { resourceFetch } from './define-fetch.js';
+import { resourceFetch } from './arm-fetch.js';
 import {
   AzureApplicationSecurityGroup,
   AzureDdosProtectionPlan,
@@ -9,7 +9,7 @@ import {
   AzureSubnet,
   AzureVirtualNetwork,
 } from './generated/index.js';
-import { partsFetch } from './resource-parts.js';
+import { partsFetch } from './parts-fetch.js';
 
 export const virtualNetworks = partsFetch(AzureVirtualNetwork, 'Microsoft.Network/virtualNetworks', [
   [AzureSubnet, 'subnets'],

@@ -1,5 +1,5 @@
-import { targetsByType } from './arm-targets.js';
-import { type ArmThing, elements } from './resource-parts.js';
+import { type ArmThing, elements } from './arm-thing.js';
+import { targetsByType } from './targets-by-type.js';
 
 interface ConnectionProperties {
   readonly privateLinkServiceId?: string;
@@ -7,13 +7,14 @@ interface ConnectionProperties {
   readonly privateLinkServiceConnectionState?: { readonly status?: string };
 }
 
-/** What a private endpoint leads to. The owner of the target approved a manual connection, or has it still to do. */
-export function privateConnections(endpoint: ArmThing): object {
+/** Adds what a private endpoint leads to. The owner of the target approved a manual connection, or has it still to do. */
+export function withConnections(endpoint: ArmThing): object {
   const connections = [
     ...elements(endpoint, 'privateLinkServiceConnections').map((connection) => connectionOf(connection, false)),
     ...elements(endpoint, 'manualPrivateLinkServiceConnections').map((connection) => connectionOf(connection, true)),
   ];
   return {
+    ...endpoint,
     Targets: targetsByType(connections),
     TargetIds: connections.flatMap(({ id }) => id ?? []),
     States: connections.flatMap(({ state }) => state ?? []),

@@ -1,12 +1,11 @@
-import { resourceFetch } from './define-fetch.js';
+import { resourceFetch } from './arm-fetch.js';
 import { AzurePrivateEndpoint, AzurePrivateLinkService } from './generated/index.js';
-import { privateConnections } from './private-connections.js';
-import { shapedFetch } from './resource-parts.js';
+import { withConnections } from './private-connections.js';
 
-export const privateEndpoints = shapedFetch(
+export const privateEndpoints = resourceFetch(
   AzurePrivateEndpoint,
   'Microsoft.Network/privateEndpoints',
-  privateConnections,
+  withConnections,
 );
 
 export const privateLinkServices = resourceFetch(AzurePrivateLinkService, 'Microsoft.Network/privateLinkServices');

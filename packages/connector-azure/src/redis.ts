@@ -1,6 +1,5 @@
-import { armFetch, resourceFetch } from './define-fetch.js';
+import { armFetch, resourceFetch } from './arm-fetch.js';
 import { AzureRedisCache, AzureRedisFirewallRule, AzureRedisLinkedServer } from './generated/index.js';
-import { onlyWhere } from './shaped.js';
 
 const CACHE = 'Microsoft.Cache/redis';
 const VERSION = '2023-08-01';
@@ -8,7 +7,6 @@ const VERSION = '2023-08-01';
 export const redisCaches = resourceFetch(AzureRedisCache, CACHE);
 export const redisFirewallRules = armFetch(AzureRedisFirewallRule, `${CACHE}/{cache}/firewallRules`, VERSION);
 /** Only caches of the tier Premium replicate: https://learn.microsoft.com/azure/azure-cache-for-redis/cache-how-to-geo-replication. */
-export const redisLinkedServers = onlyWhere(
-  armFetch(AzureRedisLinkedServer, `${CACHE}/{cache}/linkedServers`, VERSION),
-  ({ sku }: { readonly sku?: string | null }) => sku === 'Premium',
-);
+export const redisLinkedServers = armFetch(AzureRedisLinkedServer, `${CACHE}/{cache}/linkedServers`, VERSION, {
+  when: ({ sku }) => sku === 'Premium',
+});

@@ -1,5 +1,6 @@
 import { emit, type RecordOf } from '@cadastre/core';
-import { armFetch, defineFetch } from './define-fetch.js';
+import { armFetch } from './arm-fetch.js';
+import { defineFetch } from './define-fetch.js';
 import {
   AzureManagementGroup,
   AzureResourceGroup,

@@ -1,5 +1,5 @@
+import { type ArmThing, elements } from './arm-thing.js';
 import { rangesOf } from './ip-ranges.js';
-import { type ArmThing, elements } from './resource-parts.js';
 
 interface RuleProperties {
   readonly direction?: string;

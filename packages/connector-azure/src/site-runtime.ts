@@ -1,3 +1,5 @@
+import { digestOf } from './registries.js';
+
 /** What a site runs, out of a text such as `NODE|20-lts` or `DOCKER|registry.example.com/shop@sha256:…`. */
 interface SiteRuntime {
   readonly Runtime: string | undefined;
@@ -18,7 +20,7 @@ export function siteRuntime(...texts: readonly (string | null | undefined)[]): S
     Container: several || one,
     // Without a host it is of Docker Hub.
     Image: one
-      ? { uri: what, registry: /^[^/]+\.[^/]+(?=\/)/.exec(what)?.[0].toLowerCase(), digest: what.split('@')[1] }
+      ? { uri: what, registry: /^[^/]+\.[^/]+(?=\/)/.exec(what)?.[0].toLowerCase(), digest: digestOf(what) }
       : undefined,
   };
 }

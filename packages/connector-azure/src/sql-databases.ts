@@ -1,6 +1,6 @@
 import type { Fetch, Schema } from '@cadastre/core';
+import { armFetch, resourceFetch } from './arm-fetch.js';
 import type { AzureContext } from './context.js';
-import { armFetch, resourceFetch } from './define-fetch.js';
 import {
   AzureDatabaseThreatDetectionPolicy,
   AzureReplicationLink,
@@ -9,11 +9,10 @@ import {
   AzureSQLDatabaseAuditing,
   AzureTransparentDataEncryption,
 } from './generated/index.js';
-import { onlyWhere, shaped, withParentId } from './shaped.js';
 
 const DATABASES = 'Microsoft.Sql/servers';
 
-export const sqlDatabases = shaped(resourceFetch(AzureSQLDatabase, `${DATABASES}/databases`), withParentId);
+export const sqlDatabases = resourceFetch(AzureSQLDatabase, `${DATABASES}/databases`);
 
 export const sqlTransparentDataEncryption = ofUserDatabases(
   AzureTransparentDataEncryption,
@@ -26,6 +25,7 @@ export const sqlRestorePoints = ofUserDatabases(AzureRestorePoint, 'restorePoint
 
 /** A list of a database. The system's own, master, is not the customer's to encrypt, to replicate or to restore; the server's settings hold for it. */
 function ofUserDatabases(emits: Schema, list: string): Fetch<AzureContext> {
-  const fetch = armFetch(emits, `${DATABASES}/{server}/databases/{database}/${list}`, '2021-11-01');
-  return onlyWhere(fetch, ({ name }: { readonly name?: string | null }) => name !== 'master');
+  return armFetch(emits, `${DATABASES}/{server}/databases/{database}/${list}`, '2021-11-01', {
+    when: ({ name }: { readonly name?: string | null }) => name !== 'master',
+  });
 }

@@ -1,5 +1,4 @@
-import type { RecordOf } from '@cadastre/core';
-import { armFetch, resourceFetch } from './define-fetch.js';
+import { armFetch, resourceFetch } from './arm-fetch.js';
 import {
   AzureElasticPool,
   AzureFailoverGroup,
@@ -14,15 +13,14 @@ import {
   AzureSQLServerSecurityAlertPolicy,
   AzureSQLServerVirtualNetworkRule,
 } from './generated/index.js';
-import { keyRef } from './key-id.js';
-import { shaped, withParentId } from './shaped.js';
+import { keyRef } from './vault-keys.js';
 
 const SERVERS = 'Microsoft.Sql/servers';
 const SERVER = `${SERVERS}/{server}`;
 const VERSION = '2021-11-01';
 
 export const sqlServers = resourceFetch(AzureSQLServer, SERVERS);
-export const sqlElasticPools = shaped(resourceFetch(AzureElasticPool, `${SERVERS}/elasticPools`), withParentId);
+export const sqlElasticPools = resourceFetch(AzureElasticPool, `${SERVERS}/elasticPools`);
 export const sqlAuditing = armFetch(AzureSQLServerAuditing, `${SERVER}/auditingSettings`, VERSION);
 export const sqlSecurityAlertPolicies = armFetch(
   AzureSQLServerSecurityAlertPolicy,
@@ -44,10 +42,9 @@ export const sqlRestorableDroppedDatabases = armFetch(
   `${SERVER}/restorableDroppedDatabases`,
   VERSION,
 );
-export const sqlEncryptionProtectors = shaped(
-  armFetch(AzureSQLServerEncryptionProtector, `${SERVER}/encryptionProtector`, VERSION),
-  (protector: RecordOf<typeof AzureSQLServerEncryptionProtector>) => ({
-    ...protector,
-    ...keyRef(protector.properties?.uri),
-  }),
+export const sqlEncryptionProtectors = armFetch(
+  AzureSQLServerEncryptionProtector,
+  `${SERVER}/encryptionProtector`,
+  VERSION,
+  { shape: (protector) => ({ ...protector, ...keyRef(protector.properties?.uri) }) },
 );

@@ -1,7 +1,7 @@
-import type { RecordOf } from '@cadastre/core';
+import { armFetch, resourceFetch } from './arm-fetch.js';
 import { armPath, armValues } from './arm-path.js';
 import { orAbsent } from './classify.js';
-import { armFetch, defineFetch, resourceFetch } from './define-fetch.js';
+import { defineFetch } from './define-fetch.js';
 import {
   AzureStorageAccount,
   AzureStorageAccountLifecycle,
@@ -14,55 +14,40 @@ import {
   AzureStorageTable,
   AzureStorageTableService,
 } from './generated/index.js';
-import { keyRef } from './key-id.js';
-import { onlyWhere, shaped } from './shaped.js';
+import { keyRef } from './vault-keys.js';
 
 const ACCOUNTS = 'Microsoft.Storage/storageAccounts';
 const ACCOUNT = `${ACCOUNTS}/{account}`;
 const VERSION = '2023-05-01';
 
+export const storageAccounts = resourceFetch(AzureStorageAccount, ACCOUNTS, (account) => {
+  const { keyvaulturi, keyname } = account.properties?.encryption?.keyvaultproperties ?? {};
+  return { ...account, ...(keyname ? keyRef(`${keyvaulturi}/keys/${keyname}`) : {}) };
+});
+
 /** An account has an endpoint for each service that its kind has, and for no other. */
-interface Endpoints {
-  readonly blob_endpoint?: string | null;
-  readonly file_endpoint?: string | null;
-  readonly queue_endpoint?: string | null;
-  readonly table_endpoint?: string | null;
-}
-
-export const storageAccounts = shaped(
-  resourceFetch(AzureStorageAccount, ACCOUNTS),
-  (account: RecordOf<typeof AzureStorageAccount>) => {
-    const { keyvaulturi, keyname } = account.properties?.encryption?.keyvaultproperties ?? {};
-    return { ...account, ...(keyname ? keyRef(`${keyvaulturi}/keys/${keyname}`) : {}) };
-  },
-);
-
-export const blobServices = onlyWhere(
-  armFetch(AzureStorageBlobService, `${ACCOUNT}/blobServices`, VERSION),
-  ({ blob_endpoint }: Endpoints) => !!blob_endpoint,
-);
+export const blobServices = armFetch(AzureStorageBlobService, `${ACCOUNT}/blobServices`, VERSION, {
+  when: ({ blob_endpoint }) => !!blob_endpoint,
+});
 export const blobContainers = armFetch(
   AzureStorageBlobContainer,
   `${ACCOUNT}/blobServices/{service}/containers`,
   VERSION,
 );
 
-export const fileServices = onlyWhere(
-  armFetch(AzureStorageFileService, `${ACCOUNT}/fileServices`, VERSION),
-  ({ file_endpoint }: Endpoints) => !!file_endpoint,
-);
+export const fileServices = armFetch(AzureStorageFileService, `${ACCOUNT}/fileServices`, VERSION, {
+  when: ({ file_endpoint }) => !!file_endpoint,
+});
 export const fileShares = armFetch(AzureStorageFileShare, `${ACCOUNT}/fileServices/{service}/shares`, VERSION);
 
-export const queueServices = onlyWhere(
-  armFetch(AzureStorageQueueService, `${ACCOUNT}/queueServices`, VERSION),
-  ({ queue_endpoint }: Endpoints) => !!queue_endpoint,
-);
+export const queueServices = armFetch(AzureStorageQueueService, `${ACCOUNT}/queueServices`, VERSION, {
+  when: ({ queue_endpoint }) => !!queue_endpoint,
+});
 export const queues = armFetch(AzureStorageQueue, `${ACCOUNT}/queueServices/{service}/queues`, VERSION);
 
-export const tableServices = onlyWhere(
-  armFetch(AzureStorageTableService, `${ACCOUNT}/tableServices`, VERSION),
-  ({ table_endpoint }: Endpoints) => !!table_endpoint,
-);
+export const tableServices = armFetch(AzureStorageTableService, `${ACCOUNT}/tableServices`, VERSION, {
+  when: ({ table_endpoint }) => !!table_endpoint,
+});
 export const tables = armFetch(AzureStorageTable, `${ACCOUNT}/tableServices/{service}/tables`, VERSION);
 
 const LIFECYCLE = armPath(`${ACCOUNT}/managementPolicies/default`);

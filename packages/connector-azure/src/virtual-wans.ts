@@ -1,4 +1,4 @@
-import { armFetch, resourceFetch } from './define-fetch.js';
+import { armFetch, resourceFetch } from './arm-fetch.js';
 import {
   AzureExpressRouteGateway,
   AzurePointToSiteVpnGateway,

@@ -1,4 +1,4 @@
-import type { ArmThing } from './resource-parts.js';
+import type { ArmThing } from './arm-thing.js';
 
 interface PolicyProperties {
   readonly managedRules?: {
@@ -6,8 +6,8 @@ interface PolicyProperties {
   };
 }
 
-/** The rules of Microsoft that a web firewall uses, by name and version. */
-export function managedRuleSets({ properties }: ArmThing<PolicyProperties>): object {
-  const sets = properties?.managedRules?.managedRuleSets ?? [];
-  return { RuleSets: sets.map(({ ruleSetType, ruleSetVersion }) => `${ruleSetType} ${ruleSetVersion}`) };
+/** Adds the rules of Microsoft that a web firewall uses, by name and version. */
+export function withRuleSets(policy: ArmThing<PolicyProperties>): object {
+  const sets = policy.properties?.managedRules?.managedRuleSets ?? [];
+  return { ...policy, RuleSets: sets.map(({ ruleSetType, ruleSetVersion }) => `${ruleSetType} ${ruleSetVersion}`) };
 }

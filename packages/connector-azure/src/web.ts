@@ -1,5 +1,8 @@
-import { emit, type RecordOf } from '@cadastre/core';
-import { defineFetch, resourceCalls, resourceFetch } from './define-fetch.js';
+import type { RecordOf } from '@cadastre/core';
+import { resourceFetch } from './arm-fetch.js';
+import { parentIdOf } from './arm-id.js';
+import { emission } from './arm-thing.js';
+import { defineFetch } from './define-fetch.js';
 import {
   AzureAppService,
   AzureAppServiceConfiguration,
@@ -10,8 +13,6 @@ import {
   AzureFunctionAppConfiguration,
   AzureLogicApp,
 } from './generated/index.js';
-import { principalIds } from './identity-principals.js';
-import { parentId } from './parent-id.js';
 import { siteConfiguration, siteConfigurationCalls } from './site-configuration.js';
 import { isFunctionApp } from './site-kind.js';
 
@@ -22,27 +23,18 @@ const SLOT = `${SITE}/slots/{slot}`;
 
 export const plans = resourceFetch(AzureAppServicePlan, 'Microsoft.Web/serverfarms');
 
-export const sites = defineFetch({
-  emits: [AzureAppService, AzureFunctionApp],
-  calls: resourceCalls(SITES),
-  async *fetch({ resources }) {
-    for await (const site of resources<Required<RecordOf<typeof AzureAppService>>>(SITES)) {
-      const record = { ...site, PrincipalIds: principalIds(site.identity) };
-      yield isFunctionApp(site.kind) ? emit(AzureFunctionApp, record) : emit(AzureAppService, record);
-    }
+export const sites = resourceFetch(
+  [AzureAppService, AzureFunctionApp],
+  SITES,
+  function* (site: RecordOf<typeof AzureAppService>) {
+    yield emission(isFunctionApp(site.kind) ? AzureFunctionApp : AzureAppService, site);
   },
-});
+);
 
-export const slots = defineFetch({
-  emits: AzureAppServiceSlot,
-  calls: resourceCalls(SLOTS),
-  async *fetch({ resources }) {
-    for await (const slot of resources<Required<RecordOf<typeof AzureAppServiceSlot>>>(SLOTS)) {
-      const [FunctionApp, AppService] = isFunctionApp(slot.kind) ? [parentId(slot.id)] : [undefined, parentId(slot.id)];
-      yield { ...slot, PrincipalIds: principalIds(slot.identity), FunctionApp, AppService };
-    }
-  },
-});
+export const slots = resourceFetch(AzureAppServiceSlot, SLOTS, (slot) => ({
+  ...slot,
+  [isFunctionApp(slot.kind) ? 'FunctionApp' : 'AppService']: parentIdOf(slot.id ?? ''),
+}));
 
 export const appServiceConfigurations = defineFetch({
   emits: AzureAppServiceConfiguration,

@@ -1,3 +1,5 @@
+import { armTypeOf } from './arm-id.js';
+
 /** Types that relationships of several sorts end at, in lower case as ids are, and their names in records. */
 const NAMES: Readonly<Record<string, string>> = {
   'microsoft.cache/redis': 'redisCaches',
@@ -37,21 +39,10 @@ export function targetsByType<T extends { readonly id?: string | undefined }>(
 ): Readonly<Record<string, readonly T[]>> {
   const sorted: Record<string, T[]> = {};
   for (const target of targets) {
-    const name = NAMES[typeOf(target.id ?? '')];
+    const name = NAMES[armTypeOf(target.id ?? '') ?? ''];
     if (name === undefined) continue;
     sorted[name] ??= [];
     sorted[name].push(target);
   }
   return sorted;
-}
-
-/** The type in an id, in lower case: `microsoft.network/virtualnetworks/subnets`. */
-export function typeOf(id: string): string {
-  const [provider, ...rest] = id.toLowerCase().slice(id.toLowerCase().lastIndexOf('/providers/')).split('/').slice(2);
-  return [provider, ...rest.filter((_segment, index) => index % 2 === 0)].join('/');
-}
-
-/** The id of what a child is right below. */
-export function ownerOf(id: string): string {
-  return id.split('/').slice(0, -2).join('/');
 }
