@@ -12,6 +12,7 @@ export interface AzureCognitiveServicesAccountRecord {
   readonly Keys?: readonly ({ readonly KeyId?: string | null | undefined; readonly VaultUri?: string | null | undefined })[] | null | undefined;
   readonly identity?: { readonly type?: string | null | undefined; readonly principalId?: string | null | undefined; readonly userAssignedIdentities?: readonly ({ readonly id?: string | null | undefined })[] | null | undefined } | null | undefined;
   readonly tags?: readonly string[] | null | undefined;
+  readonly ResourceGroup?: string | null | undefined;
   readonly PrincipalIds?: readonly string[] | null | undefined;
 }
 
@@ -99,6 +100,7 @@ export const AzureCognitiveServicesAccount: NodeSchema<AzureCognitiveServicesAcc
   ],
   relationships: [
     { type: 'RESOURCE', direction: 'in', to: { label: 'AzureSubscription', match: ['id'] }, properties: [] },
+    { type: 'CONTAINS', direction: 'in', to: { label: 'AzureResourceGroup', match: ['id'] }, properties: [] },
     { type: 'STORES_IN', direction: 'out', to: { label: 'AzureStorageAccount', match: ['id'] }, properties: [] },
     {
       type: 'RUNS_AS',
@@ -145,33 +147,35 @@ function mapAzureCognitiveServicesAccount(record: AzureCognitiveServicesAccountR
   const warnings: string[] = [];
   const id = readId(record.id, 'id');
   const edges: EdgeRow[] = [{ relationship: 0, match: [readId(scope.subscription, 'scope.subscription')] }];
+  const resourceGroup = readString(record.ResourceGroup, 'ResourceGroup');
+  if (resourceGroup) edges.push({ relationship: 1, match: [resourceGroup] });
   for (const resourceIdElement of objects(readObject(record.properties, 'properties')?.userOwnedStorage, 'properties.userOwnedStorage[]').map((item) => item.resourceId)) {
     const value = readString(resourceIdElement, 'properties.userOwnedStorage[].resourceId');
-    if (value) edges.push({ relationship: 1, match: [value] });
+    if (value) edges.push({ relationship: 2, match: [value] });
   }
   for (const principalId of elements(record.PrincipalIds, 'PrincipalIds[]')) {
     const value2 = readString(principalId, 'PrincipalIds[]');
-    if (value2) edges.push({ relationship: 2, match: [value2] });
+    if (value2) edges.push({ relationship: 3, match: [value2] });
   }
   for (const keyIdElement of objects(record.Keys, 'Keys[]').map((item2) => item2.KeyId)) {
     const value3 = lowercase(keyIdElement, 'Keys[].KeyId');
-    if (value3) edges.push({ relationship: 3, match: [value3] });
+    if (value3) edges.push({ relationship: 4, match: [value3] });
   }
   for (const vaultUriElement of objects(record.Keys, 'Keys[]').map((item3) => item3.VaultUri)) {
     const value4 = lowercase(vaultUriElement, 'Keys[].VaultUri');
-    if (value4) edges.push({ relationship: 4, match: [value4] });
+    if (value4) edges.push({ relationship: 5, match: [value4] });
   }
   for (const idElement of objects(readObject(record.identity, 'identity')?.userAssignedIdentities, 'identity.userAssignedIdentities[]').map((item4) => item4.id)) {
     const value5 = readString(idElement, 'identity.userAssignedIdentities[].id');
-    if (value5) edges.push({ relationship: 5, match: [value5] });
+    if (value5) edges.push({ relationship: 6, match: [value5] });
   }
   for (const idElement2 of objects(readObject(readObject(record.properties, 'properties')?.networkAcls, 'properties.networkAcls')?.virtualNetworkRules, 'properties.networkAcls.virtualNetworkRules[]').map((item5) => item5.id)) {
     const value6 = readString(idElement2, 'properties.networkAcls.virtualNetworkRules[].id');
-    if (value6) edges.push({ relationship: 6, match: [value6] });
+    if (value6) edges.push({ relationship: 7, match: [value6] });
   }
   for (const idElement3 of objects(readObject(record.properties, 'properties')?.privateEndpointConnections, 'properties.privateEndpointConnections[]').map((item6) => readObject(readObject(item6.properties, 'properties.privateEndpointConnections[].properties')?.privateEndpoint, 'properties.privateEndpointConnections[].properties.privateEndpoint')?.id)) {
     const value7 = readString(idElement3, 'properties.privateEndpointConnections[].properties.privateEndpoint.id');
-    if (value7) edges.push({ relationship: 7, match: [value7] });
+    if (value7) edges.push({ relationship: 8, match: [value7] });
   }
   return {
     kind: 'node',

@@ -12,6 +12,7 @@ export interface AzureCosmosDBAccountRecord {
   readonly properties?: { readonly capabilities?: readonly ({ readonly name?: string | null | undefined })[] | null | undefined; readonly databaseAccountOfferType?: string | null | undefined; readonly provisioningState?: string | null | undefined; readonly documentEndpoint?: string | null | undefined; readonly publicNetworkAccess?: string | null | undefined; readonly ipRules?: readonly ({ readonly ipAddressOrRange?: string | null | undefined })[] | null | undefined; readonly isVirtualNetworkFilterEnabled?: boolean | null | undefined; readonly networkAclBypass?: string | null | undefined; readonly minimalTlsVersion?: string | null | undefined; readonly disableLocalAuth?: boolean | null | undefined; readonly disableKeyBasedMetadataWriteAccess?: boolean | null | undefined; readonly keyVaultKeyUri?: string | null | undefined; readonly defaultIdentity?: string | null | undefined; readonly enableAutomaticFailover?: boolean | null | undefined; readonly enableMultipleWriteLocations?: boolean | null | undefined; readonly consistencyPolicy?: { readonly defaultConsistencyLevel?: string | null | undefined; readonly maxStalenessPrefix?: number | bigint | null | undefined; readonly maxIntervalInSeconds?: number | bigint | null | undefined } | null | undefined; readonly enableFreeTier?: boolean | null | undefined; readonly enableAnalyticalStorage?: boolean | null | undefined; readonly enableCassandraConnector?: boolean | null | undefined; readonly connectorOffer?: string | null | undefined; readonly backupPolicy?: { readonly type?: string | null | undefined; readonly periodicModeProperties?: { readonly backupRetentionIntervalInHours?: number | bigint | null | undefined } | null | undefined } | null | undefined; readonly writeLocations?: readonly ({ readonly id?: string | null | undefined })[] | null | undefined; readonly readLocations?: readonly ({ readonly id?: string | null | undefined })[] | null | undefined; readonly locations?: readonly ({ readonly id?: string | null | undefined })[] | null | undefined } | null | undefined;
   readonly identity?: { readonly type?: string | null | undefined; readonly principalId?: string | null | undefined; readonly userAssignedIdentities?: readonly ({ readonly id?: string | null | undefined })[] | null | undefined } | null | undefined;
   readonly tags?: readonly string[] | null | undefined;
+  readonly ResourceGroup?: string | null | undefined;
   readonly KeyId?: string | null | undefined;
   readonly VaultUri?: string | null | undefined;
   readonly PrincipalIds?: readonly string[] | null | undefined;
@@ -123,6 +124,7 @@ export const AzureCosmosDBAccount: NodeSchema<AzureCosmosDBAccountRecord, AzureC
   ],
   relationships: [
     { type: 'RESOURCE', direction: 'in', to: { label: 'AzureSubscription', match: ['id'] }, properties: [] },
+    { type: 'CONTAINS', direction: 'in', to: { label: 'AzureResourceGroup', match: ['id'] }, properties: [] },
     {
       type: 'CAN_WRITE_FROM',
       direction: 'out',
@@ -174,29 +176,31 @@ function mapAzureCosmosDBAccount(record: AzureCosmosDBAccountRecord, scope: Scop
   const warnings: string[] = [];
   const id = readId(record.id, 'id');
   const edges: EdgeRow[] = [{ relationship: 0, match: [readId(scope.subscription, 'scope.subscription')] }];
+  const resourceGroup = readString(record.ResourceGroup, 'ResourceGroup');
+  if (resourceGroup) edges.push({ relationship: 1, match: [resourceGroup] });
   for (const idElement of objects(readObject(record.properties, 'properties')?.writeLocations, 'properties.writeLocations[]').map((item) => item.id)) {
     const value = readString(idElement, 'properties.writeLocations[].id');
-    if (value) edges.push({ relationship: 1, match: [value] });
+    if (value) edges.push({ relationship: 2, match: [value] });
   }
   for (const idElement2 of objects(readObject(record.properties, 'properties')?.readLocations, 'properties.readLocations[]').map((item2) => item2.id)) {
     const value2 = readString(idElement2, 'properties.readLocations[].id');
-    if (value2) edges.push({ relationship: 2, match: [value2] });
+    if (value2) edges.push({ relationship: 3, match: [value2] });
   }
   for (const idElement3 of objects(readObject(record.properties, 'properties')?.locations, 'properties.locations[]').map((item3) => item3.id)) {
     const value3 = readString(idElement3, 'properties.locations[].id');
-    if (value3) edges.push({ relationship: 3, match: [value3] });
+    if (value3) edges.push({ relationship: 4, match: [value3] });
   }
   const keyId = lowercase(record.KeyId, 'KeyId');
-  if (keyId) edges.push({ relationship: 4, match: [keyId] });
+  if (keyId) edges.push({ relationship: 5, match: [keyId] });
   const vaultUri = lowercase(record.VaultUri, 'VaultUri');
-  if (vaultUri) edges.push({ relationship: 5, match: [vaultUri] });
+  if (vaultUri) edges.push({ relationship: 6, match: [vaultUri] });
   for (const principalId of elements(record.PrincipalIds, 'PrincipalIds[]')) {
     const value4 = readString(principalId, 'PrincipalIds[]');
-    if (value4) edges.push({ relationship: 6, match: [value4] });
+    if (value4) edges.push({ relationship: 7, match: [value4] });
   }
   for (const idElement4 of objects(readObject(record.identity, 'identity')?.userAssignedIdentities, 'identity.userAssignedIdentities[]').map((item4) => item4.id)) {
     const value5 = readString(idElement4, 'identity.userAssignedIdentities[].id');
-    if (value5) edges.push({ relationship: 7, match: [value5] });
+    if (value5) edges.push({ relationship: 8, match: [value5] });
   }
   return {
     kind: 'node',

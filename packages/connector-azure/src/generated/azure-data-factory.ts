@@ -10,6 +10,7 @@ export interface AzureDataFactoryRecord {
   readonly Keys?: readonly ({ readonly KeyId?: string | null | undefined; readonly VaultUri?: string | null | undefined })[] | null | undefined;
   readonly identity?: { readonly type?: string | null | undefined; readonly principalId?: string | null | undefined; readonly userAssignedIdentities?: readonly ({ readonly id?: string | null | undefined })[] | null | undefined } | null | undefined;
   readonly tags?: readonly string[] | null | undefined;
+  readonly ResourceGroup?: string | null | undefined;
   readonly PrincipalIds?: readonly string[] | null | undefined;
 }
 
@@ -71,6 +72,7 @@ export const AzureDataFactory: NodeSchema<AzureDataFactoryRecord, AzureDataFacto
   ],
   relationships: [
     { type: 'RESOURCE', direction: 'in', to: { label: 'AzureSubscription', match: ['id'] }, properties: [] },
+    { type: 'CONTAINS', direction: 'in', to: { label: 'AzureResourceGroup', match: ['id'] }, properties: [] },
     {
       type: 'RUNS_AS',
       direction: 'out',
@@ -103,21 +105,23 @@ export const cleanupAzureDataFactory = defineCleanup(AzureDataFactory);
 function mapAzureDataFactory(record: AzureDataFactoryRecord, scope: Scope): NodeRow {
   const id = readId(record.id, 'id');
   const edges: EdgeRow[] = [{ relationship: 0, match: [readId(scope.subscription, 'scope.subscription')] }];
+  const resourceGroup = readString(record.ResourceGroup, 'ResourceGroup');
+  if (resourceGroup) edges.push({ relationship: 1, match: [resourceGroup] });
   for (const principalId of elements(record.PrincipalIds, 'PrincipalIds[]')) {
     const value = readString(principalId, 'PrincipalIds[]');
-    if (value) edges.push({ relationship: 1, match: [value] });
+    if (value) edges.push({ relationship: 2, match: [value] });
   }
   for (const keyIdElement of objects(record.Keys, 'Keys[]').map((item) => item.KeyId)) {
     const value2 = lowercase(keyIdElement, 'Keys[].KeyId');
-    if (value2) edges.push({ relationship: 2, match: [value2] });
+    if (value2) edges.push({ relationship: 3, match: [value2] });
   }
   for (const vaultUriElement of objects(record.Keys, 'Keys[]').map((item2) => item2.VaultUri)) {
     const value3 = lowercase(vaultUriElement, 'Keys[].VaultUri');
-    if (value3) edges.push({ relationship: 3, match: [value3] });
+    if (value3) edges.push({ relationship: 4, match: [value3] });
   }
   for (const idElement of objects(readObject(record.identity, 'identity')?.userAssignedIdentities, 'identity.userAssignedIdentities[]').map((item3) => item3.id)) {
     const value4 = readString(idElement, 'identity.userAssignedIdentities[].id');
-    if (value4) edges.push({ relationship: 4, match: [value4] });
+    if (value4) edges.push({ relationship: 5, match: [value4] });
   }
   return {
     kind: 'node',

@@ -9,6 +9,7 @@ export interface AzureEventGridSystemTopicRecord {
   readonly properties?: { readonly provisioningState?: string | null | undefined; readonly source?: string | null | undefined; readonly topicType?: string | null | undefined } | null | undefined;
   readonly identity?: { readonly type?: string | null | undefined; readonly principalId?: string | null | undefined; readonly userAssignedIdentities?: readonly ({ readonly id?: string | null | undefined })[] | null | undefined } | null | undefined;
   readonly tags?: readonly string[] | null | undefined;
+  readonly ResourceGroup?: string | null | undefined;
   readonly StorageAccount?: string | null | undefined;
   readonly PrincipalIds?: readonly string[] | null | undefined;
 }
@@ -60,6 +61,7 @@ export const AzureEventGridSystemTopic: NodeSchema<AzureEventGridSystemTopicReco
   ],
   relationships: [
     { type: 'RESOURCE', direction: 'in', to: { label: 'AzureSubscription', match: ['id'] }, properties: [] },
+    { type: 'CONTAINS', direction: 'in', to: { label: 'AzureResourceGroup', match: ['id'] }, properties: [] },
     {
       type: 'EMITTED_BY',
       direction: 'out',
@@ -91,15 +93,17 @@ export const cleanupAzureEventGridSystemTopic = defineCleanup(AzureEventGridSyst
 function mapAzureEventGridSystemTopic(record: AzureEventGridSystemTopicRecord, scope: Scope): NodeRow {
   const id = readId(record.id, 'id');
   const edges: EdgeRow[] = [{ relationship: 0, match: [readId(scope.subscription, 'scope.subscription')] }];
+  const resourceGroup = readString(record.ResourceGroup, 'ResourceGroup');
+  if (resourceGroup) edges.push({ relationship: 1, match: [resourceGroup] });
   const storageAccount = readString(record.StorageAccount, 'StorageAccount');
-  if (storageAccount) edges.push({ relationship: 1, match: [storageAccount] });
+  if (storageAccount) edges.push({ relationship: 2, match: [storageAccount] });
   for (const principalId of elements(record.PrincipalIds, 'PrincipalIds[]')) {
     const value = readString(principalId, 'PrincipalIds[]');
-    if (value) edges.push({ relationship: 2, match: [value] });
+    if (value) edges.push({ relationship: 3, match: [value] });
   }
   for (const idElement of objects(readObject(record.identity, 'identity')?.userAssignedIdentities, 'identity.userAssignedIdentities[]').map((item) => item.id)) {
     const value2 = readString(idElement, 'identity.userAssignedIdentities[].id');
-    if (value2) edges.push({ relationship: 3, match: [value2] });
+    if (value2) edges.push({ relationship: 4, match: [value2] });
   }
   return {
     kind: 'node',

@@ -11,6 +11,7 @@ export interface AzureEventHubsNamespaceRecord {
   readonly Keys?: readonly ({ readonly KeyId?: string | null | undefined; readonly VaultUri?: string | null | undefined })[] | null | undefined;
   readonly identity?: { readonly type?: string | null | undefined; readonly principalId?: string | null | undefined; readonly userAssignedIdentities?: readonly ({ readonly id?: string | null | undefined })[] | null | undefined } | null | undefined;
   readonly tags?: readonly string[] | null | undefined;
+  readonly ResourceGroup?: string | null | undefined;
   readonly PrincipalIds?: readonly string[] | null | undefined;
 }
 
@@ -96,6 +97,7 @@ export const AzureEventHubsNamespace: NodeSchema<AzureEventHubsNamespaceRecord, 
   ],
   relationships: [
     { type: 'RESOURCE', direction: 'in', to: { label: 'AzureSubscription', match: ['id'] }, properties: [] },
+    { type: 'CONTAINS', direction: 'in', to: { label: 'AzureResourceGroup', match: ['id'] }, properties: [] },
     {
       type: 'RUNS_AS',
       direction: 'out',
@@ -134,25 +136,27 @@ export const cleanupAzureEventHubsNamespace = defineCleanup(AzureEventHubsNamesp
 function mapAzureEventHubsNamespace(record: AzureEventHubsNamespaceRecord, scope: Scope): NodeRow {
   const id = readId(record.id, 'id');
   const edges: EdgeRow[] = [{ relationship: 0, match: [readId(scope.subscription, 'scope.subscription')] }];
+  const resourceGroup = readString(record.ResourceGroup, 'ResourceGroup');
+  if (resourceGroup) edges.push({ relationship: 1, match: [resourceGroup] });
   for (const principalId of elements(record.PrincipalIds, 'PrincipalIds[]')) {
     const value = readString(principalId, 'PrincipalIds[]');
-    if (value) edges.push({ relationship: 1, match: [value] });
+    if (value) edges.push({ relationship: 2, match: [value] });
   }
   for (const keyIdElement of objects(record.Keys, 'Keys[]').map((item) => item.KeyId)) {
     const value2 = lowercase(keyIdElement, 'Keys[].KeyId');
-    if (value2) edges.push({ relationship: 2, match: [value2] });
+    if (value2) edges.push({ relationship: 3, match: [value2] });
   }
   for (const vaultUriElement of objects(record.Keys, 'Keys[]').map((item2) => item2.VaultUri)) {
     const value3 = lowercase(vaultUriElement, 'Keys[].VaultUri');
-    if (value3) edges.push({ relationship: 3, match: [value3] });
+    if (value3) edges.push({ relationship: 4, match: [value3] });
   }
   for (const idElement of objects(readObject(record.identity, 'identity')?.userAssignedIdentities, 'identity.userAssignedIdentities[]').map((item3) => item3.id)) {
     const value4 = readString(idElement, 'identity.userAssignedIdentities[].id');
-    if (value4) edges.push({ relationship: 4, match: [value4] });
+    if (value4) edges.push({ relationship: 5, match: [value4] });
   }
   for (const idElement2 of objects(readObject(record.properties, 'properties')?.privateEndpointConnections, 'properties.privateEndpointConnections[]').map((item4) => readObject(readObject(item4.properties, 'properties.privateEndpointConnections[].properties')?.privateEndpoint, 'properties.privateEndpointConnections[].properties.privateEndpoint')?.id)) {
     const value5 = readString(idElement2, 'properties.privateEndpointConnections[].properties.privateEndpoint.id');
-    if (value5) edges.push({ relationship: 5, match: [value5] });
+    if (value5) edges.push({ relationship: 6, match: [value5] });
   }
   return {
     kind: 'node',

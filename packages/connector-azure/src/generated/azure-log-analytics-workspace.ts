@@ -9,6 +9,7 @@ export interface AzureLogAnalyticsWorkspaceRecord {
   readonly properties?: { readonly customerId?: string | null | undefined; readonly sku?: { readonly name?: string | null | undefined } | null | undefined; readonly provisioningState?: string | null | undefined; readonly retentionInDays?: number | bigint | null | undefined; readonly workspaceCapping?: { readonly dailyQuotaGb?: number | null | undefined } | null | undefined; readonly publicNetworkAccessForIngestion?: string | null | undefined; readonly publicNetworkAccessForQuery?: string | null | undefined; readonly features?: { readonly disableLocalAuth?: boolean | null | undefined; readonly enableLogAccessUsingOnlyResourcePermissions?: boolean | null | undefined } | null | undefined; readonly forceCmkForQuery?: boolean | null | undefined; readonly createdDate?: Date | string | null | undefined } | null | undefined;
   readonly identity?: { readonly principalId?: string | null | undefined; readonly userAssignedIdentities?: readonly ({ readonly id?: string | null | undefined })[] | null | undefined } | null | undefined;
   readonly tags?: readonly string[] | null | undefined;
+  readonly ResourceGroup?: string | null | undefined;
   readonly PrincipalIds?: readonly string[] | null | undefined;
 }
 
@@ -76,6 +77,7 @@ export const AzureLogAnalyticsWorkspace: NodeSchema<AzureLogAnalyticsWorkspaceRe
   ],
   relationships: [
     { type: 'RESOURCE', direction: 'in', to: { label: 'AzureSubscription', match: ['id'] }, properties: [] },
+    { type: 'CONTAINS', direction: 'in', to: { label: 'AzureResourceGroup', match: ['id'] }, properties: [] },
     {
       type: 'RUNS_AS',
       direction: 'out',
@@ -102,13 +104,15 @@ function mapAzureLogAnalyticsWorkspace(record: AzureLogAnalyticsWorkspaceRecord,
   const warnings: string[] = [];
   const id = readId(record.id, 'id');
   const edges: EdgeRow[] = [{ relationship: 0, match: [readId(scope.subscription, 'scope.subscription')] }];
+  const resourceGroup = readString(record.ResourceGroup, 'ResourceGroup');
+  if (resourceGroup) edges.push({ relationship: 1, match: [resourceGroup] });
   for (const principalId of elements(record.PrincipalIds, 'PrincipalIds[]')) {
     const value = readString(principalId, 'PrincipalIds[]');
-    if (value) edges.push({ relationship: 1, match: [value] });
+    if (value) edges.push({ relationship: 2, match: [value] });
   }
   for (const idElement of objects(readObject(record.identity, 'identity')?.userAssignedIdentities, 'identity.userAssignedIdentities[]').map((item) => item.id)) {
     const value2 = readString(idElement, 'identity.userAssignedIdentities[].id');
-    if (value2) edges.push({ relationship: 2, match: [value2] });
+    if (value2) edges.push({ relationship: 3, match: [value2] });
   }
   return {
     kind: 'node',

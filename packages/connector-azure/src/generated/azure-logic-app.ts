@@ -9,6 +9,7 @@ export interface AzureLogicAppRecord {
   readonly properties?: { readonly state?: string | null | undefined; readonly provisioningState?: string | null | undefined; readonly sku?: { readonly name?: string | null | undefined } | null | undefined; readonly version?: string | null | undefined; readonly createdTime?: Date | string | null | undefined; readonly changedTime?: Date | string | null | undefined; readonly accessEndpoint?: string | null | undefined; readonly accessControl?: { readonly triggers?: { readonly allowedCallerIpAddresses?: readonly ({ readonly addressRange?: string | null | undefined })[] | null | undefined; readonly sasAuthenticationPolicy?: { readonly state?: string | null | undefined } | null | undefined } | null | undefined; readonly contents?: { readonly allowedCallerIpAddresses?: readonly ({ readonly addressRange?: string | null | undefined })[] | null | undefined } | null | undefined; readonly workflowManagement?: { readonly allowedCallerIpAddresses?: readonly ({ readonly addressRange?: string | null | undefined })[] | null | undefined } | null | undefined } | null | undefined; readonly endpointsConfiguration?: { readonly workflow?: { readonly outgoingIpAddresses?: readonly ({ readonly address?: string | null | undefined })[] | null | undefined } | null | undefined } | null | undefined; readonly integrationAccount?: { readonly id?: string | null | undefined } | null | undefined; readonly integrationServiceEnvironment?: { readonly id?: string | null | undefined } | null | undefined } | null | undefined;
   readonly identity?: { readonly type?: string | null | undefined; readonly principalId?: string | null | undefined; readonly userAssignedIdentities?: readonly ({ readonly id?: string | null | undefined })[] | null | undefined } | null | undefined;
   readonly tags?: readonly string[] | null | undefined;
+  readonly ResourceGroup?: string | null | undefined;
   readonly PrincipalIds?: readonly string[] | null | undefined;
 }
 
@@ -83,6 +84,7 @@ export const AzureLogicApp: NodeSchema<AzureLogicAppRecord, AzureLogicAppPropert
   ],
   relationships: [
     { type: 'RESOURCE', direction: 'in', to: { label: 'AzureSubscription', match: ['id'] }, properties: [] },
+    { type: 'CONTAINS', direction: 'in', to: { label: 'AzureResourceGroup', match: ['id'] }, properties: [] },
     {
       type: 'RUNS_AS',
       direction: 'out',
@@ -108,13 +110,15 @@ export const cleanupAzureLogicApp = defineCleanup(AzureLogicApp);
 function mapAzureLogicApp(record: AzureLogicAppRecord, scope: Scope): NodeRow {
   const id = readId(record.id, 'id');
   const edges: EdgeRow[] = [{ relationship: 0, match: [readId(scope.subscription, 'scope.subscription')] }];
+  const resourceGroup = readString(record.ResourceGroup, 'ResourceGroup');
+  if (resourceGroup) edges.push({ relationship: 1, match: [resourceGroup] });
   for (const principalId of elements(record.PrincipalIds, 'PrincipalIds[]')) {
     const value = readString(principalId, 'PrincipalIds[]');
-    if (value) edges.push({ relationship: 1, match: [value] });
+    if (value) edges.push({ relationship: 2, match: [value] });
   }
   for (const idElement of objects(readObject(record.identity, 'identity')?.userAssignedIdentities, 'identity.userAssignedIdentities[]').map((item) => item.id)) {
     const value2 = readString(idElement, 'identity.userAssignedIdentities[].id');
-    if (value2) edges.push({ relationship: 2, match: [value2] });
+    if (value2) edges.push({ relationship: 3, match: [value2] });
   }
   return {
     kind: 'node',

@@ -10,6 +10,7 @@ export interface AzurePostgreSQLFlexibleServerRecord {
   readonly sku?: { readonly name?: string | null | undefined; readonly tier?: string | null | undefined } | null | undefined;
   readonly identity?: { readonly type?: string | null | undefined; readonly principalId?: string | null | undefined; readonly userAssignedIdentities?: readonly ({ readonly id?: string | null | undefined })[] | null | undefined } | null | undefined;
   readonly tags?: readonly string[] | null | undefined;
+  readonly ResourceGroup?: string | null | undefined;
   readonly KeyId?: string | null | undefined;
   readonly VaultUri?: string | null | undefined;
   readonly PrincipalIds?: readonly string[] | null | undefined;
@@ -106,6 +107,7 @@ export const AzurePostgreSQLFlexibleServer: NodeSchema<AzurePostgreSQLFlexibleSe
   ],
   relationships: [
     { type: 'RESOURCE', direction: 'in', to: { label: 'AzureSubscription', match: ['id'] }, properties: [] },
+    { type: 'CONTAINS', direction: 'in', to: { label: 'AzureResourceGroup', match: ['id'] }, properties: [] },
     { type: 'ENCRYPTED_BY', direction: 'out', to: { label: 'AzureKeyVaultKey', match: ['id'] }, properties: [] },
     {
       type: 'KEEPS_KEY_IN',
@@ -158,27 +160,29 @@ function mapAzurePostgreSQLFlexibleServer(record: AzurePostgreSQLFlexibleServerR
   const warnings: string[] = [];
   const id = readId(record.id, 'id');
   const edges: EdgeRow[] = [{ relationship: 0, match: [readId(scope.subscription, 'scope.subscription')] }];
+  const resourceGroup = readString(record.ResourceGroup, 'ResourceGroup');
+  if (resourceGroup) edges.push({ relationship: 1, match: [resourceGroup] });
   const keyId = lowercase(record.KeyId, 'KeyId');
-  if (keyId) edges.push({ relationship: 1, match: [keyId] });
+  if (keyId) edges.push({ relationship: 2, match: [keyId] });
   const vaultUri = lowercase(record.VaultUri, 'VaultUri');
-  if (vaultUri) edges.push({ relationship: 2, match: [vaultUri] });
+  if (vaultUri) edges.push({ relationship: 3, match: [vaultUri] });
   for (const principalId of elements(record.PrincipalIds, 'PrincipalIds[]')) {
     const value = readString(principalId, 'PrincipalIds[]');
-    if (value) edges.push({ relationship: 3, match: [value] });
+    if (value) edges.push({ relationship: 4, match: [value] });
   }
   const sourceServerResourceId = readString(readObject(record.properties, 'properties')?.sourceServerResourceId, 'properties.sourceServerResourceId');
-  if (sourceServerResourceId) edges.push({ relationship: 4, match: [sourceServerResourceId] });
+  if (sourceServerResourceId) edges.push({ relationship: 5, match: [sourceServerResourceId] });
   for (const idElement of objects(readObject(record.identity, 'identity')?.userAssignedIdentities, 'identity.userAssignedIdentities[]').map((item) => item.id)) {
     const value2 = readString(idElement, 'identity.userAssignedIdentities[].id');
-    if (value2) edges.push({ relationship: 5, match: [value2] });
+    if (value2) edges.push({ relationship: 6, match: [value2] });
   }
   const delegatedSubnetResourceId = readString(readObject(readObject(record.properties, 'properties')?.network, 'properties.network')?.delegatedSubnetResourceId, 'properties.network.delegatedSubnetResourceId');
-  if (delegatedSubnetResourceId) edges.push({ relationship: 6, match: [delegatedSubnetResourceId] });
+  if (delegatedSubnetResourceId) edges.push({ relationship: 7, match: [delegatedSubnetResourceId] });
   const privateDnsZoneArmResourceId = readString(readObject(readObject(record.properties, 'properties')?.network, 'properties.network')?.privateDnsZoneArmResourceId, 'properties.network.privateDnsZoneArmResourceId');
-  if (privateDnsZoneArmResourceId) edges.push({ relationship: 7, match: [privateDnsZoneArmResourceId] });
+  if (privateDnsZoneArmResourceId) edges.push({ relationship: 8, match: [privateDnsZoneArmResourceId] });
   for (const idElement2 of objects(readObject(record.properties, 'properties')?.privateEndpointConnections, 'properties.privateEndpointConnections[]').map((item2) => readObject(readObject(item2.properties, 'properties.privateEndpointConnections[].properties')?.privateEndpoint, 'properties.privateEndpointConnections[].properties.privateEndpoint')?.id)) {
     const value3 = readString(idElement2, 'properties.privateEndpointConnections[].properties.privateEndpoint.id');
-    if (value3) edges.push({ relationship: 8, match: [value3] });
+    if (value3) edges.push({ relationship: 9, match: [value3] });
   }
   return {
     kind: 'node',

@@ -10,6 +10,7 @@ export interface AzureRecoveryServicesVaultRecord {
   readonly properties?: { readonly provisioningState?: string | null | undefined; readonly publicNetworkAccess?: string | null | undefined; readonly securitySettings?: { readonly softDeleteSettings?: { readonly softDeleteState?: string | null | undefined; readonly softDeleteRetentionPeriodInDays?: number | bigint | null | undefined } | null | undefined; readonly immutabilitySettings?: { readonly state?: string | null | undefined } | null | undefined; readonly multiUserAuthorization?: string | null | undefined } | null | undefined; readonly redundancySettings?: { readonly standardTierStorageRedundancy?: string | null | undefined; readonly crossRegionRestore?: string | null | undefined } | null | undefined; readonly encryption?: { readonly keyVaultProperties?: { readonly keyUri?: string | null | undefined } | null | undefined; readonly infrastructureEncryption?: string | null | undefined } | null | undefined } | null | undefined;
   readonly identity?: { readonly principalId?: string | null | undefined; readonly userAssignedIdentities?: readonly ({ readonly id?: string | null | undefined })[] | null | undefined } | null | undefined;
   readonly tags?: readonly string[] | null | undefined;
+  readonly ResourceGroup?: string | null | undefined;
   readonly PrincipalIds?: readonly string[] | null | undefined;
 }
 
@@ -78,6 +79,7 @@ export const AzureRecoveryServicesVault: NodeSchema<AzureRecoveryServicesVaultRe
   ],
   relationships: [
     { type: 'RESOURCE', direction: 'in', to: { label: 'AzureSubscription', match: ['id'] }, properties: [] },
+    { type: 'CONTAINS', direction: 'in', to: { label: 'AzureResourceGroup', match: ['id'] }, properties: [] },
     {
       type: 'RUNS_AS',
       direction: 'out',
@@ -104,13 +106,15 @@ function mapAzureRecoveryServicesVault(record: AzureRecoveryServicesVaultRecord,
   const warnings: string[] = [];
   const id = readId(record.id, 'id');
   const edges: EdgeRow[] = [{ relationship: 0, match: [readId(scope.subscription, 'scope.subscription')] }];
+  const resourceGroup = readString(record.ResourceGroup, 'ResourceGroup');
+  if (resourceGroup) edges.push({ relationship: 1, match: [resourceGroup] });
   for (const principalId of elements(record.PrincipalIds, 'PrincipalIds[]')) {
     const value = readString(principalId, 'PrincipalIds[]');
-    if (value) edges.push({ relationship: 1, match: [value] });
+    if (value) edges.push({ relationship: 2, match: [value] });
   }
   for (const idElement of objects(readObject(record.identity, 'identity')?.userAssignedIdentities, 'identity.userAssignedIdentities[]').map((item) => item.id)) {
     const value2 = readString(idElement, 'identity.userAssignedIdentities[].id');
-    if (value2) edges.push({ relationship: 2, match: [value2] });
+    if (value2) edges.push({ relationship: 3, match: [value2] });
   }
   return {
     kind: 'node',

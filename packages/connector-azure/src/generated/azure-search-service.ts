@@ -10,6 +10,7 @@ export interface AzureSearchServiceRecord {
   readonly properties?: { readonly status?: string | null | undefined; readonly provisioningState?: string | null | undefined; readonly replicaCount?: number | bigint | null | undefined; readonly partitionCount?: number | bigint | null | undefined; readonly endpoint?: string | null | undefined; readonly publicNetworkAccess?: string | null | undefined; readonly networkRuleSet?: { readonly bypass?: string | null | undefined; readonly ipRules?: readonly ({ readonly value?: string | null | undefined })[] | null | undefined } | null | undefined; readonly privateEndpointConnections?: readonly ({ readonly properties?: { readonly privateEndpoint?: { readonly id?: string | null | undefined } | null | undefined } | null | undefined })[] | null | undefined; readonly disableLocalAuth?: boolean | null | undefined; readonly authOptions?: { readonly aadOrApiKey?: { readonly aadAuthFailureMode?: string | null | undefined } | null | undefined } | null | undefined; readonly encryptionWithCmk?: { readonly enforcement?: string | null | undefined } | null | undefined } | null | undefined;
   readonly identity?: { readonly type?: string | null | undefined; readonly principalId?: string | null | undefined; readonly userAssignedIdentities?: readonly ({ readonly id?: string | null | undefined })[] | null | undefined } | null | undefined;
   readonly tags?: readonly string[] | null | undefined;
+  readonly ResourceGroup?: string | null | undefined;
   readonly PrincipalIds?: readonly string[] | null | undefined;
 }
 
@@ -80,6 +81,7 @@ export const AzureSearchService: NodeSchema<AzureSearchServiceRecord, AzureSearc
   ],
   relationships: [
     { type: 'RESOURCE', direction: 'in', to: { label: 'AzureSubscription', match: ['id'] }, properties: [] },
+    { type: 'CONTAINS', direction: 'in', to: { label: 'AzureResourceGroup', match: ['id'] }, properties: [] },
     {
       type: 'RUNS_AS',
       direction: 'out',
@@ -111,17 +113,19 @@ export const cleanupAzureSearchService = defineCleanup(AzureSearchService);
 function mapAzureSearchService(record: AzureSearchServiceRecord, scope: Scope): NodeRow {
   const id = readId(record.id, 'id');
   const edges: EdgeRow[] = [{ relationship: 0, match: [readId(scope.subscription, 'scope.subscription')] }];
+  const resourceGroup = readString(record.ResourceGroup, 'ResourceGroup');
+  if (resourceGroup) edges.push({ relationship: 1, match: [resourceGroup] });
   for (const principalId of elements(record.PrincipalIds, 'PrincipalIds[]')) {
     const value = readString(principalId, 'PrincipalIds[]');
-    if (value) edges.push({ relationship: 1, match: [value] });
+    if (value) edges.push({ relationship: 2, match: [value] });
   }
   for (const idElement of objects(readObject(record.identity, 'identity')?.userAssignedIdentities, 'identity.userAssignedIdentities[]').map((item) => item.id)) {
     const value2 = readString(idElement, 'identity.userAssignedIdentities[].id');
-    if (value2) edges.push({ relationship: 2, match: [value2] });
+    if (value2) edges.push({ relationship: 3, match: [value2] });
   }
   for (const idElement2 of objects(readObject(record.properties, 'properties')?.privateEndpointConnections, 'properties.privateEndpointConnections[]').map((item2) => readObject(readObject(item2.properties, 'properties.privateEndpointConnections[].properties')?.privateEndpoint, 'properties.privateEndpointConnections[].properties.privateEndpoint')?.id)) {
     const value3 = readString(idElement2, 'properties.privateEndpointConnections[].properties.privateEndpoint.id');
-    if (value3) edges.push({ relationship: 3, match: [value3] });
+    if (value3) edges.push({ relationship: 4, match: [value3] });
   }
   return {
     kind: 'node',

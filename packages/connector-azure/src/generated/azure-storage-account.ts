@@ -14,6 +14,7 @@ export interface AzureStorageAccountRecord {
   readonly resourceGroup?: string | null | undefined;
   readonly type?: string | null | undefined;
   readonly tags?: readonly string[] | null | undefined;
+  readonly ResourceGroup?: string | null | undefined;
   readonly VaultUri?: string | null | undefined;
   readonly PrincipalIds?: readonly string[] | null | undefined;
 }
@@ -147,6 +148,7 @@ export const AzureStorageAccount: NodeSchema<AzureStorageAccountRecord, AzureSto
   ],
   relationships: [
     { type: 'RESOURCE', direction: 'in', to: { label: 'AzureSubscription', match: ['id'] }, properties: [] },
+    { type: 'CONTAINS', direction: 'in', to: { label: 'AzureResourceGroup', match: ['id'] }, properties: [] },
     { type: 'ENCRYPTED_BY', direction: 'out', to: { label: 'AzureKeyVaultKey', match: ['id'] }, properties: [] },
     {
       type: 'KEEPS_KEY_IN',
@@ -186,21 +188,23 @@ function mapAzureStorageAccount(record: AzureStorageAccountRecord, scope: Scope)
   const warnings: string[] = [];
   const id = readId(record.id, 'id');
   const edges: EdgeRow[] = [{ relationship: 0, match: [readId(scope.subscription, 'scope.subscription')] }];
+  const resourceGroup = readString(record.ResourceGroup, 'ResourceGroup');
+  if (resourceGroup) edges.push({ relationship: 1, match: [resourceGroup] });
   const keyId = lowercase(record.KeyId, 'KeyId');
-  if (keyId) edges.push({ relationship: 1, match: [keyId] });
+  if (keyId) edges.push({ relationship: 2, match: [keyId] });
   const vaultUri = lowercase(record.VaultUri, 'VaultUri');
-  if (vaultUri) edges.push({ relationship: 2, match: [vaultUri] });
+  if (vaultUri) edges.push({ relationship: 3, match: [vaultUri] });
   for (const principalId of elements(record.PrincipalIds, 'PrincipalIds[]')) {
     const value = readString(principalId, 'PrincipalIds[]');
-    if (value) edges.push({ relationship: 3, match: [value] });
+    if (value) edges.push({ relationship: 4, match: [value] });
   }
   for (const idElement of objects(readObject(record.identity, 'identity')?.userAssignedIdentities, 'identity.userAssignedIdentities[]').map((item) => item.id)) {
     const value2 = readString(idElement, 'identity.userAssignedIdentities[].id');
-    if (value2) edges.push({ relationship: 4, match: [value2] });
+    if (value2) edges.push({ relationship: 5, match: [value2] });
   }
   for (const idElement2 of objects(readObject(readObject(record.properties, 'properties')?.networkAcls, 'properties.networkAcls')?.virtualNetworkRules, 'properties.networkAcls.virtualNetworkRules[]').map((item2) => item2.id)) {
     const value3 = readString(idElement2, 'properties.networkAcls.virtualNetworkRules[].id');
-    if (value3) edges.push({ relationship: 5, match: [value3] });
+    if (value3) edges.push({ relationship: 6, match: [value3] });
   }
   return {
     kind: 'node',
