@@ -1,11 +1,11 @@
-export { armFetch, resourceFetch } from './arm-fetch.js';
+export { armFetch, resourceFetch } from './arm/arm-fetch.js';
 export { azure } from './azure.js';
 export { classifyAzureError } from './classify.js';
-export type { AzureCloud, AzureCloudName } from './cloud.js';
 export type { AzureContext } from './context.js';
 export { defineFetch } from './define-fetch.js';
 export { fetches } from './fetches.js';
 export * from './generated/index.js';
-export { graphFetch } from './graph-fetch.js';
-export type { AzureOptions, AzureSignIn, AzureTenantOptions } from './options.js';
+export { graphFetch } from './graph/graph-fetch.js';
 export { type AzurePolicy as AzureAccessPolicy, azurePolicy } from './policy.js';
+export type { AzureCloud, AzureCloudName } from './sign-in/cloud.js';
+export type { AzureOptions, AzureSignIn, AzureTenantOptions } from './sign-in/options.js';
