@@ -37,7 +37,7 @@ type Shaped<E extends Emits, R> = E extends Schema ? Typed<RecordOf<E>, R> : Ite
 /** Of a schema that only its caller knows nothing can be checked. */
 type Typed<Record, R> = [Record] extends [never] ? object : [Record] extends [R] ? Record : object;
 
-/** A fetch of one list: its items as they are, or each in its shape. What it is called with is up to {@link resourceFetch} and its like. */
+/** A fetch of one list: its items as they are, or each in its shape. What it is called with is up to `resourceFetch` and its like. */
 export function listFetch<E extends Emits, R>(
   emits: E,
   calls: readonly string[],
