@@ -1,10 +1,11 @@
 /*
- * How many lines an author writes for one resource: its YAML, and the fetch function that reads it.
- * A fetch that brings several resources is shared out equally among them; imports and helpers of a file among its fetches.
+ * How many lines an author writes for one resource: its YAML, the fetch function that reads it, and what helps that one to shape.
+ * A fetch that brings several resources is shared out equally among them; the rest of a file among all its resources; a file that only helps among
+ * the files that import it. What every fetch uses (the context, clients, `define-fetch.ts`) is the connector's, and not a resource's.
  * Run: pnpm lines
  */
 import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import ts from 'typescript';
 
 const root = join(import.meta.dirname, '..');
@@ -27,25 +28,53 @@ for (const entry of providers.flatMap((provider) => filesIn(`schemas/${provider}
 }
 
 const typescript = new Map<string, number>();
-for (const entry of providers.flatMap((provider) => filesIn(`packages/connector-${provider}/src`))) {
-  if (!entry.endsWith('.ts') || entry.endsWith('.test.ts') || entry.endsWith('define-fetch.ts')) continue;
-  const text = readFileSync(entry, 'utf8');
-  const file = ts.createSourceFile(entry, text, ts.ScriptTarget.Latest, true);
-  const fetches = file.statements.filter((statement) =>
-    /= (?:define|list|arm|graph|resource)Fetch\(/.test(statement.getText()),
-  );
-  if (fetches.length === 0) continue;
-  const own = fetches.map((statement) => count(statement.getFullText()));
-  const shared = (count(text) - own.reduce((sum, lines) => sum + lines, 0)) / fetches.length;
-  for (const [index, statement] of fetches.entries()) {
-    const names =
-      (/(?:emits: |(?:list|arm|graph|resource)Fetch\(\s*)(\[[^\]]*\]|\w+)/.exec(statement.getText())?.[1] ?? '').match(
-        /\w+/g,
-      ) ?? [];
-    for (const name of names) {
-      typescript.set(name, (typescript.get(name) ?? 0) + ((own[index] ?? 0) + shared) / names.length);
+for (const provider of providers) {
+  const src = join(root, `packages/connector-${provider}/src`);
+  const modules = importsOf(join(src, 'fetches.ts')).filter((file) => !isKit(file));
+  const helpers = new Map(modules.map((file) => [file, helpersOf(file, modules)]));
+  for (const file of modules) {
+    const text = readFileSync(file, 'utf8');
+    const fetches = ts
+      .createSourceFile(file, text, ts.ScriptTarget.Latest, true)
+      .statements.filter((statement) => statement.getText().startsWith('export const '));
+    const brought = fetches.map((statement) => ({
+      lines: count(statement.getFullText()),
+      names: [...new Set(statement.getText().match(/\w+/g))].filter((name) => yaml.has(name)),
+    }));
+    let shared = count(text) - brought.reduce((sum, { lines }) => sum + lines, 0);
+    for (const helper of helpers.get(file) ?? []) {
+      const users = [...helpers.values()].filter((all) => all.has(helper)).length;
+      shared += count(readFileSync(helper, 'utf8')) / users;
     }
+    const resources = brought.reduce((sum, { names }) => sum + names.length, 0);
+    for (const { lines, names } of brought)
+      for (const name of names)
+        typescript.set(name, (typescript.get(name) ?? 0) + lines / names.length + shared / resources);
   }
+}
+
+/** The files of the connector that a file imports. */
+function importsOf(file: string): readonly string[] {
+  const paths = [...readFileSync(file, 'utf8').matchAll(/from '(\.[^']*)\.js'/g)].map(([, path = '']) => path);
+  return paths.map((path) => join(dirname(file), `${path}.ts`));
+}
+
+/** What all fetches have in common. */
+function isKit(file: string): boolean {
+  return /\/src\/(?:generated|arm|graph|sign-in)\/|\/(?:context|define-fetch|classify|options)\.ts$/.test(file);
+}
+
+/** The files that help a file with fetches, directly or through another. */
+function helpersOf(file: string, modules: readonly string[]): ReadonlySet<string> {
+  const found = new Set<string>();
+  const left = [file];
+  for (let next = left.pop(); next !== undefined; next = left.pop())
+    for (const imported of importsOf(next)) {
+      if (isKit(imported) || modules.includes(imported) || found.has(imported)) continue;
+      found.add(imported);
+      left.push(imported);
+    }
+  return found;
 }
 
 const resources = [...yaml].map(([name, lines]) => {

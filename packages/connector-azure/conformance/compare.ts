@@ -5,8 +5,8 @@ import type { Difference } from '../../connector-aws/conformance/compare.js';
 import { expectedEnds, sameEnds } from '../../connector-aws/conformance/expected-ends.js';
 import { expectedValue, isEqual } from '../../connector-aws/conformance/expected-value.js';
 import { isObject, type Path, walkPath } from '../../connector-aws/conformance/walk-path.js';
-import { armRecord } from '../src/arm-record.js';
-import { typeInCall } from '../src/resource-graph.js';
+import { armRecord } from '../src/arm/arm-record.js';
+import { typeInCall } from '../src/arm/resource-graph.js';
 import { resourcesOf } from './session.js';
 import type { Trial } from './trials.js';
 

@@ -8,7 +8,7 @@ import {
   type Schema,
   type Source,
 } from '@cadastre/core';
-import { armRecord } from '../src/arm-record.js';
+import { armRecord } from '../src/arm/arm-record.js';
 import { compareRows, type Found } from './compare.js';
 import { type AnswerIndex, openSession, type Session } from './session.js';
 import type { Trial } from './trials.js';

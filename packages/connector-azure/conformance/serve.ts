@@ -3,7 +3,7 @@ import { text } from 'node:stream/consumers';
 import type { Exchange } from '@cadastre/testing';
 import type { Certificate } from '../../testing/src/replay/certificate.js';
 import { listen } from '../../testing/src/replay/listen.js';
-import type { AzureCloud } from '../src/cloud.js';
+import type { AzureCloud } from '../src/sign-in/cloud.js';
 
 /** A server over TLS that stands for all of Microsoft's hosts. */
 export interface AzureServer {

@@ -1,6 +1,6 @@
 import type { Fetch } from '@cadastre/core';
 import { isObject } from '../../connector-aws/conformance/walk-path.js';
-import { typeInCall } from '../src/resource-graph.js';
+import { typeInCall } from '../src/arm/resource-graph.js';
 import type { Cassette } from './recordings.js';
 import { resourcesOf, subscriptionOf } from './session.js';
 import { TENANT } from './tenant.js';

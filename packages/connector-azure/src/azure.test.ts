@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import { azure } from './azure.js';
-import { CLOUDS, vaultUrl } from './cloud.js';
 import { fetches } from './fetches.js';
-import type { AzureTenantOptions } from './options.js';
 import { azurePolicy } from './policy.js';
+import { CLOUDS, vaultUrl } from './sign-in/cloud.js';
+import type { AzureTenantOptions } from './sign-in/options.js';
 
 const TENANT = '00000000-0000-4000-8000-000000000001';
 const open = (tenant: Partial<AzureTenantOptions>) => () => azure({ tenants: [{ tenantId: TENANT, ...tenant }] });

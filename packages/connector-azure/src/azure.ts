@@ -1,13 +1,13 @@
 import { defineSource, type Source } from '@cadastre/core';
+import { type ResourceGraph, resourceGraph } from './arm/resource-graph.js';
 import { classifyAzureError } from './classify.js';
 import { azureContext } from './context.js';
 import { fetches } from './fetches.js';
 import { questions, schemas } from './generated/index.js';
-import type { AzureOptions } from './options.js';
 import { azurePolicy } from './policy.js';
-import { type ResourceGraph, resourceGraph } from './resource-graph.js';
 import { listSubscriptions } from './scopes.js';
-import { tenantsOf } from './tenants.js';
+import type { AzureOptions } from './sign-in/options.js';
+import { tenantsOf } from './sign-in/tenants.js';
 
 /**
  * Reads tenants of Microsoft: what Entra ID knows of people, groups and applications, and what runs in the subscriptions of Azure.

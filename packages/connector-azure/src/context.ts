@@ -1,10 +1,10 @@
 import { bodyLink, type FetchRef, type HttpClient, httpClient, type MakeCall, type Scope } from '@cadastre/core';
-import { armClient } from './arm-client.js';
-import { vaultUrl } from './cloud.js';
-import { failingByPart } from './graph-batch.js';
-import type { IdentityBy } from './identity-address.js';
-import type { ResourceGraph } from './resource-graph.js';
-import type { Tenant } from './tenants.js';
+import { armClient } from './arm/arm-client.js';
+import type { ResourceGraph } from './arm/resource-graph.js';
+import type { IdentityBy } from './entra/identity-address.js';
+import { failingByPart } from './graph/graph-batch.js';
+import { vaultUrl } from './sign-in/cloud.js';
+import type { Tenant } from './sign-in/tenants.js';
 
 /** What fetch functions for Azure and Entra ID are given. */
 export interface AzureContext {

@@ -1,67 +1,56 @@
 import {
+  type Emission,
+  type Emits,
   type Fetch,
   type FetchInput,
   fetchDefiner,
-  type HttpValues,
   type ParentOf,
   type RecordOf,
   type Schema,
 } from '@cadastre/core';
-import { armPath, armValues } from './arm-path.js';
 import type { AzureContext } from './context.js';
-import { PERMISSIONS } from './readable.js';
-import { graphCall } from './resource-graph.js';
-
-/** Declares how one kind of resource of Azure or Entra ID is read. */
-export const defineFetch = fetchDefiner<AzureContext>();
-
-type Input<E extends Schema> = AzureContext & FetchInput<ParentOf<E>>;
-
-/** The calls of a fetch that asks Resource Graph for a type. */
-export function resourceCalls(type: string): readonly string[] {
-  return [graphCall(type), `GET ${PERMISSIONS}`];
-}
-
-/** A fetch of the resources of a type in a subscription, by Resource Graph: `Microsoft.Compute/disks`. */
-export function resourceFetch<const E extends Schema>(emits: E, type: string): Fetch<AzureContext> {
-  return typed<E>(emits, resourceCalls(type), ({ resources }) => resources<RecordOf<E>>(type));
-}
 
 /**
- * A fetch of one list of Azure Resource Manager, of a subscription or of the resource that it is run for.
+ * Declares how one kind of resource of Azure or Entra ID is read, where it is more than one list.
  *
- * @param path - from the provider on: `Microsoft.Sql/servers/{server}/databases`
+ * @example `defineFetch({ emits: AzureTenant, calls: ['GET /tenants'], async *fetch({ arm }) { … } })`
  */
-export function armFetch<const E extends Schema>(
-  emits: E,
-  path: string,
-  apiVersion: string,
-  values: HttpValues = {},
-): Fetch<AzureContext> {
-  const whole = armPath(path);
-  return typed<E>(emits, [`GET ${whole}`], ({ arm, scope, parent }) => {
-    const place =
-      parent === undefined ? { subscription: scope.subscription } : armValues(whole, (parent as { id: string }).id);
-    return arm.listIn<RecordOf<E>>('value', whole, { ...place, 'api-version': apiVersion, ...values });
-  });
-}
+export const defineFetch = fetchDefiner<AzureContext>();
 
-/** A fetch of one list of Microsoft Graph. */
-export function graphFetch<const E extends Schema>(
-  emits: E,
-  path: string,
-  values: HttpValues | ((input: Input<E>) => HttpValues) = {},
-): Fetch<AzureContext> {
-  return typed<E>(emits, [`GET ${path}`], (input) =>
-    input.graph.listIn<RecordOf<E>>('value', path, typeof values === 'function' ? values(input) : values),
-  );
-}
+/** The schema of what is listed: with several, the first. */
+type Listed<E extends Emits> = E extends readonly [infer First, ...unknown[]] ? First : E;
 
-/** The records are typed by the schema itself, not by a type of Microsoft's: that its paths are right is checked against recorded answers. */
-function typed<E extends Schema>(
+/** What the functions of a fetch are given besides an item. */
+export type FetchContext<E extends Emits> = AzureContext & FetchInput<ParentOf<Listed<E>>>;
+
+/** What the schema reads of an item, unless a shape says what it reads. */
+export type Item<E extends Emits> = RecordOf<Listed<E>>;
+
+/**
+ * What is made of one item of a list: the record of the one schema, or what is emitted of several. Fields that no answer has begin with a capital
+ * letter. A shape that reads more than its schema says so in the type of its parameter.
+ *
+ * @example `(database: Answered) => ({ ...database, Url: bareUrl(database.properties?.url) })`
+ */
+export type Shape<E extends Emits, R> = (item: R, context: FetchContext<E>) => Shaped<E, R>;
+type Shaped<E extends Emits, R> = E extends Schema ? Typed<RecordOf<E>, R> : Iterable<Emission>;
+/** Of a schema that only its caller knows nothing can be checked. */
+type Typed<Record, R> = [Record] extends [never] ? object : [Record] extends [R] ? Record : object;
+
+/** A fetch of one list: its items as they are, or each in its shape. What it is called with is up to `resourceFetch` and its like. */
+export function listFetch<E extends Emits, R>(
   emits: E,
   calls: readonly string[],
-  fetch: (input: Input<E>) => AsyncIterable<RecordOf<E>>,
+  list: (context: FetchContext<E>) => AsyncIterable<unknown>,
+  shape?: Shape<E, R>,
 ): Fetch<AzureContext> {
+  async function* fetch(context: FetchContext<E>): AsyncGenerator<unknown> {
+    for await (const item of list(context)) {
+      const shaped = shape === undefined ? item : shape(item as R, context);
+      if (Array.isArray(emits)) yield* shaped as Iterable<Emission>;
+      else yield shaped;
+    }
+  }
+  // The records are typed by the schema itself, not by a type of Microsoft's: that its paths are right is checked against recorded answers.
   return defineFetch({ emits, calls, fetch } as never);
 }

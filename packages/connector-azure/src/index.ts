@@ -1,9 +1,11 @@
+export { armFetch, resourceFetch } from './arm/arm-fetch.js';
 export { azure } from './azure.js';
 export { classifyAzureError } from './classify.js';
-export type { AzureCloud, AzureCloudName } from './cloud.js';
 export type { AzureContext } from './context.js';
-export { armFetch, defineFetch, graphFetch, resourceFetch } from './define-fetch.js';
+export { defineFetch } from './define-fetch.js';
 export { fetches } from './fetches.js';
 export * from './generated/index.js';
-export type { AzureOptions, AzureSignIn, AzureTenantOptions } from './options.js';
+export { graphFetch } from './graph/graph-fetch.js';
 export { type AzurePolicy as AzureAccessPolicy, azurePolicy } from './policy.js';
+export type { AzureCloud, AzureCloudName } from './sign-in/cloud.js';
+export type { AzureOptions, AzureSignIn, AzureTenantOptions } from './sign-in/options.js';

@@ -1,7 +1,7 @@
 import type { Fetch } from '@cadastre/core';
-import { actionOf } from './arm-path.js';
-import { graphPermissionsOf } from './graph-permissions.js';
-import { typeInCall } from './resource-graph.js';
+import { actionOf } from './arm/arm-path.js';
+import { typeInCall } from './arm/resource-graph.js';
+import { graphPermissionsOf } from './graph/graph-permissions.js';
 import { SCOPE_CALLS } from './scopes.js';
 
 /** What an application must be given to read everything that the fetches read. */

@@ -1,6 +1,6 @@
 import type { ListScope } from '@cadastre/core';
-import { armClient } from './arm-client.js';
-import type { Tenant } from './tenants.js';
+import { armClient } from './arm/arm-client.js';
+import type { Tenant } from './sign-in/tenants.js';
 
 /** What is called to find the subscriptions, before any fetch. */
 export const SCOPE_CALLS = ['GET /subscriptions'] as const;

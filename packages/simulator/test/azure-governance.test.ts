@@ -51,6 +51,26 @@ test('a role assigned on a management group reaches the subscriptions below, aft
   ]);
 });
 
+test('one query walks from a management group down to what is in the resource groups', async () => {
+  const [disk] = [...open.simulator.estate.resources.values()].filter(({ type }) => type === 'Microsoft.Compute/disks');
+  const [, , subscription] = disk?.id.split('/') ?? [];
+  const ungrouped = `/subscriptions/${subscription}/providers/Microsoft.Compute/disks/ungrouped`;
+  open.simulator.estate.resources.set(ungrouped.toLowerCase(), { ...disk, id: ungrouped } as AzureResource);
+  const result = await run();
+  expect(result.totals.quarantined).toBe(0);
+  expect(result.unresolved.filter(({ to }) => to === 'AzureResourceGroup')).toEqual([]);
+  const walked = await open.rows(`
+    MATCH (:AzureManagementGroup)<-[:PARENT]-(subscription:AzureSubscription)-[:RESOURCE]->(group:AzureResourceGroup)-[:CONTAINS]->(resource:AzureResource)
+    RETURN resource.id AS id, group.id AS group ORDER BY id`);
+  const all = (await open.rows('MATCH (r:AzureResource) RETURN DISTINCT r.id AS id ORDER BY id')) as { id: string }[];
+  // What is of a type right below its provider: its children are found through it.
+  const inGroup = /^(\/subscriptions\/[^/]+\/resourcegroups\/[^/]+)\/providers\/[^/]+\/[^/]+\/[^/]+$/;
+  const wanted = all.flatMap(({ id }) => ({ id, group: inGroup.exec(id)?.[1] })).filter(({ group }) => group);
+  expect(walked).toEqual(wanted);
+  expect(all.map(({ id }) => id)).toContain(ungrouped.toLowerCase());
+  expect(walked.length).toBeGreaterThan(50);
+});
+
 test('one query walks from a principal over what a role is assigned on down to a resource', async () => {
   await run();
   const reached = await open.rows(`

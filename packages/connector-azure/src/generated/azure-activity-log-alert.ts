@@ -9,6 +9,7 @@ export interface AzureActivityLogAlertRecord {
   readonly properties?: { readonly description?: string | null | undefined; readonly enabled?: boolean | null | undefined; readonly condition?: unknown; readonly actions?: { readonly actionGroups?: readonly ({ readonly actionGroupId?: string | null | undefined })[] | null | undefined } | null | undefined } | null | undefined;
   readonly Operations?: readonly string[] | null | undefined;
   readonly tags?: readonly string[] | null | undefined;
+  readonly ResourceGroup?: string | null | undefined;
   readonly On?: { readonly Resources?: readonly string[] | null | undefined; readonly ResourceGroups?: readonly string[] | null | undefined; readonly Subscriptions?: readonly string[] | null | undefined } | null | undefined;
 }
 
@@ -56,6 +57,7 @@ export const AzureActivityLogAlert: NodeSchema<AzureActivityLogAlertRecord, Azur
   ],
   relationships: [
     { type: 'RESOURCE', direction: 'in', to: { label: 'AzureSubscription', match: ['id'] }, properties: [] },
+    { type: 'CONTAINS', direction: 'in', to: { label: 'AzureResourceGroup', match: ['id'] }, properties: [] },
     {
       type: 'MONITORS',
       direction: 'out',
@@ -82,17 +84,19 @@ export const cleanupAzureActivityLogAlert = defineCleanup(AzureActivityLogAlert)
 function mapAzureActivityLogAlert(record: AzureActivityLogAlertRecord, scope: Scope): NodeRow {
   const id = readId(record.id, 'id');
   const edges: EdgeRow[] = [{ relationship: 0, match: [readId(scope.subscription, 'scope.subscription')] }];
+  const resourceGroup = readString(record.ResourceGroup, 'ResourceGroup');
+  if (resourceGroup) edges.push({ relationship: 1, match: [resourceGroup] });
   for (const resource of elements(readObject(record.On, 'On')?.Resources, 'On.Resources[]')) {
     const value = readString(resource, 'On.Resources[]');
-    if (value) edges.push({ relationship: 1, match: [value] });
+    if (value) edges.push({ relationship: 2, match: [value] });
   }
-  for (const resourceGroup of elements(readObject(record.On, 'On')?.ResourceGroups, 'On.ResourceGroups[]')) {
-    const value2 = readString(resourceGroup, 'On.ResourceGroups[]');
-    if (value2) edges.push({ relationship: 2, match: [value2] });
+  for (const resourceGroup2 of elements(readObject(record.On, 'On')?.ResourceGroups, 'On.ResourceGroups[]')) {
+    const value2 = readString(resourceGroup2, 'On.ResourceGroups[]');
+    if (value2) edges.push({ relationship: 3, match: [value2] });
   }
   for (const subscription of elements(readObject(record.On, 'On')?.Subscriptions, 'On.Subscriptions[]')) {
     const value3 = readString(subscription, 'On.Subscriptions[]');
-    if (value3) edges.push({ relationship: 3, match: [value3] });
+    if (value3) edges.push({ relationship: 4, match: [value3] });
   }
   return {
     kind: 'node',

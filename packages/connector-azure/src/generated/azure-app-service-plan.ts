@@ -10,6 +10,7 @@ export interface AzureAppServicePlanRecord {
   readonly sku?: { readonly name?: string | null | undefined; readonly tier?: string | null | undefined; readonly capacity?: number | bigint | null | undefined } | null | undefined;
   readonly properties?: { readonly status?: string | null | undefined; readonly reserved?: boolean | null | undefined; readonly hyperV?: boolean | null | undefined; readonly isSpot?: boolean | null | undefined; readonly zoneRedundant?: boolean | null | undefined; readonly perSiteScaling?: boolean | null | undefined; readonly numberOfSites?: number | bigint | null | undefined; readonly maximumNumberOfWorkers?: number | bigint | null | undefined; readonly hostingEnvironmentProfile?: { readonly id?: string | null | undefined } | null | undefined; readonly provisioningState?: string | null | undefined } | null | undefined;
   readonly tags?: readonly string[] | null | undefined;
+  readonly ResourceGroup?: string | null | undefined;
 }
 
 /** The machines that web apps and function apps run on. As the graph holds it. */
@@ -73,7 +74,10 @@ export const AzureAppServicePlan: NodeSchema<AzureAppServicePlanRecord, AzureApp
     { name: 'provisioning_state', type: 'string' },
     { name: 'tags', type: 'string', list: true },
   ],
-  relationships: [{ type: 'RESOURCE', direction: 'in', to: { label: 'AzureSubscription', match: ['id'] }, properties: [] }],
+  relationships: [
+    { type: 'RESOURCE', direction: 'in', to: { label: 'AzureSubscription', match: ['id'] }, properties: [] },
+    { type: 'CONTAINS', direction: 'in', to: { label: 'AzureResourceGroup', match: ['id'] }, properties: [] },
+  ],
   map: mapAzureAppServicePlan,
 };
 
@@ -86,6 +90,8 @@ export const cleanupAzureAppServicePlan = defineCleanup(AzureAppServicePlan);
 function mapAzureAppServicePlan(record: AzureAppServicePlanRecord, scope: Scope): NodeRow {
   const id = readId(record.id, 'id');
   const edges: EdgeRow[] = [{ relationship: 0, match: [readId(scope.subscription, 'scope.subscription')] }];
+  const resourceGroup = readString(record.ResourceGroup, 'ResourceGroup');
+  if (resourceGroup) edges.push({ relationship: 1, match: [resourceGroup] });
   return {
     kind: 'node',
     id,

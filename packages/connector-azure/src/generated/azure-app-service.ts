@@ -11,6 +11,7 @@ export interface AzureAppServiceRecord {
   readonly identity?: { readonly type?: string | null | undefined; readonly userAssignedIdentities?: readonly ({ readonly id?: string | null | undefined })[] | null | undefined } | null | undefined;
   readonly PrincipalIds?: readonly string[] | null | undefined;
   readonly tags?: readonly string[] | null | undefined;
+  readonly ResourceGroup?: string | null | undefined;
 }
 
 /** A web app. As the graph holds it. */
@@ -104,6 +105,7 @@ export const AzureAppService: NodeSchema<AzureAppServiceRecord, AzureAppServiceP
   ],
   relationships: [
     { type: 'RESOURCE', direction: 'in', to: { label: 'AzureSubscription', match: ['id'] }, properties: [] },
+    { type: 'CONTAINS', direction: 'in', to: { label: 'AzureResourceGroup', match: ['id'] }, properties: [] },
     { type: 'RUNS_ON', direction: 'out', to: { label: 'AzureAppServicePlan', match: ['id'] }, properties: [] },
     {
       type: 'RUNS_AS',
@@ -144,23 +146,25 @@ function mapAzureAppService(record: AzureAppServiceRecord, scope: Scope): NodeRo
   const warnings: string[] = [];
   const id = readId(record.id, 'id');
   const edges: EdgeRow[] = [{ relationship: 0, match: [readId(scope.subscription, 'scope.subscription')] }];
+  const resourceGroup = readString(record.ResourceGroup, 'ResourceGroup');
+  if (resourceGroup) edges.push({ relationship: 1, match: [resourceGroup] });
   const serverFarmId = readString(readObject(record.properties, 'properties')?.serverFarmId, 'properties.serverFarmId');
-  if (serverFarmId) edges.push({ relationship: 1, match: [serverFarmId] });
+  if (serverFarmId) edges.push({ relationship: 2, match: [serverFarmId] });
   for (const principalId of elements(record.PrincipalIds, 'PrincipalIds[]')) {
     const value = readString(principalId, 'PrincipalIds[]');
-    if (value) edges.push({ relationship: 2, match: [value] });
+    if (value) edges.push({ relationship: 3, match: [value] });
   }
   const managedEnvironmentId = readString(readObject(record.properties, 'properties')?.managedEnvironmentId, 'properties.managedEnvironmentId');
-  if (managedEnvironmentId) edges.push({ relationship: 3, match: [managedEnvironmentId] });
+  if (managedEnvironmentId) edges.push({ relationship: 4, match: [managedEnvironmentId] });
   for (const idElement of objects(readObject(record.identity, 'identity')?.userAssignedIdentities, 'identity.userAssignedIdentities[]').map((item) => item.id)) {
     const value2 = readString(idElement, 'identity.userAssignedIdentities[].id');
-    if (value2) edges.push({ relationship: 4, match: [value2] });
+    if (value2) edges.push({ relationship: 5, match: [value2] });
   }
   const virtualNetworkSubnetId = readString(readObject(record.properties, 'properties')?.virtualNetworkSubnetId, 'properties.virtualNetworkSubnetId');
-  if (virtualNetworkSubnetId) edges.push({ relationship: 5, match: [virtualNetworkSubnetId] });
+  if (virtualNetworkSubnetId) edges.push({ relationship: 6, match: [virtualNetworkSubnetId] });
   for (const idElement2 of objects(readObject(record.properties, 'properties')?.privateEndpointConnections, 'properties.privateEndpointConnections[]').map((item2) => readObject(readObject(item2.properties, 'properties.privateEndpointConnections[].properties')?.privateEndpoint, 'properties.privateEndpointConnections[].properties.privateEndpoint')?.id)) {
     const value3 = readString(idElement2, 'properties.privateEndpointConnections[].properties.privateEndpoint.id');
-    if (value3) edges.push({ relationship: 6, match: [value3] });
+    if (value3) edges.push({ relationship: 7, match: [value3] });
   }
   return {
     kind: 'node',

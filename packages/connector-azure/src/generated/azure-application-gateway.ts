@@ -10,6 +10,7 @@ export interface AzureApplicationGatewayRecord {
   readonly zones?: readonly string[] | null | undefined;
   readonly SubnetId?: string | null | undefined;
   readonly tags?: readonly string[] | null | undefined;
+  readonly ResourceGroup?: string | null | undefined;
   readonly identity?: { readonly userAssignedIdentities?: readonly ({ readonly id?: string | null | undefined })[] | null | undefined } | null | undefined;
 }
 
@@ -89,6 +90,7 @@ export const AzureApplicationGateway: NodeSchema<AzureApplicationGatewayRecord, 
   ],
   relationships: [
     { type: 'RESOURCE', direction: 'in', to: { label: 'AzureSubscription', match: ['id'] }, properties: [] },
+    { type: 'CONTAINS', direction: 'in', to: { label: 'AzureResourceGroup', match: ['id'] }, properties: [] },
     { type: 'IN_SUBNET', direction: 'out', to: { label: 'AzureSubnet', match: ['id'] }, properties: [] },
     {
       type: 'USES_POLICY',
@@ -116,13 +118,15 @@ function mapAzureApplicationGateway(record: AzureApplicationGatewayRecord, scope
   const warnings: string[] = [];
   const id = readId(record.id, 'id');
   const edges: EdgeRow[] = [{ relationship: 0, match: [readId(scope.subscription, 'scope.subscription')] }];
+  const resourceGroup = readString(record.ResourceGroup, 'ResourceGroup');
+  if (resourceGroup) edges.push({ relationship: 1, match: [resourceGroup] });
   const subnetId = readString(record.SubnetId, 'SubnetId');
-  if (subnetId) edges.push({ relationship: 1, match: [subnetId] });
+  if (subnetId) edges.push({ relationship: 2, match: [subnetId] });
   const id2 = readString(readObject(readObject(record.properties, 'properties')?.firewallPolicy, 'properties.firewallPolicy')?.id, 'properties.firewallPolicy.id');
-  if (id2) edges.push({ relationship: 2, match: [id2] });
+  if (id2) edges.push({ relationship: 3, match: [id2] });
   for (const idElement of objects(readObject(record.identity, 'identity')?.userAssignedIdentities, 'identity.userAssignedIdentities[]').map((item) => item.id)) {
     const value = readString(idElement, 'identity.userAssignedIdentities[].id');
-    if (value) edges.push({ relationship: 3, match: [value] });
+    if (value) edges.push({ relationship: 4, match: [value] });
   }
   return {
     kind: 'node',

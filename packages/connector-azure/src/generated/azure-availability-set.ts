@@ -10,6 +10,7 @@ export interface AzureAvailabilitySetRecord {
   readonly sku?: { readonly name?: string | null | undefined } | null | undefined;
   readonly properties?: { readonly platformFaultDomainCount?: number | bigint | null | undefined; readonly platformUpdateDomainCount?: number | bigint | null | undefined } | null | undefined;
   readonly tags?: readonly string[] | null | undefined;
+  readonly ResourceGroup?: string | null | undefined;
 }
 
 /** Virtual machines that shall not all fail at once. As the graph holds it. */
@@ -51,7 +52,10 @@ export const AzureAvailabilitySet: NodeSchema<AzureAvailabilitySetRecord, AzureA
     { name: 'update_domain_count', type: 'integer' },
     { name: 'tags', type: 'string', list: true },
   ],
-  relationships: [{ type: 'RESOURCE', direction: 'in', to: { label: 'AzureSubscription', match: ['id'] }, properties: [] }],
+  relationships: [
+    { type: 'RESOURCE', direction: 'in', to: { label: 'AzureSubscription', match: ['id'] }, properties: [] },
+    { type: 'CONTAINS', direction: 'in', to: { label: 'AzureResourceGroup', match: ['id'] }, properties: [] },
+  ],
   map: mapAzureAvailabilitySet,
 };
 
@@ -64,6 +68,8 @@ export const cleanupAzureAvailabilitySet = defineCleanup(AzureAvailabilitySet);
 function mapAzureAvailabilitySet(record: AzureAvailabilitySetRecord, scope: Scope): NodeRow {
   const id = readId(record.id, 'id');
   const edges: EdgeRow[] = [{ relationship: 0, match: [readId(scope.subscription, 'scope.subscription')] }];
+  const resourceGroup = readString(record.ResourceGroup, 'ResourceGroup');
+  if (resourceGroup) edges.push({ relationship: 1, match: [resourceGroup] });
   return {
     kind: 'node',
     id,

@@ -10,6 +10,7 @@ export interface AzureBastionHostRecord {
   readonly sku?: { readonly name?: string | null | undefined } | null | undefined;
   readonly zones?: readonly string[] | null | undefined;
   readonly tags?: readonly string[] | null | undefined;
+  readonly ResourceGroup?: string | null | undefined;
 }
 
 /** Lets people sign in to machines of a network from their browser, without public addresses of the machines. As the graph holds it. */
@@ -76,6 +77,7 @@ export const AzureBastionHost: NodeSchema<AzureBastionHostRecord, AzureBastionHo
   ],
   relationships: [
     { type: 'RESOURCE', direction: 'in', to: { label: 'AzureSubscription', match: ['id'] }, properties: [] },
+    { type: 'CONTAINS', direction: 'in', to: { label: 'AzureResourceGroup', match: ['id'] }, properties: [] },
     { type: 'IN_SUBNET', direction: 'out', to: { label: 'AzureSubnet', match: ['id'] }, properties: [] },
     {
       type: 'USES_PUBLIC_IP',
@@ -98,16 +100,18 @@ function mapAzureBastionHost(record: AzureBastionHostRecord, scope: Scope): Node
   const warnings: string[] = [];
   const id = readId(record.id, 'id');
   const edges: EdgeRow[] = [{ relationship: 0, match: [readId(scope.subscription, 'scope.subscription')] }];
+  const resourceGroup = readString(record.ResourceGroup, 'ResourceGroup');
+  if (resourceGroup) edges.push({ relationship: 1, match: [resourceGroup] });
   for (const idElement of objects(readObject(record.properties, 'properties')?.ipConfigurations, 'properties.ipConfigurations[]').map((item) => readObject(readObject(item.properties, 'properties.ipConfigurations[].properties')?.subnet, 'properties.ipConfigurations[].properties.subnet')?.id)) {
     const value = readString(idElement, 'properties.ipConfigurations[].properties.subnet.id');
-    if (value) edges.push({ relationship: 1, match: [value] });
+    if (value) edges.push({ relationship: 2, match: [value] });
   }
   for (const idElement2 of objects(readObject(record.properties, 'properties')?.ipConfigurations, 'properties.ipConfigurations[]').map((item2) => readObject(readObject(item2.properties, 'properties.ipConfigurations[].properties')?.publicIPAddress, 'properties.ipConfigurations[].properties.publicIPAddress')?.id)) {
     const value2 = readString(idElement2, 'properties.ipConfigurations[].properties.publicIPAddress.id');
-    if (value2) edges.push({ relationship: 2, match: [value2] });
+    if (value2) edges.push({ relationship: 3, match: [value2] });
   }
   const id2 = readString(readObject(readObject(record.properties, 'properties')?.virtualNetwork, 'properties.virtualNetwork')?.id, 'properties.virtualNetwork.id');
-  if (id2) edges.push({ relationship: 3, match: [id2] });
+  if (id2) edges.push({ relationship: 4, match: [id2] });
   return {
     kind: 'node',
     id,

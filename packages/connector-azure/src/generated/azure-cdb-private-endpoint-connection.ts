@@ -6,7 +6,7 @@ export interface AzureCDBPrivateEndpointConnectionRecord {
   readonly id?: string | null | undefined;
   readonly name?: string | null | undefined;
   readonly properties?: { readonly privateEndpoint?: { readonly id?: string | null | undefined } | null | undefined; readonly privateLinkServiceConnectionState?: { readonly status?: string | null | undefined; readonly actionsRequired?: string | null | undefined } | null | undefined } | null | undefined;
-  readonly AccountId?: string | null | undefined;
+  readonly Parent?: string | null | undefined;
 }
 
 /** A private endpoint that wants to reach an account of Cosmos DB, or does. As the graph holds it. */
@@ -67,8 +67,8 @@ export const cleanupAzureCDBPrivateEndpointConnection = defineCleanup(AzureCDBPr
 function mapAzureCDBPrivateEndpointConnection(record: AzureCDBPrivateEndpointConnectionRecord, scope: Scope): NodeRow {
   const id = readId(record.id, 'id');
   const edges: EdgeRow[] = [{ relationship: 0, match: [readId(scope.subscription, 'scope.subscription')] }];
-  const accountId = readString(record.AccountId, 'AccountId');
-  if (accountId) edges.push({ relationship: 1, match: [accountId] });
+  const parent2 = readString(record.Parent, 'Parent');
+  if (parent2) edges.push({ relationship: 1, match: [parent2] });
   const id2 = readString(readObject(readObject(record.properties, 'properties')?.privateEndpoint, 'properties.privateEndpoint')?.id, 'properties.privateEndpoint.id');
   if (id2) edges.push({ relationship: 2, match: [id2] });
   return {

@@ -8,7 +8,7 @@ export interface AzureCDNEndpointRecord {
   readonly location?: string | null | undefined;
   readonly properties?: { readonly hostName?: string | null | undefined; readonly isHttpAllowed?: boolean | null | undefined; readonly isHttpsAllowed?: boolean | null | undefined; readonly origins?: readonly ({ readonly properties?: { readonly hostName?: string | null | undefined } | null | undefined })[] | null | undefined; readonly originHostHeader?: string | null | undefined; readonly originPath?: string | null | undefined; readonly customDomains?: readonly ({ readonly properties?: { readonly hostName?: string | null | undefined } | null | undefined })[] | null | undefined; readonly resourceState?: string | null | undefined } | null | undefined;
   readonly tags?: readonly string[] | null | undefined;
-  readonly ProfileId?: string | null | undefined;
+  readonly Parent?: string | null | undefined;
 }
 
 /** A host of a content delivery network, with its origins. As the graph holds it. */
@@ -73,8 +73,8 @@ export const cleanupAzureCDNEndpoint = defineCleanup(AzureCDNEndpoint);
 function mapAzureCDNEndpoint(record: AzureCDNEndpointRecord, scope: Scope): NodeRow {
   const id = readId(record.id, 'id');
   const edges: EdgeRow[] = [{ relationship: 0, match: [readId(scope.subscription, 'scope.subscription')] }];
-  const profileId = readString(record.ProfileId, 'ProfileId');
-  if (profileId) edges.push({ relationship: 1, match: [profileId] });
+  const parent2 = readString(record.Parent, 'Parent');
+  if (parent2) edges.push({ relationship: 1, match: [parent2] });
   return {
     kind: 'node',
     id,

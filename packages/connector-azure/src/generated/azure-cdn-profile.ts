@@ -10,6 +10,7 @@ export interface AzureCDNProfileRecord {
   readonly sku?: { readonly name?: string | null | undefined } | null | undefined;
   readonly properties?: { readonly frontDoorId?: string | null | undefined; readonly resourceState?: string | null | undefined; readonly originResponseTimeoutSeconds?: number | bigint | null | undefined } | null | undefined;
   readonly tags?: readonly string[] | null | undefined;
+  readonly ResourceGroup?: string | null | undefined;
 }
 
 /** A Front Door of the Standard or Premium sort, or a content delivery network. As the graph holds it. */
@@ -56,7 +57,10 @@ export const AzureCDNProfile: NodeSchema<AzureCDNProfileRecord, AzureCDNProfileP
     { name: 'response_timeout_seconds', type: 'integer' },
     { name: 'tags', type: 'string', list: true },
   ],
-  relationships: [{ type: 'RESOURCE', direction: 'in', to: { label: 'AzureSubscription', match: ['id'] }, properties: [] }],
+  relationships: [
+    { type: 'RESOURCE', direction: 'in', to: { label: 'AzureSubscription', match: ['id'] }, properties: [] },
+    { type: 'CONTAINS', direction: 'in', to: { label: 'AzureResourceGroup', match: ['id'] }, properties: [] },
+  ],
   map: mapAzureCDNProfile,
 };
 
@@ -69,6 +73,8 @@ export const cleanupAzureCDNProfile = defineCleanup(AzureCDNProfile);
 function mapAzureCDNProfile(record: AzureCDNProfileRecord, scope: Scope): NodeRow {
   const id = readId(record.id, 'id');
   const edges: EdgeRow[] = [{ relationship: 0, match: [readId(scope.subscription, 'scope.subscription')] }];
+  const resourceGroup = readString(record.ResourceGroup, 'ResourceGroup');
+  if (resourceGroup) edges.push({ relationship: 1, match: [resourceGroup] });
   return {
     kind: 'node',
     id,

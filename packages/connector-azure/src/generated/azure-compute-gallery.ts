@@ -9,6 +9,7 @@ export interface AzureComputeGalleryRecord {
   readonly location?: string | null | undefined;
   readonly properties?: { readonly description?: string | null | undefined; readonly identifier?: { readonly uniqueName?: string | null | undefined } | null | undefined; readonly sharingProfile?: { readonly permissions?: string | null | undefined; readonly communityGalleryInfo?: { readonly publicNames?: readonly string[] | null | undefined } | null | undefined } | null | undefined; readonly softDeletePolicy?: { readonly isSoftDeleteEnabled?: boolean | null | undefined } | null | undefined; readonly provisioningState?: string | null | undefined } | null | undefined;
   readonly tags?: readonly string[] | null | undefined;
+  readonly ResourceGroup?: string | null | undefined;
 }
 
 /** A gallery of images that can be shared with others. As the graph holds it. */
@@ -57,7 +58,10 @@ export const AzureComputeGallery: NodeSchema<AzureComputeGalleryRecord, AzureCom
     { name: 'provisioning_state', type: 'string' },
     { name: 'tags', type: 'string', list: true },
   ],
-  relationships: [{ type: 'RESOURCE', direction: 'in', to: { label: 'AzureSubscription', match: ['id'] }, properties: [] }],
+  relationships: [
+    { type: 'RESOURCE', direction: 'in', to: { label: 'AzureSubscription', match: ['id'] }, properties: [] },
+    { type: 'CONTAINS', direction: 'in', to: { label: 'AzureResourceGroup', match: ['id'] }, properties: [] },
+  ],
   map: mapAzureComputeGallery,
 };
 
@@ -71,6 +75,8 @@ function mapAzureComputeGallery(record: AzureComputeGalleryRecord, scope: Scope)
   const warnings: string[] = [];
   const id = readId(record.id, 'id');
   const edges: EdgeRow[] = [{ relationship: 0, match: [readId(scope.subscription, 'scope.subscription')] }];
+  const resourceGroup = readString(record.ResourceGroup, 'ResourceGroup');
+  if (resourceGroup) edges.push({ relationship: 1, match: [resourceGroup] });
   return {
     kind: 'node',
     id,

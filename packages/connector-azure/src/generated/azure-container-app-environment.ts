@@ -11,6 +11,7 @@ export interface AzureContainerAppEnvironmentRecord {
   readonly identity?: { readonly type?: string | null | undefined; readonly principalId?: string | null | undefined; readonly userAssignedIdentities?: readonly ({ readonly id?: string | null | undefined })[] | null | undefined } | null | undefined;
   readonly PrincipalIds?: readonly string[] | null | undefined;
   readonly tags?: readonly string[] | null | undefined;
+  readonly ResourceGroup?: string | null | undefined;
 }
 
 /** An environment of Azure Container Apps, whose apps share a network and logs. As the graph holds it. */
@@ -79,6 +80,7 @@ export const AzureContainerAppEnvironment: NodeSchema<AzureContainerAppEnvironme
   ],
   relationships: [
     { type: 'RESOURCE', direction: 'in', to: { label: 'AzureSubscription', match: ['id'] }, properties: [] },
+    { type: 'CONTAINS', direction: 'in', to: { label: 'AzureResourceGroup', match: ['id'] }, properties: [] },
     {
       type: 'RUNS_AS',
       direction: 'out',
@@ -106,16 +108,18 @@ function mapAzureContainerAppEnvironment(record: AzureContainerAppEnvironmentRec
   const warnings: string[] = [];
   const id = readId(record.id, 'id');
   const edges: EdgeRow[] = [{ relationship: 0, match: [readId(scope.subscription, 'scope.subscription')] }];
+  const resourceGroup = readString(record.ResourceGroup, 'ResourceGroup');
+  if (resourceGroup) edges.push({ relationship: 1, match: [resourceGroup] });
   for (const principalId of elements(record.PrincipalIds, 'PrincipalIds[]')) {
     const value = readString(principalId, 'PrincipalIds[]');
-    if (value) edges.push({ relationship: 1, match: [value] });
+    if (value) edges.push({ relationship: 2, match: [value] });
   }
   for (const idElement of objects(readObject(record.identity, 'identity')?.userAssignedIdentities, 'identity.userAssignedIdentities[]').map((item) => item.id)) {
     const value2 = readString(idElement, 'identity.userAssignedIdentities[].id');
-    if (value2) edges.push({ relationship: 2, match: [value2] });
+    if (value2) edges.push({ relationship: 3, match: [value2] });
   }
   const infrastructureSubnetId = readString(readObject(readObject(record.properties, 'properties')?.vnetConfiguration, 'properties.vnetConfiguration')?.infrastructureSubnetId, 'properties.vnetConfiguration.infrastructureSubnetId');
-  if (infrastructureSubnetId) edges.push({ relationship: 3, match: [infrastructureSubnetId] });
+  if (infrastructureSubnetId) edges.push({ relationship: 4, match: [infrastructureSubnetId] });
   return {
     kind: 'node',
     id,

@@ -11,6 +11,7 @@ export interface AzureContainerAppJobRecord {
   readonly identity?: { readonly type?: string | null | undefined; readonly principalId?: string | null | undefined; readonly userAssignedIdentities?: readonly ({ readonly id?: string | null | undefined })[] | null | undefined } | null | undefined;
   readonly PrincipalIds?: readonly string[] | null | undefined;
   readonly tags?: readonly string[] | null | undefined;
+  readonly ResourceGroup?: string | null | undefined;
   readonly Registries?: readonly string[] | null | undefined;
 }
 
@@ -75,6 +76,7 @@ export const AzureContainerAppJob: NodeSchema<AzureContainerAppJobRecord, AzureC
   ],
   relationships: [
     { type: 'RESOURCE', direction: 'in', to: { label: 'AzureSubscription', match: ['id'] }, properties: [] },
+    { type: 'CONTAINS', direction: 'in', to: { label: 'AzureResourceGroup', match: ['id'] }, properties: [] },
     {
       type: 'RUNS_AS',
       direction: 'out',
@@ -113,19 +115,21 @@ function mapAzureContainerAppJob(record: AzureContainerAppJobRecord, scope: Scop
   const warnings: string[] = [];
   const id = readId(record.id, 'id');
   const edges: EdgeRow[] = [{ relationship: 0, match: [readId(scope.subscription, 'scope.subscription')] }];
+  const resourceGroup = readString(record.ResourceGroup, 'ResourceGroup');
+  if (resourceGroup) edges.push({ relationship: 1, match: [resourceGroup] });
   for (const principalId of elements(record.PrincipalIds, 'PrincipalIds[]')) {
     const value = readString(principalId, 'PrincipalIds[]');
-    if (value) edges.push({ relationship: 1, match: [value] });
+    if (value) edges.push({ relationship: 2, match: [value] });
   }
   const environmentId = readString(readObject(record.properties, 'properties')?.environmentId, 'properties.environmentId');
-  if (environmentId) edges.push({ relationship: 2, match: [environmentId] });
+  if (environmentId) edges.push({ relationship: 3, match: [environmentId] });
   for (const idElement of objects(readObject(record.identity, 'identity')?.userAssignedIdentities, 'identity.userAssignedIdentities[]').map((item) => item.id)) {
     const value2 = readString(idElement, 'identity.userAssignedIdentities[].id');
-    if (value2) edges.push({ relationship: 3, match: [value2] });
+    if (value2) edges.push({ relationship: 4, match: [value2] });
   }
   for (const registrie of elements(record.Registries, 'Registries[]')) {
     const value3 = readString(registrie, 'Registries[]');
-    if (value3) edges.push({ relationship: 4, match: [value3] });
+    if (value3) edges.push({ relationship: 5, match: [value3] });
   }
   return {
     kind: 'node',

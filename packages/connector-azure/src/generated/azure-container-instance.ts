@@ -5,7 +5,7 @@ import { type EdgeRow, type NodeRow, type NodeSchema, type Scope, defineCleanup,
 export interface AzureContainerInstanceRecord {
   readonly Id?: string | null | undefined;
   readonly name?: string | null | undefined;
-  readonly Group?: string | null | undefined;
+  readonly Parent?: string | null | undefined;
   readonly Init?: boolean | null | undefined;
   readonly properties?: { readonly image?: string | null | undefined; readonly ports?: readonly ({ readonly port?: number | bigint | null | undefined })[] | null | undefined; readonly instanceView?: { readonly currentState?: { readonly state?: string | null | undefined } | null | undefined } | null | undefined; readonly resources?: { readonly requests?: { readonly cpu?: number | null | undefined; readonly memoryInGB?: number | null | undefined } | null | undefined; readonly limits?: { readonly cpu?: number | null | undefined; readonly memoryInGB?: number | null | undefined } | null | undefined } | null | undefined; readonly securityContext?: { readonly privileged?: boolean | null | undefined; readonly allowPrivilegeEscalation?: boolean | null | undefined; readonly runAsUser?: number | bigint | null | undefined } | null | undefined } | null | undefined;
   readonly ImageDigest?: string | null | undefined;
@@ -97,10 +97,10 @@ export const cleanupAzureContainerInstance = defineCleanup(AzureContainerInstanc
 function mapAzureContainerInstance(record: AzureContainerInstanceRecord, scope: Scope): NodeRow {
   const id = readId(record.Id, 'Id');
   const edges: EdgeRow[] = [{ relationship: 0, match: [readId(scope.subscription, 'scope.subscription')] }];
-  const group = readString(record.Group, 'Group');
-  if (group) edges.push({ relationship: 1, match: [group] });
-  const group2 = readString(record.Group, 'Group');
-  if (group2) edges.push({ relationship: 2, match: [group2] });
+  const parent2 = readString(record.Parent, 'Parent');
+  if (parent2) edges.push({ relationship: 1, match: [parent2] });
+  const parent3 = readString(record.Parent, 'Parent');
+  if (parent3) edges.push({ relationship: 2, match: [parent3] });
   for (const registrie of elements(record.Registries, 'Registries[]')) {
     const value = readString(registrie, 'Registries[]');
     if (value) edges.push({ relationship: 3, match: [value] });
@@ -110,7 +110,7 @@ function mapAzureContainerInstance(record: AzureContainerInstanceRecord, scope: 
     id,
     properties: {
       name: readString(record.name, 'name'),
-      group_id: readString(record.Group, 'Group'),
+      group_id: readString(record.Parent, 'Parent'),
       runs_first: readBoolean(record.Init, 'Init'),
       image: readString(readObject(record.properties, 'properties')?.image, 'properties.image'),
       image_digest: readString(record.ImageDigest, 'ImageDigest'),

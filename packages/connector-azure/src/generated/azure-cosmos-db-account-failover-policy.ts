@@ -6,7 +6,7 @@ export interface AzureCosmosDBAccountFailoverPolicyRecord {
   readonly id?: string | null | undefined;
   readonly locationName?: string | null | undefined;
   readonly failoverPriority?: number | bigint | null | undefined;
-  readonly AccountId?: string | null | undefined;
+  readonly Parent?: string | null | undefined;
 }
 
 /** When an account of Cosmos DB fails over to a region. As the graph holds it. */
@@ -52,8 +52,8 @@ export const cleanupAzureCosmosDBAccountFailoverPolicy = defineCleanup(AzureCosm
 function mapAzureCosmosDBAccountFailoverPolicy(record: AzureCosmosDBAccountFailoverPolicyRecord, scope: Scope): NodeRow {
   const id = readId(record.id, 'id');
   const edges: EdgeRow[] = [{ relationship: 0, match: [readId(scope.subscription, 'scope.subscription')] }];
-  const accountId = readString(record.AccountId, 'AccountId');
-  if (accountId) edges.push({ relationship: 1, match: [accountId] });
+  const parent2 = readString(record.Parent, 'Parent');
+  if (parent2) edges.push({ relationship: 1, match: [parent2] });
   return {
     kind: 'node',
     id,

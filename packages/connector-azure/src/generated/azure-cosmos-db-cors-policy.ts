@@ -3,7 +3,7 @@ import { type EdgeRow, type NodeRow, type NodeSchema, type Scope, defineCleanup,
 
 /** What a fetch yields for {@link AzureCosmosDBCorsPolicy}: the part of the vendor's answer that the schema reads. */
 export interface AzureCosmosDBCorsPolicyRecord {
-  readonly AccountId?: string | null | undefined;
+  readonly Parent?: string | null | undefined;
   readonly Position?: string | null | undefined;
   readonly allowedOrigins?: string | null | undefined;
   readonly allowedMethods?: string | null | undefined;
@@ -66,12 +66,12 @@ export const loadAzureCosmosDBCorsPolicy = defineLoader(AzureCosmosDBCorsPolicy)
 export const cleanupAzureCosmosDBCorsPolicy = defineCleanup(AzureCosmosDBCorsPolicy);
 
 function mapAzureCosmosDBCorsPolicy(record: AzureCosmosDBCorsPolicyRecord, scope: Scope): NodeRow {
-  const accountId = readId(record.AccountId, 'AccountId');
+  const accountId = readId(record.Parent, 'Parent');
   const position = readId(record.Position, 'Position');
   const id = joinId(accountId, position);
   const edges: EdgeRow[] = [{ relationship: 0, match: [readId(scope.subscription, 'scope.subscription')] }];
-  const accountId2 = readString(record.AccountId, 'AccountId');
-  if (accountId2) edges.push({ relationship: 1, match: [accountId2] });
+  const parent2 = readString(record.Parent, 'Parent');
+  if (parent2) edges.push({ relationship: 1, match: [parent2] });
   return {
     kind: 'node',
     id,

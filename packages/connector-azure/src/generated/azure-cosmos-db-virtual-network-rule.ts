@@ -3,7 +3,7 @@ import { type EdgeRow, type NodeRow, type NodeSchema, type Scope, defineCleanup,
 
 /** What a fetch yields for {@link AzureCosmosDBVirtualNetworkRule}: the part of the vendor's answer that the schema reads. */
 export interface AzureCosmosDBVirtualNetworkRuleRecord {
-  readonly AccountId?: string | null | undefined;
+  readonly Parent?: string | null | undefined;
   readonly id?: string | null | undefined;
   readonly ignoreMissingVNetServiceEndpoint?: boolean | null | undefined;
 }
@@ -62,12 +62,12 @@ export const loadAzureCosmosDBVirtualNetworkRule = defineLoader(AzureCosmosDBVir
 export const cleanupAzureCosmosDBVirtualNetworkRule = defineCleanup(AzureCosmosDBVirtualNetworkRule);
 
 function mapAzureCosmosDBVirtualNetworkRule(record: AzureCosmosDBVirtualNetworkRuleRecord, scope: Scope): NodeRow {
-  const accountId = readId(record.AccountId, 'AccountId');
+  const accountId = readId(record.Parent, 'Parent');
   const subnetId = readId(record.id, 'id');
   const id = joinId(accountId, subnetId);
   const edges: EdgeRow[] = [{ relationship: 0, match: [readId(scope.subscription, 'scope.subscription')] }];
-  const accountId2 = readString(record.AccountId, 'AccountId');
-  if (accountId2) edges.push({ relationship: 1, match: [accountId2] });
+  const parent2 = readString(record.Parent, 'Parent');
+  if (parent2) edges.push({ relationship: 1, match: [parent2] });
   const id2 = readString(record.id, 'id');
   if (id2) edges.push({ relationship: 2, match: [id2] });
   return {

@@ -14,7 +14,7 @@ export interface AzureDataDiskRecord {
   readonly managedDisk?: { readonly id?: string | null | undefined; readonly storageAccountType?: string | null | undefined; readonly diskEncryptionSet?: { readonly id?: string | null | undefined } | null | undefined } | null | undefined;
   readonly vhd?: { readonly uri?: string | null | undefined } | null | undefined;
   readonly image?: { readonly uri?: string | null | undefined } | null | undefined;
-  readonly VirtualMachine?: string | null | undefined;
+  readonly Parent?: string | null | undefined;
 }
 
 /** A place of a virtual machine for a data disk, with the disk that is attached there. As the graph holds it. */
@@ -94,8 +94,8 @@ function mapAzureDataDisk(record: AzureDataDiskRecord, scope: Scope): NodeRow {
   const warnings: string[] = [];
   const id = readId(record.Id, 'Id');
   const edges: EdgeRow[] = [{ relationship: 0, match: [readId(scope.subscription, 'scope.subscription')] }];
-  const virtualMachine = readString(record.VirtualMachine, 'VirtualMachine');
-  if (virtualMachine) edges.push({ relationship: 1, match: [virtualMachine] });
+  const parent2 = readString(record.Parent, 'Parent');
+  if (parent2) edges.push({ relationship: 1, match: [parent2] });
   const id2 = readString(readObject(record.managedDisk, 'managedDisk')?.id, 'managedDisk.id');
   if (id2) edges.push({ relationship: 2, match: [id2] });
   return {

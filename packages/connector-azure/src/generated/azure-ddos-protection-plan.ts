@@ -8,6 +8,7 @@ export interface AzureDdosProtectionPlanRecord {
   readonly location?: string | null | undefined;
   readonly properties?: { readonly provisioningState?: string | null | undefined; readonly virtualNetworks?: readonly ({ readonly id?: string | null | undefined })[] | null | undefined; readonly publicIPAddresses?: readonly ({ readonly id?: string | null | undefined })[] | null | undefined } | null | undefined;
   readonly tags?: readonly string[] | null | undefined;
+  readonly ResourceGroup?: string | null | undefined;
 }
 
 /** A paid plan that protects virtual networks and public addresses against denial of service. As the graph holds it. */
@@ -46,7 +47,10 @@ export const AzureDdosProtectionPlan: NodeSchema<AzureDdosProtectionPlanRecord, 
     { name: 'public_ip_address_ids', type: 'string', list: true },
     { name: 'tags', type: 'string', list: true },
   ],
-  relationships: [{ type: 'RESOURCE', direction: 'in', to: { label: 'AzureSubscription', match: ['id'] }, properties: [] }],
+  relationships: [
+    { type: 'RESOURCE', direction: 'in', to: { label: 'AzureSubscription', match: ['id'] }, properties: [] },
+    { type: 'CONTAINS', direction: 'in', to: { label: 'AzureResourceGroup', match: ['id'] }, properties: [] },
+  ],
   map: mapAzureDdosProtectionPlan,
 };
 
@@ -59,6 +63,8 @@ export const cleanupAzureDdosProtectionPlan = defineCleanup(AzureDdosProtectionP
 function mapAzureDdosProtectionPlan(record: AzureDdosProtectionPlanRecord, scope: Scope): NodeRow {
   const id = readId(record.id, 'id');
   const edges: EdgeRow[] = [{ relationship: 0, match: [readId(scope.subscription, 'scope.subscription')] }];
+  const resourceGroup = readString(record.ResourceGroup, 'ResourceGroup');
+  if (resourceGroup) edges.push({ relationship: 1, match: [resourceGroup] });
   return {
     kind: 'node',
     id,

@@ -12,6 +12,7 @@ export interface AzureDiskEncryptionSetRecord {
   readonly identity?: { readonly type?: string | null | undefined; readonly principalId?: string | null | undefined; readonly userAssignedIdentities?: readonly ({ readonly id?: string | null | undefined })[] | null | undefined } | null | undefined;
   readonly PrincipalIds?: readonly string[] | null | undefined;
   readonly tags?: readonly string[] | null | undefined;
+  readonly ResourceGroup?: string | null | undefined;
 }
 
 /** Names the key of a vault that disks and snapshots are encrypted with. As the graph holds it. */
@@ -71,6 +72,7 @@ export const AzureDiskEncryptionSet: NodeSchema<AzureDiskEncryptionSetRecord, Az
   ],
   relationships: [
     { type: 'RESOURCE', direction: 'in', to: { label: 'AzureSubscription', match: ['id'] }, properties: [] },
+    { type: 'CONTAINS', direction: 'in', to: { label: 'AzureResourceGroup', match: ['id'] }, properties: [] },
     {
       type: 'RUNS_AS',
       direction: 'out',
@@ -98,18 +100,20 @@ export const cleanupAzureDiskEncryptionSet = defineCleanup(AzureDiskEncryptionSe
 function mapAzureDiskEncryptionSet(record: AzureDiskEncryptionSetRecord, scope: Scope): NodeRow {
   const id = readId(record.id, 'id');
   const edges: EdgeRow[] = [{ relationship: 0, match: [readId(scope.subscription, 'scope.subscription')] }];
+  const resourceGroup = readString(record.ResourceGroup, 'ResourceGroup');
+  if (resourceGroup) edges.push({ relationship: 1, match: [resourceGroup] });
   for (const principalId of elements(record.PrincipalIds, 'PrincipalIds[]')) {
     const value = readString(principalId, 'PrincipalIds[]');
-    if (value) edges.push({ relationship: 1, match: [value] });
+    if (value) edges.push({ relationship: 2, match: [value] });
   }
   for (const idElement of objects(readObject(record.identity, 'identity')?.userAssignedIdentities, 'identity.userAssignedIdentities[]').map((item) => item.id)) {
     const value2 = readString(idElement, 'identity.userAssignedIdentities[].id');
-    if (value2) edges.push({ relationship: 2, match: [value2] });
+    if (value2) edges.push({ relationship: 3, match: [value2] });
   }
   const keyId = lowercase(record.KeyId, 'KeyId');
-  if (keyId) edges.push({ relationship: 3, match: [keyId] });
+  if (keyId) edges.push({ relationship: 4, match: [keyId] });
   const id2 = readString(readObject(readObject(readObject(record.properties, 'properties')?.activeKey, 'properties.activeKey')?.sourceVault, 'properties.activeKey.sourceVault')?.id, 'properties.activeKey.sourceVault.id');
-  if (id2) edges.push({ relationship: 4, match: [id2] });
+  if (id2) edges.push({ relationship: 5, match: [id2] });
   return {
     kind: 'node',
     id,

@@ -14,6 +14,7 @@ export interface AzureDiskRecord {
   readonly managedBy?: string | null | undefined;
   readonly managedByExtended?: readonly string[] | null | undefined;
   readonly tags?: readonly string[] | null | undefined;
+  readonly ResourceGroup?: string | null | undefined;
   readonly Machines?: readonly string[] | null | undefined;
   readonly SourceDisk?: string | null | undefined;
   readonly SourceSnapshot?: string | null | undefined;
@@ -116,6 +117,7 @@ export const AzureDisk: NodeSchema<AzureDiskRecord, AzureDiskProperties> = {
   ],
   relationships: [
     { type: 'RESOURCE', direction: 'in', to: { label: 'AzureSubscription', match: ['id'] }, properties: [] },
+    { type: 'CONTAINS', direction: 'in', to: { label: 'AzureResourceGroup', match: ['id'] }, properties: [] },
     {
       type: 'ATTACHED_TO',
       direction: 'out',
@@ -150,18 +152,20 @@ function mapAzureDisk(record: AzureDiskRecord, scope: Scope): NodeRow {
   const warnings: string[] = [];
   const id = readId(record.id, 'id');
   const edges: EdgeRow[] = [{ relationship: 0, match: [readId(scope.subscription, 'scope.subscription')] }];
+  const resourceGroup = readString(record.ResourceGroup, 'ResourceGroup');
+  if (resourceGroup) edges.push({ relationship: 1, match: [resourceGroup] });
   for (const machine of elements(record.Machines, 'Machines[]')) {
     const value = readString(machine, 'Machines[]');
-    if (value) edges.push({ relationship: 1, match: [value] });
+    if (value) edges.push({ relationship: 2, match: [value] });
   }
   const sourceDisk = readString(record.SourceDisk, 'SourceDisk');
-  if (sourceDisk) edges.push({ relationship: 2, match: [sourceDisk] });
+  if (sourceDisk) edges.push({ relationship: 3, match: [sourceDisk] });
   const sourceSnapshot = readString(record.SourceSnapshot, 'SourceSnapshot');
-  if (sourceSnapshot) edges.push({ relationship: 3, match: [sourceSnapshot] });
+  if (sourceSnapshot) edges.push({ relationship: 4, match: [sourceSnapshot] });
   const galleryImageVersion = readString(record.GalleryImageVersion, 'GalleryImageVersion');
-  if (galleryImageVersion) edges.push({ relationship: 4, match: [galleryImageVersion] });
+  if (galleryImageVersion) edges.push({ relationship: 5, match: [galleryImageVersion] });
   const diskEncryptionSetId = readString(readObject(readObject(record.properties, 'properties')?.encryption, 'properties.encryption')?.diskEncryptionSetId, 'properties.encryption.diskEncryptionSetId');
-  if (diskEncryptionSetId) edges.push({ relationship: 5, match: [diskEncryptionSetId] });
+  if (diskEncryptionSetId) edges.push({ relationship: 6, match: [diskEncryptionSetId] });
   return {
     kind: 'node',
     id,

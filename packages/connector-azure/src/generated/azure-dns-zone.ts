@@ -8,6 +8,7 @@ export interface AzureDNSZoneRecord {
   readonly location?: string | null | undefined;
   readonly properties?: { readonly zoneType?: string | null | undefined; readonly nameServers?: readonly string[] | null | undefined; readonly numberOfRecordSets?: number | bigint | null | undefined } | null | undefined;
   readonly tags?: readonly string[] | null | undefined;
+  readonly ResourceGroup?: string | null | undefined;
 }
 
 /** Names that everybody can look up. As the graph holds it. */
@@ -47,7 +48,10 @@ export const AzureDNSZone: NodeSchema<AzureDNSZoneRecord, AzureDNSZoneProperties
     { name: 'record_set_count', type: 'integer', volatile: true },
     { name: 'tags', type: 'string', list: true },
   ],
-  relationships: [{ type: 'RESOURCE', direction: 'in', to: { label: 'AzureSubscription', match: ['id'] }, properties: [] }],
+  relationships: [
+    { type: 'RESOURCE', direction: 'in', to: { label: 'AzureSubscription', match: ['id'] }, properties: [] },
+    { type: 'CONTAINS', direction: 'in', to: { label: 'AzureResourceGroup', match: ['id'] }, properties: [] },
+  ],
   map: mapAzureDNSZone,
 };
 
@@ -61,6 +65,8 @@ function mapAzureDNSZone(record: AzureDNSZoneRecord, scope: Scope): NodeRow {
   const warnings: string[] = [];
   const id = readId(record.id, 'id');
   const edges: EdgeRow[] = [{ relationship: 0, match: [readId(scope.subscription, 'scope.subscription')] }];
+  const resourceGroup = readString(record.ResourceGroup, 'ResourceGroup');
+  if (resourceGroup) edges.push({ relationship: 1, match: [resourceGroup] });
   return {
     kind: 'node',
     id,

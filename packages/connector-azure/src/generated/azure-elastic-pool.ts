@@ -10,7 +10,7 @@ export interface AzureElasticPoolRecord {
   readonly sku?: { readonly name?: string | null | undefined } | null | undefined;
   readonly properties?: { readonly state?: string | null | undefined; readonly creationDate?: Date | string | null | undefined; readonly licenseType?: string | null | undefined; readonly maxSizeBytes?: number | bigint | null | undefined; readonly zoneRedundant?: boolean | null | undefined } | null | undefined;
   readonly tags?: readonly string[] | null | undefined;
-  readonly ParentId?: string | null | undefined;
+  readonly Parent?: string | null | undefined;
 }
 
 /** What several databases of a server share to run on. As the graph holds it. */
@@ -74,8 +74,8 @@ export const cleanupAzureElasticPool = defineCleanup(AzureElasticPool);
 function mapAzureElasticPool(record: AzureElasticPoolRecord, scope: Scope): NodeRow {
   const id = readId(record.id, 'id');
   const edges: EdgeRow[] = [{ relationship: 0, match: [readId(scope.subscription, 'scope.subscription')] }];
-  const parentId = readString(record.ParentId, 'ParentId');
-  if (parentId) edges.push({ relationship: 1, match: [parentId] });
+  const parent2 = readString(record.Parent, 'Parent');
+  if (parent2) edges.push({ relationship: 1, match: [parent2] });
   return {
     kind: 'node',
     id,

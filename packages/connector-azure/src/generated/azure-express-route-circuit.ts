@@ -9,6 +9,7 @@ export interface AzureExpressRouteCircuitRecord {
   readonly properties?: { readonly provisioningState?: string | null | undefined; readonly serviceProviderProperties?: { readonly serviceProviderName?: string | null | undefined; readonly peeringLocation?: string | null | undefined; readonly bandwidthInMbps?: number | bigint | null | undefined } | null | undefined; readonly bandwidthInGbps?: number | null | undefined; readonly expressRoutePort?: { readonly id?: string | null | undefined } | null | undefined; readonly circuitProvisioningState?: string | null | undefined; readonly serviceProviderProvisioningState?: string | null | undefined; readonly allowClassicOperations?: boolean | null | undefined; readonly globalReachEnabled?: boolean | null | undefined; readonly authorizations?: readonly ({ readonly name?: string | null | undefined })[] | null | undefined } | null | undefined;
   readonly sku?: { readonly name?: string | null | undefined; readonly tier?: string | null | undefined; readonly family?: string | null | undefined } | null | undefined;
   readonly tags?: readonly string[] | null | undefined;
+  readonly ResourceGroup?: string | null | undefined;
 }
 
 /** A line of a provider's into Azure. Its service key is not stored. As the graph holds it. */
@@ -72,7 +73,10 @@ export const AzureExpressRouteCircuit: NodeSchema<AzureExpressRouteCircuitRecord
     { name: 'authorization_names', type: 'string', list: true },
     { name: 'tags', type: 'string', list: true },
   ],
-  relationships: [{ type: 'RESOURCE', direction: 'in', to: { label: 'AzureSubscription', match: ['id'] }, properties: [] }],
+  relationships: [
+    { type: 'RESOURCE', direction: 'in', to: { label: 'AzureSubscription', match: ['id'] }, properties: [] },
+    { type: 'CONTAINS', direction: 'in', to: { label: 'AzureResourceGroup', match: ['id'] }, properties: [] },
+  ],
   map: mapAzureExpressRouteCircuit,
 };
 
@@ -85,6 +89,8 @@ export const cleanupAzureExpressRouteCircuit = defineCleanup(AzureExpressRouteCi
 function mapAzureExpressRouteCircuit(record: AzureExpressRouteCircuitRecord, scope: Scope): NodeRow {
   const id = readId(record.id, 'id');
   const edges: EdgeRow[] = [{ relationship: 0, match: [readId(scope.subscription, 'scope.subscription')] }];
+  const resourceGroup = readString(record.ResourceGroup, 'ResourceGroup');
+  if (resourceGroup) edges.push({ relationship: 1, match: [resourceGroup] });
   return {
     kind: 'node',
     id,

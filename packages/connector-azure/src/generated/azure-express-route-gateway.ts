@@ -8,6 +8,7 @@ export interface AzureExpressRouteGatewayRecord {
   readonly location?: string | null | undefined;
   readonly properties?: { readonly provisioningState?: string | null | undefined; readonly autoScaleConfiguration?: { readonly bounds?: { readonly min?: number | bigint | null | undefined; readonly max?: number | bigint | null | undefined } | null | undefined } | null | undefined; readonly allowNonVirtualWanTraffic?: boolean | null | undefined; readonly virtualHub?: { readonly id?: string | null | undefined } | null | undefined; readonly expressRouteConnections?: readonly ({ readonly properties?: { readonly expressRouteCircuitPeering?: { readonly id?: string | null | undefined } | null | undefined } | null | undefined })[] | null | undefined } | null | undefined;
   readonly tags?: readonly string[] | null | undefined;
+  readonly ResourceGroup?: string | null | undefined;
 }
 
 /** The end of ExpressRoute circuits in a virtual hub. As the graph holds it. */
@@ -50,6 +51,7 @@ export const AzureExpressRouteGateway: NodeSchema<AzureExpressRouteGatewayRecord
   ],
   relationships: [
     { type: 'RESOURCE', direction: 'in', to: { label: 'AzureSubscription', match: ['id'] }, properties: [] },
+    { type: 'CONTAINS', direction: 'in', to: { label: 'AzureResourceGroup', match: ['id'] }, properties: [] },
     { type: 'DEPLOYED_TO', direction: 'out', to: { label: 'AzureVirtualHub', match: ['id'] }, properties: [] },
     {
       type: 'CONNECTS_TO',
@@ -70,11 +72,13 @@ export const cleanupAzureExpressRouteGateway = defineCleanup(AzureExpressRouteGa
 function mapAzureExpressRouteGateway(record: AzureExpressRouteGatewayRecord, scope: Scope): NodeRow {
   const id = readId(record.id, 'id');
   const edges: EdgeRow[] = [{ relationship: 0, match: [readId(scope.subscription, 'scope.subscription')] }];
+  const resourceGroup = readString(record.ResourceGroup, 'ResourceGroup');
+  if (resourceGroup) edges.push({ relationship: 1, match: [resourceGroup] });
   const id2 = readString(readObject(readObject(record.properties, 'properties')?.virtualHub, 'properties.virtualHub')?.id, 'properties.virtualHub.id');
-  if (id2) edges.push({ relationship: 1, match: [id2] });
+  if (id2) edges.push({ relationship: 2, match: [id2] });
   for (const idElement of objects(readObject(record.properties, 'properties')?.expressRouteConnections, 'properties.expressRouteConnections[]').map((item) => readObject(readObject(item.properties, 'properties.expressRouteConnections[].properties')?.expressRouteCircuitPeering, 'properties.expressRouteConnections[].properties.expressRouteCircuitPeering')?.id)) {
     const value = readString(idElement, 'properties.expressRouteConnections[].properties.expressRouteCircuitPeering.id');
-    if (value) edges.push({ relationship: 2, match: [value] });
+    if (value) edges.push({ relationship: 3, match: [value] });
   }
   return {
     kind: 'node',

@@ -8,6 +8,7 @@ export interface AzureFirewallPolicyRecord {
   readonly location?: string | null | undefined;
   readonly properties?: { readonly provisioningState?: string | null | undefined; readonly sku?: { readonly tier?: string | null | undefined } | null | undefined; readonly size?: string | null | undefined; readonly basePolicy?: { readonly id?: string | null | undefined } | null | undefined; readonly childPolicies?: readonly ({ readonly id?: string | null | undefined })[] | null | undefined; readonly firewalls?: readonly ({ readonly id?: string | null | undefined })[] | null | undefined; readonly ruleCollectionGroups?: readonly ({ readonly id?: string | null | undefined })[] | null | undefined; readonly threatIntelMode?: string | null | undefined; readonly threatIntelWhitelist?: { readonly ipAddresses?: readonly string[] | null | undefined; readonly fqdns?: readonly string[] | null | undefined } | null | undefined; readonly intrusionDetection?: { readonly mode?: string | null | undefined; readonly profile?: string | null | undefined; readonly configuration?: { readonly privateRanges?: readonly string[] | null | undefined; readonly signatureOverrides?: unknown; readonly bypassTrafficSettings?: unknown } | null | undefined } | null | undefined; readonly transportSecurity?: { readonly certificateAuthority?: { readonly name?: string | null | undefined; readonly keyVaultSecretId?: string | null | undefined } | null | undefined } | null | undefined; readonly dnsSettings?: { readonly servers?: readonly string[] | null | undefined; readonly enableProxy?: boolean | null | undefined; readonly requireProxyForNetworkRules?: boolean | null | undefined } | null | undefined; readonly explicitProxy?: { readonly enableExplicitProxy?: boolean | null | undefined; readonly httpPort?: number | bigint | null | undefined; readonly httpsPort?: number | bigint | null | undefined; readonly enablePacFile?: boolean | null | undefined; readonly pacFilePort?: number | bigint | null | undefined } | null | undefined; readonly snat?: { readonly privateRanges?: readonly string[] | null | undefined; readonly autoLearnPrivateRanges?: string | null | undefined } | null | undefined; readonly sql?: { readonly allowSqlRedirect?: boolean | null | undefined } | null | undefined; readonly insights?: { readonly isEnabled?: boolean | null | undefined; readonly retentionDays?: number | bigint | null | undefined; readonly logAnalyticsResources?: { readonly defaultWorkspaceId?: { readonly id?: string | null | undefined } | null | undefined } | null | undefined } | null | undefined } | null | undefined;
   readonly tags?: readonly string[] | null | undefined;
+  readonly ResourceGroup?: string | null | undefined;
   readonly identity?: { readonly userAssignedIdentities?: readonly ({ readonly id?: string | null | undefined })[] | null | undefined } | null | undefined;
 }
 
@@ -120,6 +121,7 @@ export const AzureFirewallPolicy: NodeSchema<AzureFirewallPolicyRecord, AzureFir
   ],
   relationships: [
     { type: 'RESOURCE', direction: 'in', to: { label: 'AzureSubscription', match: ['id'] }, properties: [] },
+    { type: 'CONTAINS', direction: 'in', to: { label: 'AzureResourceGroup', match: ['id'] }, properties: [] },
     {
       type: 'INHERITS_FROM',
       direction: 'out',
@@ -146,11 +148,13 @@ function mapAzureFirewallPolicy(record: AzureFirewallPolicyRecord, scope: Scope)
   const warnings: string[] = [];
   const id = readId(record.id, 'id');
   const edges: EdgeRow[] = [{ relationship: 0, match: [readId(scope.subscription, 'scope.subscription')] }];
+  const resourceGroup = readString(record.ResourceGroup, 'ResourceGroup');
+  if (resourceGroup) edges.push({ relationship: 1, match: [resourceGroup] });
   const id2 = readString(readObject(readObject(record.properties, 'properties')?.basePolicy, 'properties.basePolicy')?.id, 'properties.basePolicy.id');
-  if (id2) edges.push({ relationship: 1, match: [id2] });
+  if (id2) edges.push({ relationship: 2, match: [id2] });
   for (const idElement of objects(readObject(record.identity, 'identity')?.userAssignedIdentities, 'identity.userAssignedIdentities[]').map((item) => item.id)) {
     const value = readString(idElement, 'identity.userAssignedIdentities[].id');
-    if (value) edges.push({ relationship: 2, match: [value] });
+    if (value) edges.push({ relationship: 3, match: [value] });
   }
   return {
     kind: 'node',

@@ -13,6 +13,7 @@ export interface AzureFirewallRecord {
   readonly Counts?: { readonly ipConfigurations?: number | bigint | null | undefined; readonly networkRuleCollections?: number | bigint | null | undefined; readonly applicationRuleCollections?: number | bigint | null | undefined; readonly natRuleCollections?: number | bigint | null | undefined; readonly ipGroups?: number | bigint | null | undefined } | null | undefined;
   readonly HasManagementIp?: boolean | null | undefined;
   readonly tags?: readonly string[] | null | undefined;
+  readonly ResourceGroup?: string | null | undefined;
 }
 
 /** A managed firewall that the traffic of networks is led through. As the graph holds it. */
@@ -104,6 +105,7 @@ export const AzureFirewall: NodeSchema<AzureFirewallRecord, AzureFirewallPropert
   ],
   relationships: [
     { type: 'RESOURCE', direction: 'in', to: { label: 'AzureSubscription', match: ['id'] }, properties: [] },
+    { type: 'CONTAINS', direction: 'in', to: { label: 'AzureResourceGroup', match: ['id'] }, properties: [] },
     { type: 'MEMBER_OF', direction: 'out', to: { label: 'AzureVirtualNetwork', match: ['id'] }, properties: [] },
     { type: 'DEPLOYED_TO', direction: 'out', to: { label: 'AzureVirtualHub', match: ['id'] }, properties: [] },
     {
@@ -127,15 +129,17 @@ function mapAzureFirewall(record: AzureFirewallRecord, scope: Scope): NodeRow {
   const warnings: string[] = [];
   const id = readId(record.id, 'id');
   const edges: EdgeRow[] = [{ relationship: 0, match: [readId(scope.subscription, 'scope.subscription')] }];
+  const resourceGroup = readString(record.ResourceGroup, 'ResourceGroup');
+  if (resourceGroup) edges.push({ relationship: 1, match: [resourceGroup] });
   const virtualNetworkId = readString(record.VirtualNetworkId, 'VirtualNetworkId');
-  if (virtualNetworkId) edges.push({ relationship: 1, match: [virtualNetworkId] });
+  if (virtualNetworkId) edges.push({ relationship: 2, match: [virtualNetworkId] });
   const id2 = readString(readObject(readObject(record.properties, 'properties')?.virtualHub, 'properties.virtualHub')?.id, 'properties.virtualHub.id');
-  if (id2) edges.push({ relationship: 2, match: [id2] });
+  if (id2) edges.push({ relationship: 3, match: [id2] });
   const id3 = readString(readObject(readObject(record.properties, 'properties')?.firewallPolicy, 'properties.firewallPolicy')?.id, 'properties.firewallPolicy.id');
-  if (id3) edges.push({ relationship: 3, match: [id3] });
+  if (id3) edges.push({ relationship: 4, match: [id3] });
   for (const idElement of objects(readObject(record.properties, 'properties')?.ipGroups, 'properties.ipGroups[]').map((item) => item.id)) {
     const value = readString(idElement, 'properties.ipGroups[].id');
-    if (value) edges.push({ relationship: 4, match: [value] });
+    if (value) edges.push({ relationship: 5, match: [value] });
   }
   return {
     kind: 'node',

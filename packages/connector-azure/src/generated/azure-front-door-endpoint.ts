@@ -8,7 +8,7 @@ export interface AzureFrontDoorEndpointRecord {
   readonly location?: string | null | undefined;
   readonly properties?: { readonly hostName?: string | null | undefined; readonly enabledState?: string | null | undefined; readonly deploymentStatus?: string | null | undefined } | null | undefined;
   readonly tags?: readonly string[] | null | undefined;
-  readonly ProfileId?: string | null | undefined;
+  readonly Parent?: string | null | undefined;
 }
 
 /** A host of a Front Door. As the graph holds it. */
@@ -65,8 +65,8 @@ function mapAzureFrontDoorEndpoint(record: AzureFrontDoorEndpointRecord, scope: 
   const warnings: string[] = [];
   const id = readId(record.id, 'id');
   const edges: EdgeRow[] = [{ relationship: 0, match: [readId(scope.subscription, 'scope.subscription')] }];
-  const profileId = readString(record.ProfileId, 'ProfileId');
-  if (profileId) edges.push({ relationship: 1, match: [profileId] });
+  const parent2 = readString(record.Parent, 'Parent');
+  if (parent2) edges.push({ relationship: 1, match: [parent2] });
   return {
     kind: 'node',
     id,

@@ -10,6 +10,7 @@ export interface AzureFrontDoorWebApplicationFirewallPolicyRecord {
   readonly properties?: { readonly policySettings?: { readonly enabledState?: string | null | undefined; readonly mode?: string | null | undefined; readonly requestBodyCheck?: string | null | undefined; readonly redirectUrl?: string | null | undefined } | null | undefined; readonly resourceState?: string | null | undefined; readonly customRules?: { readonly rules?: readonly ({ readonly name?: string | null | undefined })[] | null | undefined } | null | undefined } | null | undefined;
   readonly RuleSets?: readonly string[] | null | undefined;
   readonly tags?: readonly string[] | null | undefined;
+  readonly ResourceGroup?: string | null | undefined;
 }
 
 /** What the web firewall of Front Doors looks for, and whether it blocks it. As the graph holds it. */
@@ -63,7 +64,10 @@ export const AzureFrontDoorWebApplicationFirewallPolicy: NodeSchema<AzureFrontDo
     { name: 'custom_rules', type: 'string', list: true },
     { name: 'tags', type: 'string', list: true },
   ],
-  relationships: [{ type: 'RESOURCE', direction: 'in', to: { label: 'AzureSubscription', match: ['id'] }, properties: [] }],
+  relationships: [
+    { type: 'RESOURCE', direction: 'in', to: { label: 'AzureSubscription', match: ['id'] }, properties: [] },
+    { type: 'CONTAINS', direction: 'in', to: { label: 'AzureResourceGroup', match: ['id'] }, properties: [] },
+  ],
   map: mapAzureFrontDoorWebApplicationFirewallPolicy,
 };
 
@@ -77,6 +81,8 @@ function mapAzureFrontDoorWebApplicationFirewallPolicy(record: AzureFrontDoorWeb
   const warnings: string[] = [];
   const id = readId(record.id, 'id');
   const edges: EdgeRow[] = [{ relationship: 0, match: [readId(scope.subscription, 'scope.subscription')] }];
+  const resourceGroup = readString(record.ResourceGroup, 'ResourceGroup');
+  if (resourceGroup) edges.push({ relationship: 1, match: [resourceGroup] });
   return {
     kind: 'node',
     id,

@@ -8,6 +8,7 @@ export interface AzureFrontDoorRecord {
   readonly location?: string | null | undefined;
   readonly properties?: { readonly enabledState?: string | null | undefined; readonly resourceState?: string | null | undefined; readonly friendlyName?: string | null | undefined; readonly cName?: string | null | undefined; readonly frontdoorId?: string | null | undefined; readonly frontendEndpoints?: readonly ({ readonly properties?: { readonly hostName?: string | null | undefined } | null | undefined })[] | null | undefined; readonly backendPools?: readonly ({ readonly properties?: { readonly backends?: readonly ({ readonly address?: string | null | undefined })[] | null | undefined } | null | undefined })[] | null | undefined; readonly backendPoolsSettings?: { readonly enforceCertificateNameCheck?: string | null | undefined } | null | undefined; readonly routingRules?: readonly ({ readonly properties?: { readonly acceptedProtocols?: readonly string[] | null | undefined } | null | undefined })[] | null | undefined } | null | undefined;
   readonly tags?: readonly string[] | null | undefined;
+  readonly ResourceGroup?: string | null | undefined;
   readonly Policies?: readonly string[] | null | undefined;
 }
 
@@ -64,6 +65,7 @@ export const AzureFrontDoor: NodeSchema<AzureFrontDoorRecord, AzureFrontDoorProp
   ],
   relationships: [
     { type: 'RESOURCE', direction: 'in', to: { label: 'AzureSubscription', match: ['id'] }, properties: [] },
+    { type: 'CONTAINS', direction: 'in', to: { label: 'AzureResourceGroup', match: ['id'] }, properties: [] },
     {
       type: 'USES_POLICY',
       direction: 'out',
@@ -84,9 +86,11 @@ function mapAzureFrontDoor(record: AzureFrontDoorRecord, scope: Scope): NodeRow 
   const warnings: string[] = [];
   const id = readId(record.id, 'id');
   const edges: EdgeRow[] = [{ relationship: 0, match: [readId(scope.subscription, 'scope.subscription')] }];
+  const resourceGroup = readString(record.ResourceGroup, 'ResourceGroup');
+  if (resourceGroup) edges.push({ relationship: 1, match: [resourceGroup] });
   for (const policie of elements(record.Policies, 'Policies[]')) {
     const value = readString(policie, 'Policies[]');
-    if (value) edges.push({ relationship: 1, match: [value] });
+    if (value) edges.push({ relationship: 2, match: [value] });
   }
   return {
     kind: 'node',

@@ -8,7 +8,7 @@ export interface AzureGalleryImageVersionRecord {
   readonly location?: string | null | undefined;
   readonly properties?: { readonly publishingProfile?: { readonly publishedDate?: Date | string | null | undefined; readonly endOfLifeDate?: Date | string | null | undefined; readonly excludeFromLatest?: boolean | null | undefined; readonly replicaCount?: number | bigint | null | undefined; readonly targetRegions?: readonly ({ readonly name?: string | null | undefined })[] | null | undefined; readonly storageAccountType?: string | null | undefined } | null | undefined; readonly storageProfile?: { readonly osDiskImage?: { readonly sizeInGB?: number | bigint | null | undefined; readonly source?: { readonly id?: string | null | undefined } | null | undefined } | null | undefined; readonly source?: { readonly id?: string | null | undefined } | null | undefined } | null | undefined; readonly provisioningState?: string | null | undefined } | null | undefined;
   readonly tags?: readonly string[] | null | undefined;
-  readonly Image?: string | null | undefined;
+  readonly Parent?: string | null | undefined;
   readonly SourceMachine?: string | null | undefined;
   readonly SourceImage?: string | null | undefined;
   readonly SourceDisk?: string | null | undefined;
@@ -94,8 +94,8 @@ export const cleanupAzureGalleryImageVersion = defineCleanup(AzureGalleryImageVe
 function mapAzureGalleryImageVersion(record: AzureGalleryImageVersionRecord, scope: Scope): NodeRow {
   const id = readId(record.id, 'id');
   const edges: EdgeRow[] = [{ relationship: 0, match: [readId(scope.subscription, 'scope.subscription')] }];
-  const image = readString(record.Image, 'Image');
-  if (image) edges.push({ relationship: 1, match: [image] });
+  const parent2 = readString(record.Parent, 'Parent');
+  if (parent2) edges.push({ relationship: 1, match: [parent2] });
   const sourceMachine = readString(record.SourceMachine, 'SourceMachine');
   if (sourceMachine) edges.push({ relationship: 2, match: [sourceMachine] });
   const sourceImage = readString(record.SourceImage, 'SourceImage');

@@ -8,7 +8,7 @@ export interface AzureGalleryImageRecord {
   readonly location?: string | null | undefined;
   readonly properties?: { readonly description?: string | null | undefined; readonly osType?: string | null | undefined; readonly osState?: string | null | undefined; readonly hyperVGeneration?: string | null | undefined; readonly architecture?: string | null | undefined; readonly identifier?: { readonly publisher?: string | null | undefined; readonly offer?: string | null | undefined; readonly sku?: string | null | undefined } | null | undefined; readonly endOfLifeDate?: Date | string | null | undefined; readonly provisioningState?: string | null | undefined } | null | undefined;
   readonly tags?: readonly string[] | null | undefined;
-  readonly Gallery?: string | null | undefined;
+  readonly Parent?: string | null | undefined;
 }
 
 /** An image of a gallery, which has a version for each time that it was published. As the graph holds it. */
@@ -80,8 +80,8 @@ function mapAzureGalleryImage(record: AzureGalleryImageRecord, scope: Scope): No
   const warnings: string[] = [];
   const id = readId(record.id, 'id');
   const edges: EdgeRow[] = [{ relationship: 0, match: [readId(scope.subscription, 'scope.subscription')] }];
-  const gallery = readString(record.Gallery, 'Gallery');
-  if (gallery) edges.push({ relationship: 1, match: [gallery] });
+  const parent2 = readString(record.Parent, 'Parent');
+  if (parent2) edges.push({ relationship: 1, match: [parent2] });
   return {
     kind: 'node',
     id,

@@ -13,6 +13,7 @@ export interface AzureGroupContainerRecord {
   readonly identity?: { readonly type?: string | null | undefined; readonly principalId?: string | null | undefined; readonly userAssignedIdentities?: readonly ({ readonly id?: string | null | undefined })[] | null | undefined } | null | undefined;
   readonly PrincipalIds?: readonly string[] | null | undefined;
   readonly tags?: readonly string[] | null | undefined;
+  readonly ResourceGroup?: string | null | undefined;
 }
 
 /** A group of containers of Azure Container Instances that run on one host and share its addresses. As the graph holds it. */
@@ -96,6 +97,7 @@ export const AzureGroupContainer: NodeSchema<AzureGroupContainerRecord, AzureGro
   ],
   relationships: [
     { type: 'RESOURCE', direction: 'in', to: { label: 'AzureSubscription', match: ['id'] }, properties: [] },
+    { type: 'CONTAINS', direction: 'in', to: { label: 'AzureResourceGroup', match: ['id'] }, properties: [] },
     {
       type: 'RUNS_AS',
       direction: 'out',
@@ -129,21 +131,23 @@ function mapAzureGroupContainer(record: AzureGroupContainerRecord, scope: Scope)
   const warnings: string[] = [];
   const id = readId(record.id, 'id');
   const edges: EdgeRow[] = [{ relationship: 0, match: [readId(scope.subscription, 'scope.subscription')] }];
+  const resourceGroup = readString(record.ResourceGroup, 'ResourceGroup');
+  if (resourceGroup) edges.push({ relationship: 1, match: [resourceGroup] });
   for (const principalId of elements(record.PrincipalIds, 'PrincipalIds[]')) {
     const value = readString(principalId, 'PrincipalIds[]');
-    if (value) edges.push({ relationship: 1, match: [value] });
+    if (value) edges.push({ relationship: 2, match: [value] });
   }
   for (const idElement of objects(readObject(record.identity, 'identity')?.userAssignedIdentities, 'identity.userAssignedIdentities[]').map((item) => item.id)) {
     const value2 = readString(idElement, 'identity.userAssignedIdentities[].id');
-    if (value2) edges.push({ relationship: 2, match: [value2] });
+    if (value2) edges.push({ relationship: 3, match: [value2] });
   }
   for (const volume of objects(readObject(record.properties, 'properties')?.volumes, 'properties.volumes[]')) {
     const storageAccountName = readString(readObject(volume.azureFile, 'properties.volumes[].azureFile')?.storageAccountName, 'properties.volumes[].azureFile.storageAccountName');
-    if (storageAccountName) edges.push({ relationship: 3, match: [storageAccountName], properties: { share: readString(readObject(volume.azureFile, 'properties.volumes[].azureFile')?.shareName, 'properties.volumes[].azureFile.shareName'), read_only: readBoolean(readObject(volume.azureFile, 'properties.volumes[].azureFile')?.readOnly, 'properties.volumes[].azureFile.readOnly') } });
+    if (storageAccountName) edges.push({ relationship: 4, match: [storageAccountName], properties: { share: readString(readObject(volume.azureFile, 'properties.volumes[].azureFile')?.shareName, 'properties.volumes[].azureFile.shareName'), read_only: readBoolean(readObject(volume.azureFile, 'properties.volumes[].azureFile')?.readOnly, 'properties.volumes[].azureFile.readOnly') } });
   }
   for (const idElement2 of objects(readObject(record.properties, 'properties')?.subnetIds, 'properties.subnetIds[]').map((item2) => item2.id)) {
     const value3 = readString(idElement2, 'properties.subnetIds[].id');
-    if (value3) edges.push({ relationship: 4, match: [value3] });
+    if (value3) edges.push({ relationship: 5, match: [value3] });
   }
   return {
     kind: 'node',

@@ -9,6 +9,7 @@ export interface AzureImageRecord {
   readonly location?: string | null | undefined;
   readonly properties?: { readonly storageProfile?: { readonly osDisk?: { readonly osType?: string | null | undefined; readonly osState?: string | null | undefined; readonly diskSizeGB?: number | bigint | null | undefined; readonly blobUri?: string | null | undefined; readonly managedDisk?: { readonly id?: string | null | undefined } | null | undefined; readonly snapshot?: { readonly id?: string | null | undefined } | null | undefined } | null | undefined; readonly zoneResilient?: boolean | null | undefined } | null | undefined; readonly hyperVGeneration?: string | null | undefined; readonly provisioningState?: string | null | undefined; readonly sourceVirtualMachine?: { readonly id?: string | null | undefined } | null | undefined } | null | undefined;
   readonly tags?: readonly string[] | null | undefined;
+  readonly ResourceGroup?: string | null | undefined;
 }
 
 /** A managed image to make virtual machines from. As the graph holds it. */
@@ -62,6 +63,7 @@ export const AzureImage: NodeSchema<AzureImageRecord, AzureImageProperties> = {
   ],
   relationships: [
     { type: 'RESOURCE', direction: 'in', to: { label: 'AzureSubscription', match: ['id'] }, properties: [] },
+    { type: 'CONTAINS', direction: 'in', to: { label: 'AzureResourceGroup', match: ['id'] }, properties: [] },
     {
       type: 'CREATED_FROM',
       direction: 'out',
@@ -84,12 +86,14 @@ function mapAzureImage(record: AzureImageRecord, scope: Scope): NodeRow {
   const warnings: string[] = [];
   const id = readId(record.id, 'id');
   const edges: EdgeRow[] = [{ relationship: 0, match: [readId(scope.subscription, 'scope.subscription')] }];
+  const resourceGroup = readString(record.ResourceGroup, 'ResourceGroup');
+  if (resourceGroup) edges.push({ relationship: 1, match: [resourceGroup] });
   const id2 = readString(readObject(readObject(record.properties, 'properties')?.sourceVirtualMachine, 'properties.sourceVirtualMachine')?.id, 'properties.sourceVirtualMachine.id');
-  if (id2) edges.push({ relationship: 1, match: [id2] });
+  if (id2) edges.push({ relationship: 2, match: [id2] });
   const id3 = readString(readObject(readObject(readObject(readObject(record.properties, 'properties')?.storageProfile, 'properties.storageProfile')?.osDisk, 'properties.storageProfile.osDisk')?.managedDisk, 'properties.storageProfile.osDisk.managedDisk')?.id, 'properties.storageProfile.osDisk.managedDisk.id');
-  if (id3) edges.push({ relationship: 2, match: [id3] });
+  if (id3) edges.push({ relationship: 3, match: [id3] });
   const id4 = readString(readObject(readObject(readObject(readObject(record.properties, 'properties')?.storageProfile, 'properties.storageProfile')?.osDisk, 'properties.storageProfile.osDisk')?.snapshot, 'properties.storageProfile.osDisk.snapshot')?.id, 'properties.storageProfile.osDisk.snapshot.id');
-  if (id4) edges.push({ relationship: 3, match: [id4] });
+  if (id4) edges.push({ relationship: 4, match: [id4] });
   return {
     kind: 'node',
     id,

@@ -8,6 +8,7 @@ export interface AzureIPGroupRecord {
   readonly location?: string | null | undefined;
   readonly properties?: { readonly provisioningState?: string | null | undefined; readonly ipAddresses?: readonly string[] | null | undefined } | null | undefined;
   readonly tags?: readonly string[] | null | undefined;
+  readonly ResourceGroup?: string | null | undefined;
 }
 
 /** A list of addresses that firewalls use by name. As the graph holds it. */
@@ -45,7 +46,10 @@ export const AzureIPGroup: NodeSchema<AzureIPGroupRecord, AzureIPGroupProperties
     { name: 'ip_addresses', type: 'string', list: true },
     { name: 'tags', type: 'string', list: true },
   ],
-  relationships: [{ type: 'RESOURCE', direction: 'in', to: { label: 'AzureSubscription', match: ['id'] }, properties: [] }],
+  relationships: [
+    { type: 'RESOURCE', direction: 'in', to: { label: 'AzureSubscription', match: ['id'] }, properties: [] },
+    { type: 'CONTAINS', direction: 'in', to: { label: 'AzureResourceGroup', match: ['id'] }, properties: [] },
+  ],
   map: mapAzureIPGroup,
 };
 
@@ -58,6 +62,8 @@ export const cleanupAzureIPGroup = defineCleanup(AzureIPGroup);
 function mapAzureIPGroup(record: AzureIPGroupRecord, scope: Scope): NodeRow {
   const id = readId(record.id, 'id');
   const edges: EdgeRow[] = [{ relationship: 0, match: [readId(scope.subscription, 'scope.subscription')] }];
+  const resourceGroup = readString(record.ResourceGroup, 'ResourceGroup');
+  if (resourceGroup) edges.push({ relationship: 1, match: [resourceGroup] });
   return {
     kind: 'node',
     id,

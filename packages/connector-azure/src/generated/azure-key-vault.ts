@@ -8,6 +8,7 @@ export interface AzureKeyVaultRecord {
   readonly location?: string | null | undefined;
   readonly properties?: { readonly vaultUri?: string | null | undefined; readonly sku?: { readonly name?: string | null | undefined } | null | undefined; readonly tenantId?: string | null | undefined; readonly enableRbacAuthorization?: boolean | null | undefined; readonly enableSoftDelete?: boolean | null | undefined; readonly softDeleteRetentionInDays?: number | bigint | null | undefined; readonly enablePurgeProtection?: boolean | null | undefined; readonly publicNetworkAccess?: string | null | undefined; readonly networkAcls?: { readonly defaultAction?: string | null | undefined; readonly bypass?: string | null | undefined; readonly ipRules?: readonly ({ readonly value?: string | null | undefined })[] | null | undefined; readonly virtualNetworkRules?: readonly ({ readonly id?: string | null | undefined })[] | null | undefined } | null | undefined; readonly privateEndpointConnections?: readonly ({ readonly properties?: { readonly privateEndpoint?: { readonly id?: string | null | undefined } | null | undefined } | null | undefined })[] | null | undefined; readonly enabledForDeployment?: boolean | null | undefined; readonly enabledForDiskEncryption?: boolean | null | undefined; readonly enabledForTemplateDeployment?: boolean | null | undefined; readonly accessPolicies?: readonly ({ readonly objectId?: string | null | undefined; readonly permissions?: { readonly keys?: readonly string[] | null | undefined; readonly secrets?: readonly string[] | null | undefined; readonly certificates?: readonly string[] | null | undefined } | null | undefined; readonly applicationId?: string | null | undefined })[] | null | undefined } | null | undefined;
   readonly tags?: readonly string[] | null | undefined;
+  readonly ResourceGroup?: string | null | undefined;
 }
 
 /** A vault of keys, secrets and certificates. As the graph holds it. */
@@ -80,6 +81,7 @@ export const AzureKeyVault: NodeSchema<AzureKeyVaultRecord, AzureKeyVaultPropert
   ],
   relationships: [
     { type: 'RESOURCE', direction: 'in', to: { label: 'AzureSubscription', match: ['id'] }, properties: [] },
+    { type: 'CONTAINS', direction: 'in', to: { label: 'AzureResourceGroup', match: ['id'] }, properties: [] },
     {
       type: 'HAS_ACCESS_POLICY',
       direction: 'out',
@@ -117,17 +119,19 @@ function mapAzureKeyVault(record: AzureKeyVaultRecord, scope: Scope): NodeRow {
   const warnings: string[] = [];
   const id = readId(record.id, 'id');
   const edges: EdgeRow[] = [{ relationship: 0, match: [readId(scope.subscription, 'scope.subscription')] }];
+  const resourceGroup = readString(record.ResourceGroup, 'ResourceGroup');
+  if (resourceGroup) edges.push({ relationship: 1, match: [resourceGroup] });
   for (const accessPolicie of objects(readObject(record.properties, 'properties')?.accessPolicies, 'properties.accessPolicies[]')) {
     const objectId = readString(accessPolicie.objectId, 'properties.accessPolicies[].objectId');
-    if (objectId) edges.push({ relationship: 1, match: [objectId], properties: { key_permissions: readList(readObject(accessPolicie.permissions, 'properties.accessPolicies[].permissions')?.keys, 'properties.accessPolicies[].permissions.keys[]', readString), secret_permissions: readList(readObject(accessPolicie.permissions, 'properties.accessPolicies[].permissions')?.secrets, 'properties.accessPolicies[].permissions.secrets[]', readString), certificate_permissions: readList(readObject(accessPolicie.permissions, 'properties.accessPolicies[].permissions')?.certificates, 'properties.accessPolicies[].permissions.certificates[]', readString), application_id: readString(accessPolicie.applicationId, 'properties.accessPolicies[].applicationId') } });
+    if (objectId) edges.push({ relationship: 2, match: [objectId], properties: { key_permissions: readList(readObject(accessPolicie.permissions, 'properties.accessPolicies[].permissions')?.keys, 'properties.accessPolicies[].permissions.keys[]', readString), secret_permissions: readList(readObject(accessPolicie.permissions, 'properties.accessPolicies[].permissions')?.secrets, 'properties.accessPolicies[].permissions.secrets[]', readString), certificate_permissions: readList(readObject(accessPolicie.permissions, 'properties.accessPolicies[].permissions')?.certificates, 'properties.accessPolicies[].permissions.certificates[]', readString), application_id: readString(accessPolicie.applicationId, 'properties.accessPolicies[].applicationId') } });
   }
   for (const idElement of objects(readObject(readObject(record.properties, 'properties')?.networkAcls, 'properties.networkAcls')?.virtualNetworkRules, 'properties.networkAcls.virtualNetworkRules[]').map((item) => item.id)) {
     const value = readString(idElement, 'properties.networkAcls.virtualNetworkRules[].id');
-    if (value) edges.push({ relationship: 2, match: [value] });
+    if (value) edges.push({ relationship: 3, match: [value] });
   }
   for (const idElement2 of objects(readObject(record.properties, 'properties')?.privateEndpointConnections, 'properties.privateEndpointConnections[]').map((item2) => readObject(readObject(item2.properties, 'properties.privateEndpointConnections[].properties')?.privateEndpoint, 'properties.privateEndpointConnections[].properties.privateEndpoint')?.id)) {
     const value2 = readString(idElement2, 'properties.privateEndpointConnections[].properties.privateEndpoint.id');
-    if (value2) edges.push({ relationship: 3, match: [value2] });
+    if (value2) edges.push({ relationship: 4, match: [value2] });
   }
   return {
     kind: 'node',

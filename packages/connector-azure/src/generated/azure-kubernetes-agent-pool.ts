@@ -30,7 +30,7 @@ export interface AzureKubernetesAgentPoolRecord {
   readonly nodeTaints?: readonly string[] | null | undefined;
   readonly provisioningState?: string | null | undefined;
   readonly powerState?: { readonly code?: string | null | undefined } | null | undefined;
-  readonly Cluster?: string | null | undefined;
+  readonly Parent?: string | null | undefined;
 }
 
 /** A pool of like nodes of a cluster. As the graph holds it. */
@@ -145,8 +145,8 @@ function mapAzureKubernetesAgentPool(record: AzureKubernetesAgentPoolRecord, sco
   const warnings: string[] = [];
   const id = readId(record.Id, 'Id');
   const edges: EdgeRow[] = [{ relationship: 0, match: [readId(scope.subscription, 'scope.subscription')] }];
-  const cluster = readString(record.Cluster, 'Cluster');
-  if (cluster) edges.push({ relationship: 1, match: [cluster] });
+  const parent2 = readString(record.Parent, 'Parent');
+  if (parent2) edges.push({ relationship: 1, match: [parent2] });
   const vnetSubnetID = readString(record.vnetSubnetID, 'vnetSubnetID');
   if (vnetSubnetID) edges.push({ relationship: 2, match: [vnetSubnetID] });
   const podSubnetID = readString(record.podSubnetID, 'podSubnetID');

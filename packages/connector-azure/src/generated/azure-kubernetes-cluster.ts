@@ -17,6 +17,7 @@ export interface AzureKubernetesClusterRecord {
   readonly identity?: { readonly type?: string | null | undefined; readonly principalId?: string | null | undefined } | null | undefined;
   readonly PrincipalIds?: readonly string[] | null | undefined;
   readonly tags?: readonly string[] | null | undefined;
+  readonly ResourceGroup?: string | null | undefined;
   readonly Identities?: readonly ({ readonly Id?: string | null | undefined; readonly UsedFor?: readonly string[] | null | undefined })[] | null | undefined;
   readonly NodeGroup?: string | null | undefined;
 }
@@ -181,6 +182,7 @@ export const AzureKubernetesCluster: NodeSchema<AzureKubernetesClusterRecord, Az
   ],
   relationships: [
     { type: 'RESOURCE', direction: 'in', to: { label: 'AzureSubscription', match: ['id'] }, properties: [] },
+    { type: 'CONTAINS', direction: 'in', to: { label: 'AzureResourceGroup', match: ['id'] }, properties: [] },
     {
       type: 'RUNS_AS',
       direction: 'out',
@@ -246,36 +248,38 @@ function mapAzureKubernetesCluster(record: AzureKubernetesClusterRecord, scope: 
   const warnings: string[] = [];
   const id = readId(record.id, 'id');
   const edges: EdgeRow[] = [{ relationship: 0, match: [readId(scope.subscription, 'scope.subscription')] }];
+  const resourceGroup = readString(record.ResourceGroup, 'ResourceGroup');
+  if (resourceGroup) edges.push({ relationship: 1, match: [resourceGroup] });
   for (const principalId of elements(record.PrincipalIds, 'PrincipalIds[]')) {
     const value = readString(principalId, 'PrincipalIds[]');
-    if (value) edges.push({ relationship: 1, match: [value] });
+    if (value) edges.push({ relationship: 2, match: [value] });
   }
   const objectId = readString(readObject(readObject(readObject(record.properties, 'properties')?.identityProfile, 'properties.identityProfile')?.kubeletidentity, 'properties.identityProfile.kubeletidentity')?.objectId, 'properties.identityProfile.kubeletidentity.objectId');
-  if (objectId) edges.push({ relationship: 2, match: [objectId] });
+  if (objectId) edges.push({ relationship: 3, match: [objectId] });
   for (const adminGroupObjectID of elements(readObject(readObject(record.properties, 'properties')?.aadProfile, 'properties.aadProfile')?.adminGroupObjectIDs, 'properties.aadProfile.adminGroupObjectIDs[]')) {
     const value2 = readString(adminGroupObjectID, 'properties.aadProfile.adminGroupObjectIDs[]');
-    if (value2) edges.push({ relationship: 3, match: [value2] });
+    if (value2) edges.push({ relationship: 4, match: [value2] });
   }
   for (const identitie of objects(record.Identities, 'Identities[]')) {
     const id2 = readString(identitie.Id, 'Identities[].Id');
-    if (id2) edges.push({ relationship: 4, match: [id2], properties: { used_for: readList(identitie.UsedFor, 'Identities[].UsedFor[]', readString) } });
+    if (id2) edges.push({ relationship: 5, match: [id2], properties: { used_for: readList(identitie.UsedFor, 'Identities[].UsedFor[]', readString) } });
   }
   const diskEncryptionSetID = readString(readObject(record.properties, 'properties')?.diskEncryptionSetID, 'properties.diskEncryptionSetID');
-  if (diskEncryptionSetID) edges.push({ relationship: 5, match: [diskEncryptionSetID] });
+  if (diskEncryptionSetID) edges.push({ relationship: 6, match: [diskEncryptionSetID] });
   const nodeGroup = readString(record.NodeGroup, 'NodeGroup');
-  if (nodeGroup) edges.push({ relationship: 6, match: [nodeGroup] });
+  if (nodeGroup) edges.push({ relationship: 7, match: [nodeGroup] });
   const keyId = lowercase(record.KeyId, 'KeyId');
-  if (keyId) edges.push({ relationship: 7, match: [keyId] });
+  if (keyId) edges.push({ relationship: 8, match: [keyId] });
   const logWorkspace = readString(record.LogWorkspace, 'LogWorkspace');
-  if (logWorkspace) edges.push({ relationship: 8, match: [logWorkspace] });
+  if (logWorkspace) edges.push({ relationship: 9, match: [logWorkspace] });
   const servicePrincipal = readString(record.ServicePrincipal, 'ServicePrincipal');
-  if (servicePrincipal) edges.push({ relationship: 9, match: [servicePrincipal] });
+  if (servicePrincipal) edges.push({ relationship: 10, match: [servicePrincipal] });
   for (const idElement of objects(readObject(readObject(readObject(record.properties, 'properties')?.networkProfile, 'properties.networkProfile')?.loadBalancerProfile, 'properties.networkProfile.loadBalancerProfile')?.effectiveOutboundIPs, 'properties.networkProfile.loadBalancerProfile.effectiveOutboundIPs[]').map((item) => item.id)) {
     const value3 = readString(idElement, 'properties.networkProfile.loadBalancerProfile.effectiveOutboundIPs[].id');
-    if (value3) edges.push({ relationship: 10, match: [value3] });
+    if (value3) edges.push({ relationship: 11, match: [value3] });
   }
   const subnetId = readString(readObject(readObject(record.properties, 'properties')?.apiServerAccessProfile, 'properties.apiServerAccessProfile')?.subnetId, 'properties.apiServerAccessProfile.subnetId');
-  if (subnetId) edges.push({ relationship: 11, match: [subnetId] });
+  if (subnetId) edges.push({ relationship: 12, match: [subnetId] });
   return {
     kind: 'node',
     id,

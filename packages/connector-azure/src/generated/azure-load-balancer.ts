@@ -9,6 +9,7 @@ export interface AzureLoadBalancerRecord {
   readonly sku?: { readonly name?: string | null | undefined; readonly tier?: string | null | undefined } | null | undefined;
   readonly properties?: { readonly provisioningState?: string | null | undefined } | null | undefined;
   readonly tags?: readonly string[] | null | undefined;
+  readonly ResourceGroup?: string | null | undefined;
 }
 
 /** Spreads connections over machines by address and port. As the graph holds it. */
@@ -49,7 +50,10 @@ export const AzureLoadBalancer: NodeSchema<AzureLoadBalancerRecord, AzureLoadBal
     { name: 'provisioning_state', type: 'string' },
     { name: 'tags', type: 'string', list: true },
   ],
-  relationships: [{ type: 'RESOURCE', direction: 'in', to: { label: 'AzureSubscription', match: ['id'] }, properties: [] }],
+  relationships: [
+    { type: 'RESOURCE', direction: 'in', to: { label: 'AzureSubscription', match: ['id'] }, properties: [] },
+    { type: 'CONTAINS', direction: 'in', to: { label: 'AzureResourceGroup', match: ['id'] }, properties: [] },
+  ],
   map: mapAzureLoadBalancer,
 };
 
@@ -63,6 +67,8 @@ function mapAzureLoadBalancer(record: AzureLoadBalancerRecord, scope: Scope): No
   const warnings: string[] = [];
   const id = readId(record.id, 'id');
   const edges: EdgeRow[] = [{ relationship: 0, match: [readId(scope.subscription, 'scope.subscription')] }];
+  const resourceGroup = readString(record.ResourceGroup, 'ResourceGroup');
+  if (resourceGroup) edges.push({ relationship: 1, match: [resourceGroup] });
   return {
     kind: 'node',
     id,

@@ -8,6 +8,7 @@ export interface AzureLocalNetworkGatewayRecord {
   readonly location?: string | null | undefined;
   readonly properties?: { readonly provisioningState?: string | null | undefined; readonly gatewayIpAddress?: string | null | undefined; readonly fqdn?: string | null | undefined; readonly localNetworkAddressSpace?: { readonly addressPrefixes?: readonly string[] | null | undefined } | null | undefined; readonly bgpSettings?: { readonly asn?: number | bigint | null | undefined } | null | undefined } | null | undefined;
   readonly tags?: readonly string[] | null | undefined;
+  readonly ResourceGroup?: string | null | undefined;
 }
 
 /** A place outside Azure, as gateways know it. As the graph holds it. */
@@ -50,7 +51,10 @@ export const AzureLocalNetworkGateway: NodeSchema<AzureLocalNetworkGatewayRecord
     { name: 'bgp_asn', type: 'integer' },
     { name: 'tags', type: 'string', list: true },
   ],
-  relationships: [{ type: 'RESOURCE', direction: 'in', to: { label: 'AzureSubscription', match: ['id'] }, properties: [] }],
+  relationships: [
+    { type: 'RESOURCE', direction: 'in', to: { label: 'AzureSubscription', match: ['id'] }, properties: [] },
+    { type: 'CONTAINS', direction: 'in', to: { label: 'AzureResourceGroup', match: ['id'] }, properties: [] },
+  ],
   map: mapAzureLocalNetworkGateway,
 };
 
@@ -63,6 +67,8 @@ export const cleanupAzureLocalNetworkGateway = defineCleanup(AzureLocalNetworkGa
 function mapAzureLocalNetworkGateway(record: AzureLocalNetworkGatewayRecord, scope: Scope): NodeRow {
   const id = readId(record.id, 'id');
   const edges: EdgeRow[] = [{ relationship: 0, match: [readId(scope.subscription, 'scope.subscription')] }];
+  const resourceGroup = readString(record.ResourceGroup, 'ResourceGroup');
+  if (resourceGroup) edges.push({ relationship: 1, match: [resourceGroup] });
   return {
     kind: 'node',
     id,

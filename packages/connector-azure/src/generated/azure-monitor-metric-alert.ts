@@ -8,6 +8,7 @@ export interface AzureMonitorMetricAlertRecord {
   readonly location?: string | null | undefined;
   readonly properties?: { readonly description?: string | null | undefined; readonly severity?: number | bigint | null | undefined; readonly enabled?: boolean | null | undefined; readonly windowSize?: string | null | undefined; readonly evaluationFrequency?: string | null | undefined; readonly targetResourceType?: string | null | undefined; readonly lastUpdatedTime?: Date | string | null | undefined; readonly actions?: readonly ({ readonly actionGroupId?: string | null | undefined })[] | null | undefined } | null | undefined;
   readonly tags?: readonly string[] | null | undefined;
+  readonly ResourceGroup?: string | null | undefined;
   readonly On?: { readonly Resources?: readonly string[] | null | undefined; readonly ResourceGroups?: readonly string[] | null | undefined; readonly Subscriptions?: readonly string[] | null | undefined } | null | undefined;
 }
 
@@ -62,6 +63,7 @@ export const AzureMonitorMetricAlert: NodeSchema<AzureMonitorMetricAlertRecord, 
   ],
   relationships: [
     { type: 'RESOURCE', direction: 'in', to: { label: 'AzureSubscription', match: ['id'] }, properties: [] },
+    { type: 'CONTAINS', direction: 'in', to: { label: 'AzureResourceGroup', match: ['id'] }, properties: [] },
     {
       type: 'HAS_METRIC_ALERT',
       direction: 'in',
@@ -94,18 +96,20 @@ export const cleanupAzureMonitorMetricAlert = defineCleanup(AzureMonitorMetricAl
 function mapAzureMonitorMetricAlert(record: AzureMonitorMetricAlertRecord, scope: Scope): NodeRow {
   const id = readId(record.id, 'id');
   const edges: EdgeRow[] = [{ relationship: 0, match: [readId(scope.subscription, 'scope.subscription')] }];
-  edges.push({ relationship: 1, match: [readId(scope.subscription, 'scope.subscription')] });
+  const resourceGroup = readString(record.ResourceGroup, 'ResourceGroup');
+  if (resourceGroup) edges.push({ relationship: 1, match: [resourceGroup] });
+  edges.push({ relationship: 2, match: [readId(scope.subscription, 'scope.subscription')] });
   for (const resource of elements(readObject(record.On, 'On')?.Resources, 'On.Resources[]')) {
     const value = readString(resource, 'On.Resources[]');
-    if (value) edges.push({ relationship: 2, match: [value] });
+    if (value) edges.push({ relationship: 3, match: [value] });
   }
-  for (const resourceGroup of elements(readObject(record.On, 'On')?.ResourceGroups, 'On.ResourceGroups[]')) {
-    const value2 = readString(resourceGroup, 'On.ResourceGroups[]');
-    if (value2) edges.push({ relationship: 3, match: [value2] });
+  for (const resourceGroup2 of elements(readObject(record.On, 'On')?.ResourceGroups, 'On.ResourceGroups[]')) {
+    const value2 = readString(resourceGroup2, 'On.ResourceGroups[]');
+    if (value2) edges.push({ relationship: 4, match: [value2] });
   }
   for (const subscription of elements(readObject(record.On, 'On')?.Subscriptions, 'On.Subscriptions[]')) {
     const value3 = readString(subscription, 'On.Subscriptions[]');
-    if (value3) edges.push({ relationship: 4, match: [value3] });
+    if (value3) edges.push({ relationship: 5, match: [value3] });
   }
   return {
     kind: 'node',

@@ -10,6 +10,7 @@ export interface AzureNatGatewayRecord {
   readonly sku?: { readonly name?: string | null | undefined } | null | undefined;
   readonly zones?: readonly string[] | null | undefined;
   readonly tags?: readonly string[] | null | undefined;
+  readonly ResourceGroup?: string | null | undefined;
 }
 
 /** Gives the machines of subnets a public address for what they start themselves. As the graph holds it. */
@@ -53,6 +54,7 @@ export const AzureNatGateway: NodeSchema<AzureNatGatewayRecord, AzureNatGatewayP
   ],
   relationships: [
     { type: 'RESOURCE', direction: 'in', to: { label: 'AzureSubscription', match: ['id'] }, properties: [] },
+    { type: 'CONTAINS', direction: 'in', to: { label: 'AzureResourceGroup', match: ['id'] }, properties: [] },
     {
       type: 'USES_PUBLIC_IP',
       direction: 'out',
@@ -78,13 +80,15 @@ export const cleanupAzureNatGateway = defineCleanup(AzureNatGateway);
 function mapAzureNatGateway(record: AzureNatGatewayRecord, scope: Scope): NodeRow {
   const id = readId(record.id, 'id');
   const edges: EdgeRow[] = [{ relationship: 0, match: [readId(scope.subscription, 'scope.subscription')] }];
+  const resourceGroup = readString(record.ResourceGroup, 'ResourceGroup');
+  if (resourceGroup) edges.push({ relationship: 1, match: [resourceGroup] });
   for (const idElement of objects(readObject(record.properties, 'properties')?.publicIpAddresses, 'properties.publicIpAddresses[]').map((item) => item.id)) {
     const value = readString(idElement, 'properties.publicIpAddresses[].id');
-    if (value) edges.push({ relationship: 1, match: [value] });
+    if (value) edges.push({ relationship: 2, match: [value] });
   }
   for (const idElement2 of objects(readObject(record.properties, 'properties')?.publicIpPrefixes, 'properties.publicIpPrefixes[]').map((item2) => item2.id)) {
     const value2 = readString(idElement2, 'properties.publicIpPrefixes[].id');
-    if (value2) edges.push({ relationship: 2, match: [value2] });
+    if (value2) edges.push({ relationship: 3, match: [value2] });
   }
   return {
     kind: 'node',

@@ -9,6 +9,7 @@ export interface AzureNetworkInterfaceRecord {
   readonly properties?: { readonly macAddress?: string | null | undefined; readonly ipConfigurations?: readonly ({ readonly properties?: { readonly privateIPAddress?: string | null | undefined; readonly subnet?: { readonly id?: string | null | undefined } | null | undefined; readonly publicIPAddress?: { readonly id?: string | null | undefined } | null | undefined; readonly applicationSecurityGroups?: readonly ({ readonly id?: string | null | undefined })[] | null | undefined } | null | undefined })[] | null | undefined; readonly networkSecurityGroup?: { readonly id?: string | null | undefined } | null | undefined; readonly virtualMachine?: { readonly id?: string | null | undefined } | null | undefined; readonly privateEndpoint?: { readonly id?: string | null | undefined } | null | undefined; readonly primary?: boolean | null | undefined; readonly enableIPForwarding?: boolean | null | undefined; readonly enableAcceleratedNetworking?: boolean | null | undefined; readonly dnsSettings?: { readonly dnsServers?: readonly string[] | null | undefined; readonly internalDomainNameSuffix?: string | null | undefined } | null | undefined; readonly nicType?: string | null | undefined } | null | undefined;
   readonly managedBy?: string | null | undefined;
   readonly tags?: readonly string[] | null | undefined;
+  readonly ResourceGroup?: string | null | undefined;
 }
 
 /** A network card of a machine, or of a private endpoint. As the graph holds it. */
@@ -74,6 +75,7 @@ export const AzureNetworkInterface: NodeSchema<AzureNetworkInterfaceRecord, Azur
   ],
   relationships: [
     { type: 'RESOURCE', direction: 'in', to: { label: 'AzureSubscription', match: ['id'] }, properties: [] },
+    { type: 'CONTAINS', direction: 'in', to: { label: 'AzureResourceGroup', match: ['id'] }, properties: [] },
     { type: 'ATTACHED_TO', direction: 'out', to: { label: 'AzureSubnet', match: ['id'] }, properties: [] },
     {
       type: 'ATTACHED_TO',
@@ -118,24 +120,26 @@ export const cleanupAzureNetworkInterface = defineCleanup(AzureNetworkInterface)
 function mapAzureNetworkInterface(record: AzureNetworkInterfaceRecord, scope: Scope): NodeRow {
   const id = readId(record.id, 'id');
   const edges: EdgeRow[] = [{ relationship: 0, match: [readId(scope.subscription, 'scope.subscription')] }];
+  const resourceGroup = readString(record.ResourceGroup, 'ResourceGroup');
+  if (resourceGroup) edges.push({ relationship: 1, match: [resourceGroup] });
   for (const idElement of objects(readObject(record.properties, 'properties')?.ipConfigurations, 'properties.ipConfigurations[]').map((item) => readObject(readObject(item.properties, 'properties.ipConfigurations[].properties')?.subnet, 'properties.ipConfigurations[].properties.subnet')?.id)) {
     const value = readString(idElement, 'properties.ipConfigurations[].properties.subnet.id');
-    if (value) edges.push({ relationship: 1, match: [value] });
+    if (value) edges.push({ relationship: 2, match: [value] });
   }
   const id2 = readString(readObject(readObject(record.properties, 'properties')?.privateEndpoint, 'properties.privateEndpoint')?.id, 'properties.privateEndpoint.id');
-  if (id2) edges.push({ relationship: 2, match: [id2] });
+  if (id2) edges.push({ relationship: 3, match: [id2] });
   const id3 = readString(readObject(readObject(record.properties, 'properties')?.networkSecurityGroup, 'properties.networkSecurityGroup')?.id, 'properties.networkSecurityGroup.id');
-  if (id3) edges.push({ relationship: 3, match: [id3] });
+  if (id3) edges.push({ relationship: 4, match: [id3] });
   for (const idElement2 of objects(readObject(record.properties, 'properties')?.ipConfigurations, 'properties.ipConfigurations[]').map((item2) => readObject(readObject(item2.properties, 'properties.ipConfigurations[].properties')?.publicIPAddress, 'properties.ipConfigurations[].properties.publicIPAddress')?.id)) {
     const value2 = readString(idElement2, 'properties.ipConfigurations[].properties.publicIPAddress.id');
-    if (value2) edges.push({ relationship: 4, match: [value2] });
+    if (value2) edges.push({ relationship: 5, match: [value2] });
   }
   for (const idElement3 of objects(readObject(record.properties, 'properties')?.ipConfigurations, 'properties.ipConfigurations[]').flatMap((item3) => objects(readObject(item3.properties, 'properties.ipConfigurations[].properties')?.applicationSecurityGroups, 'properties.ipConfigurations[].properties.applicationSecurityGroups[]').map((item4) => item4.id))) {
     const value3 = readString(idElement3, 'properties.ipConfigurations[].properties.applicationSecurityGroups[].id');
-    if (value3) edges.push({ relationship: 5, match: [value3] });
+    if (value3) edges.push({ relationship: 6, match: [value3] });
   }
   const id4 = readString(readObject(readObject(record.properties, 'properties')?.virtualMachine, 'properties.virtualMachine')?.id, 'properties.virtualMachine.id');
-  if (id4) edges.push({ relationship: 6, match: [id4] });
+  if (id4) edges.push({ relationship: 7, match: [id4] });
   return {
     kind: 'node',
     id,

@@ -8,6 +8,7 @@ export interface AzureNetworkSecurityGroupRecord {
   readonly location?: string | null | undefined;
   readonly properties?: { readonly provisioningState?: string | null | undefined; readonly flushConnection?: boolean | null | undefined; readonly subnets?: readonly ({ readonly id?: string | null | undefined })[] | null | undefined } | null | undefined;
   readonly tags?: readonly string[] | null | undefined;
+  readonly ResourceGroup?: string | null | undefined;
 }
 
 /** A stateful firewall around subnets and network interfaces. What it says are AzureNetworkSecurityRule nodes. As the graph holds it. */
@@ -47,7 +48,10 @@ export const AzureNetworkSecurityGroup: NodeSchema<AzureNetworkSecurityGroupReco
     { name: 'subnet_ids', type: 'string', list: true },
     { name: 'tags', type: 'string', list: true },
   ],
-  relationships: [{ type: 'RESOURCE', direction: 'in', to: { label: 'AzureSubscription', match: ['id'] }, properties: [] }],
+  relationships: [
+    { type: 'RESOURCE', direction: 'in', to: { label: 'AzureSubscription', match: ['id'] }, properties: [] },
+    { type: 'CONTAINS', direction: 'in', to: { label: 'AzureResourceGroup', match: ['id'] }, properties: [] },
+  ],
   map: mapAzureNetworkSecurityGroup,
 };
 
@@ -60,6 +64,8 @@ export const cleanupAzureNetworkSecurityGroup = defineCleanup(AzureNetworkSecuri
 function mapAzureNetworkSecurityGroup(record: AzureNetworkSecurityGroupRecord, scope: Scope): NodeRow {
   const id = readId(record.id, 'id');
   const edges: EdgeRow[] = [{ relationship: 0, match: [readId(scope.subscription, 'scope.subscription')] }];
+  const resourceGroup = readString(record.ResourceGroup, 'ResourceGroup');
+  if (resourceGroup) edges.push({ relationship: 1, match: [resourceGroup] });
   return {
     kind: 'node',
     id,

@@ -8,6 +8,7 @@ export interface AzureNetworkWatcherRecord {
   readonly location?: string | null | undefined;
   readonly properties?: { readonly provisioningState?: string | null | undefined } | null | undefined;
   readonly tags?: readonly string[] | null | undefined;
+  readonly ResourceGroup?: string | null | undefined;
 }
 
 /** The watcher of networks in one region, which flow logs belong to. As the graph holds it. */
@@ -42,7 +43,10 @@ export const AzureNetworkWatcher: NodeSchema<AzureNetworkWatcherRecord, AzureNet
     { name: 'provisioning_state', type: 'string' },
     { name: 'tags', type: 'string', list: true },
   ],
-  relationships: [{ type: 'RESOURCE', direction: 'in', to: { label: 'AzureSubscription', match: ['id'] }, properties: [] }],
+  relationships: [
+    { type: 'RESOURCE', direction: 'in', to: { label: 'AzureSubscription', match: ['id'] }, properties: [] },
+    { type: 'CONTAINS', direction: 'in', to: { label: 'AzureResourceGroup', match: ['id'] }, properties: [] },
+  ],
   map: mapAzureNetworkWatcher,
 };
 
@@ -55,6 +59,8 @@ export const cleanupAzureNetworkWatcher = defineCleanup(AzureNetworkWatcher);
 function mapAzureNetworkWatcher(record: AzureNetworkWatcherRecord, scope: Scope): NodeRow {
   const id = readId(record.id, 'id');
   const edges: EdgeRow[] = [{ relationship: 0, match: [readId(scope.subscription, 'scope.subscription')] }];
+  const resourceGroup = readString(record.ResourceGroup, 'ResourceGroup');
+  if (resourceGroup) edges.push({ relationship: 1, match: [resourceGroup] });
   return {
     kind: 'node',
     id,

@@ -8,6 +8,7 @@ export interface AzurePointToSiteVpnGatewayRecord {
   readonly location?: string | null | undefined;
   readonly properties?: { readonly provisioningState?: string | null | undefined; readonly vpnGatewayScaleUnit?: number | bigint | null | undefined; readonly vpnServerConfiguration?: { readonly id?: string | null | undefined } | null | undefined; readonly p2SConnectionConfigurations?: readonly ({ readonly properties?: { readonly vpnClientAddressPool?: { readonly addressPrefixes?: readonly string[] | null | undefined } | null | undefined } | null | undefined })[] | null | undefined; readonly virtualHub?: { readonly id?: string | null | undefined } | null | undefined } | null | undefined;
   readonly tags?: readonly string[] | null | undefined;
+  readonly ResourceGroup?: string | null | undefined;
 }
 
 /** The end of VPNs of people's machines, in a virtual hub. As the graph holds it. */
@@ -50,6 +51,7 @@ export const AzurePointToSiteVpnGateway: NodeSchema<AzurePointToSiteVpnGatewayRe
   ],
   relationships: [
     { type: 'RESOURCE', direction: 'in', to: { label: 'AzureSubscription', match: ['id'] }, properties: [] },
+    { type: 'CONTAINS', direction: 'in', to: { label: 'AzureResourceGroup', match: ['id'] }, properties: [] },
     { type: 'DEPLOYED_TO', direction: 'out', to: { label: 'AzureVirtualHub', match: ['id'] }, properties: [] },
     {
       type: 'USES_CONFIGURATION',
@@ -70,10 +72,12 @@ export const cleanupAzurePointToSiteVpnGateway = defineCleanup(AzurePointToSiteV
 function mapAzurePointToSiteVpnGateway(record: AzurePointToSiteVpnGatewayRecord, scope: Scope): NodeRow {
   const id = readId(record.id, 'id');
   const edges: EdgeRow[] = [{ relationship: 0, match: [readId(scope.subscription, 'scope.subscription')] }];
+  const resourceGroup = readString(record.ResourceGroup, 'ResourceGroup');
+  if (resourceGroup) edges.push({ relationship: 1, match: [resourceGroup] });
   const id2 = readString(readObject(readObject(record.properties, 'properties')?.virtualHub, 'properties.virtualHub')?.id, 'properties.virtualHub.id');
-  if (id2) edges.push({ relationship: 1, match: [id2] });
+  if (id2) edges.push({ relationship: 2, match: [id2] });
   const id3 = readString(readObject(readObject(record.properties, 'properties')?.vpnServerConfiguration, 'properties.vpnServerConfiguration')?.id, 'properties.vpnServerConfiguration.id');
-  if (id3) edges.push({ relationship: 2, match: [id3] });
+  if (id3) edges.push({ relationship: 3, match: [id3] });
   return {
     kind: 'node',
     id,

@@ -6,7 +6,7 @@ export interface AzurePrivateDNSZoneLinkRecord {
   readonly id?: string | null | undefined;
   readonly name?: string | null | undefined;
   readonly properties?: { readonly provisioningState?: string | null | undefined; readonly virtualNetwork?: { readonly id?: string | null | undefined } | null | undefined; readonly registrationEnabled?: boolean | null | undefined; readonly virtualNetworkLinkState?: string | null | undefined; readonly resolutionPolicy?: string | null | undefined } | null | undefined;
-  readonly ZoneId?: string | null | undefined;
+  readonly Parent?: string | null | undefined;
   readonly tags?: readonly string[] | null | undefined;
 }
 
@@ -70,8 +70,8 @@ function mapAzurePrivateDNSZoneLink(record: AzurePrivateDNSZoneLinkRecord, scope
   const warnings: string[] = [];
   const id = readId(record.id, 'id');
   const edges: EdgeRow[] = [{ relationship: 0, match: [readId(scope.subscription, 'scope.subscription')] }];
-  const zoneId = readString(record.ZoneId, 'ZoneId');
-  if (zoneId) edges.push({ relationship: 1, match: [zoneId] });
+  const parent2 = readString(record.Parent, 'Parent');
+  if (parent2) edges.push({ relationship: 1, match: [parent2] });
   const id2 = readString(readObject(readObject(record.properties, 'properties')?.virtualNetwork, 'properties.virtualNetwork')?.id, 'properties.virtualNetwork.id');
   if (id2) edges.push({ relationship: 2, match: [id2] });
   return {
@@ -80,7 +80,7 @@ function mapAzurePrivateDNSZoneLink(record: AzurePrivateDNSZoneLinkRecord, scope
     properties: {
       name: readString(record.name, 'name'),
       provisioning_state: readString(readObject(record.properties, 'properties')?.provisioningState, 'properties.provisioningState'),
-      zone_id: readString(record.ZoneId, 'ZoneId'),
+      zone_id: readString(record.Parent, 'Parent'),
       virtual_network_id: readString(readObject(readObject(record.properties, 'properties')?.virtualNetwork, 'properties.virtualNetwork')?.id, 'properties.virtualNetwork.id'),
       registration_enabled: readBoolean(readObject(record.properties, 'properties')?.registrationEnabled, 'properties.registrationEnabled'),
       link_state: readString(readObject(record.properties, 'properties')?.virtualNetworkLinkState, 'properties.virtualNetworkLinkState'),

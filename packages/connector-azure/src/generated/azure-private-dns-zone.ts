@@ -8,6 +8,7 @@ export interface AzurePrivateDNSZoneRecord {
   readonly location?: string | null | undefined;
   readonly properties?: { readonly provisioningState?: string | null | undefined; readonly numberOfRecordSets?: number | bigint | null | undefined; readonly numberOfVirtualNetworkLinks?: number | bigint | null | undefined } | null | undefined;
   readonly tags?: readonly string[] | null | undefined;
+  readonly ResourceGroup?: string | null | undefined;
 }
 
 /** Names that only the virtual networks linked to it can look up. As the graph holds it. */
@@ -46,7 +47,10 @@ export const AzurePrivateDNSZone: NodeSchema<AzurePrivateDNSZoneRecord, AzurePri
     { name: 'virtual_network_link_count', type: 'integer' },
     { name: 'tags', type: 'string', list: true },
   ],
-  relationships: [{ type: 'RESOURCE', direction: 'in', to: { label: 'AzureSubscription', match: ['id'] }, properties: [] }],
+  relationships: [
+    { type: 'RESOURCE', direction: 'in', to: { label: 'AzureSubscription', match: ['id'] }, properties: [] },
+    { type: 'CONTAINS', direction: 'in', to: { label: 'AzureResourceGroup', match: ['id'] }, properties: [] },
+  ],
   map: mapAzurePrivateDNSZone,
 };
 
@@ -59,6 +63,8 @@ export const cleanupAzurePrivateDNSZone = defineCleanup(AzurePrivateDNSZone);
 function mapAzurePrivateDNSZone(record: AzurePrivateDNSZoneRecord, scope: Scope): NodeRow {
   const id = readId(record.id, 'id');
   const edges: EdgeRow[] = [{ relationship: 0, match: [readId(scope.subscription, 'scope.subscription')] }];
+  const resourceGroup = readString(record.ResourceGroup, 'ResourceGroup');
+  if (resourceGroup) edges.push({ relationship: 1, match: [resourceGroup] });
   return {
     kind: 'node',
     id,

@@ -11,6 +11,7 @@ export interface AzurePrivateEndpointRecord {
   readonly States?: readonly string[] | null | undefined;
   readonly GroupIds?: readonly string[] | null | undefined;
   readonly tags?: readonly string[] | null | undefined;
+  readonly ResourceGroup?: string | null | undefined;
   readonly Targets?: { readonly storageAccounts?: readonly ({ readonly id?: string | null | undefined; readonly name?: string | null | undefined; readonly state?: string | null | undefined; readonly groupIds?: readonly string[] | null | undefined; readonly isManual?: boolean | null | undefined })[] | null | undefined; readonly privateLinkServices?: readonly ({ readonly id?: string | null | undefined; readonly name?: string | null | undefined; readonly state?: string | null | undefined; readonly groupIds?: readonly string[] | null | undefined; readonly isManual?: boolean | null | undefined })[] | null | undefined; readonly applicationGateways?: readonly ({ readonly id?: string | null | undefined; readonly name?: string | null | undefined; readonly state?: string | null | undefined; readonly groupIds?: readonly string[] | null | undefined; readonly isManual?: boolean | null | undefined })[] | null | undefined } | null | undefined;
 }
 
@@ -61,6 +62,7 @@ export const AzurePrivateEndpoint: NodeSchema<AzurePrivateEndpointRecord, AzureP
   ],
   relationships: [
     { type: 'RESOURCE', direction: 'in', to: { label: 'AzureSubscription', match: ['id'] }, properties: [] },
+    { type: 'CONTAINS', direction: 'in', to: { label: 'AzureResourceGroup', match: ['id'] }, properties: [] },
     { type: 'IN_SUBNET', direction: 'out', to: { label: 'AzureSubnet', match: ['id'] }, properties: [] },
     {
       type: 'MEMBER_OF',
@@ -115,23 +117,25 @@ function mapAzurePrivateEndpoint(record: AzurePrivateEndpointRecord, scope: Scop
   const warnings: string[] = [];
   const id = readId(record.id, 'id');
   const edges: EdgeRow[] = [{ relationship: 0, match: [readId(scope.subscription, 'scope.subscription')] }];
+  const resourceGroup = readString(record.ResourceGroup, 'ResourceGroup');
+  if (resourceGroup) edges.push({ relationship: 1, match: [resourceGroup] });
   const id2 = readString(readObject(readObject(record.properties, 'properties')?.subnet, 'properties.subnet')?.id, 'properties.subnet.id');
-  if (id2) edges.push({ relationship: 1, match: [id2] });
+  if (id2) edges.push({ relationship: 2, match: [id2] });
   for (const idElement of objects(readObject(record.properties, 'properties')?.applicationSecurityGroups, 'properties.applicationSecurityGroups[]').map((item) => item.id)) {
     const value = readString(idElement, 'properties.applicationSecurityGroups[].id');
-    if (value) edges.push({ relationship: 2, match: [value] });
+    if (value) edges.push({ relationship: 3, match: [value] });
   }
   for (const storageAccount of objects(readObject(record.Targets, 'Targets')?.storageAccounts, 'Targets.storageAccounts[]')) {
     const id3 = readString(storageAccount.id, 'Targets.storageAccounts[].id');
-    if (id3) edges.push({ relationship: 3, match: [id3], properties: { name: readString(storageAccount.name, 'Targets.storageAccounts[].name'), state: checkEnum(readString(storageAccount.state, 'Targets.storageAccounts[].state'), 'Targets.storageAccounts[].state', ['Approved', 'Pending', 'Rejected', 'Disconnected'], warnings), group_ids: readList(storageAccount.groupIds, 'Targets.storageAccounts[].groupIds[]', readString), is_manual: readBoolean(storageAccount.isManual, 'Targets.storageAccounts[].isManual') } });
+    if (id3) edges.push({ relationship: 4, match: [id3], properties: { name: readString(storageAccount.name, 'Targets.storageAccounts[].name'), state: checkEnum(readString(storageAccount.state, 'Targets.storageAccounts[].state'), 'Targets.storageAccounts[].state', ['Approved', 'Pending', 'Rejected', 'Disconnected'], warnings), group_ids: readList(storageAccount.groupIds, 'Targets.storageAccounts[].groupIds[]', readString), is_manual: readBoolean(storageAccount.isManual, 'Targets.storageAccounts[].isManual') } });
   }
   for (const privateLinkService of objects(readObject(record.Targets, 'Targets')?.privateLinkServices, 'Targets.privateLinkServices[]')) {
     const id4 = readString(privateLinkService.id, 'Targets.privateLinkServices[].id');
-    if (id4) edges.push({ relationship: 4, match: [id4], properties: { name: readString(privateLinkService.name, 'Targets.privateLinkServices[].name'), state: checkEnum(readString(privateLinkService.state, 'Targets.privateLinkServices[].state'), 'Targets.privateLinkServices[].state', ['Approved', 'Pending', 'Rejected', 'Disconnected'], warnings), group_ids: readList(privateLinkService.groupIds, 'Targets.privateLinkServices[].groupIds[]', readString), is_manual: readBoolean(privateLinkService.isManual, 'Targets.privateLinkServices[].isManual') } });
+    if (id4) edges.push({ relationship: 5, match: [id4], properties: { name: readString(privateLinkService.name, 'Targets.privateLinkServices[].name'), state: checkEnum(readString(privateLinkService.state, 'Targets.privateLinkServices[].state'), 'Targets.privateLinkServices[].state', ['Approved', 'Pending', 'Rejected', 'Disconnected'], warnings), group_ids: readList(privateLinkService.groupIds, 'Targets.privateLinkServices[].groupIds[]', readString), is_manual: readBoolean(privateLinkService.isManual, 'Targets.privateLinkServices[].isManual') } });
   }
   for (const applicationGateway of objects(readObject(record.Targets, 'Targets')?.applicationGateways, 'Targets.applicationGateways[]')) {
     const id5 = readString(applicationGateway.id, 'Targets.applicationGateways[].id');
-    if (id5) edges.push({ relationship: 5, match: [id5], properties: { name: readString(applicationGateway.name, 'Targets.applicationGateways[].name'), state: checkEnum(readString(applicationGateway.state, 'Targets.applicationGateways[].state'), 'Targets.applicationGateways[].state', ['Approved', 'Pending', 'Rejected', 'Disconnected'], warnings), group_ids: readList(applicationGateway.groupIds, 'Targets.applicationGateways[].groupIds[]', readString), is_manual: readBoolean(applicationGateway.isManual, 'Targets.applicationGateways[].isManual') } });
+    if (id5) edges.push({ relationship: 6, match: [id5], properties: { name: readString(applicationGateway.name, 'Targets.applicationGateways[].name'), state: checkEnum(readString(applicationGateway.state, 'Targets.applicationGateways[].state'), 'Targets.applicationGateways[].state', ['Approved', 'Pending', 'Rejected', 'Disconnected'], warnings), group_ids: readList(applicationGateway.groupIds, 'Targets.applicationGateways[].groupIds[]', readString), is_manual: readBoolean(applicationGateway.isManual, 'Targets.applicationGateways[].isManual') } });
   }
   return {
     kind: 'node',

@@ -8,6 +8,7 @@ export interface AzurePrivateLinkServiceRecord {
   readonly location?: string | null | undefined;
   readonly properties?: { readonly provisioningState?: string | null | undefined; readonly alias?: string | null | undefined; readonly visibility?: { readonly subscriptions?: readonly string[] | null | undefined } | null | undefined; readonly autoApproval?: { readonly subscriptions?: readonly string[] | null | undefined } | null | undefined; readonly enableProxyProtocol?: boolean | null | undefined; readonly fqdns?: readonly string[] | null | undefined; readonly privateEndpointConnections?: readonly ({ readonly properties?: { readonly privateEndpoint?: { readonly id?: string | null | undefined } | null | undefined } | null | undefined })[] | null | undefined; readonly loadBalancerFrontendIpConfigurations?: readonly ({ readonly id?: string | null | undefined })[] | null | undefined; readonly ipConfigurations?: readonly ({ readonly properties?: { readonly subnet?: { readonly id?: string | null | undefined } | null | undefined } | null | undefined })[] | null | undefined } | null | undefined;
   readonly tags?: readonly string[] | null | undefined;
+  readonly ResourceGroup?: string | null | undefined;
 }
 
 /** A service of one's own that others reach by private endpoints. As the graph holds it. */
@@ -60,6 +61,7 @@ export const AzurePrivateLinkService: NodeSchema<AzurePrivateLinkServiceRecord, 
   ],
   relationships: [
     { type: 'RESOURCE', direction: 'in', to: { label: 'AzureSubscription', match: ['id'] }, properties: [] },
+    { type: 'CONTAINS', direction: 'in', to: { label: 'AzureResourceGroup', match: ['id'] }, properties: [] },
     {
       type: 'USES_FRONTEND_IP',
       direction: 'out',
@@ -80,13 +82,15 @@ export const cleanupAzurePrivateLinkService = defineCleanup(AzurePrivateLinkServ
 function mapAzurePrivateLinkService(record: AzurePrivateLinkServiceRecord, scope: Scope): NodeRow {
   const id = readId(record.id, 'id');
   const edges: EdgeRow[] = [{ relationship: 0, match: [readId(scope.subscription, 'scope.subscription')] }];
+  const resourceGroup = readString(record.ResourceGroup, 'ResourceGroup');
+  if (resourceGroup) edges.push({ relationship: 1, match: [resourceGroup] });
   for (const idElement of objects(readObject(record.properties, 'properties')?.loadBalancerFrontendIpConfigurations, 'properties.loadBalancerFrontendIpConfigurations[]').map((item) => item.id)) {
     const value = readString(idElement, 'properties.loadBalancerFrontendIpConfigurations[].id');
-    if (value) edges.push({ relationship: 1, match: [value] });
+    if (value) edges.push({ relationship: 2, match: [value] });
   }
   for (const idElement2 of objects(readObject(record.properties, 'properties')?.ipConfigurations, 'properties.ipConfigurations[]').map((item2) => readObject(readObject(item2.properties, 'properties.ipConfigurations[].properties')?.subnet, 'properties.ipConfigurations[].properties.subnet')?.id)) {
     const value2 = readString(idElement2, 'properties.ipConfigurations[].properties.subnet.id');
-    if (value2) edges.push({ relationship: 2, match: [value2] });
+    if (value2) edges.push({ relationship: 3, match: [value2] });
   }
   return {
     kind: 'node',

@@ -10,6 +10,7 @@ export interface AzurePublicIPAddressRecord {
   readonly sku?: { readonly name?: string | null | undefined } | null | undefined;
   readonly zones?: readonly string[] | null | undefined;
   readonly tags?: readonly string[] | null | undefined;
+  readonly ResourceGroup?: string | null | undefined;
 }
 
 /** An address that is reached from the Internet. As the graph holds it. */
@@ -75,6 +76,7 @@ export const AzurePublicIPAddress: NodeSchema<AzurePublicIPAddressRecord, AzureP
   ],
   relationships: [
     { type: 'RESOURCE', direction: 'in', to: { label: 'AzureSubscription', match: ['id'] }, properties: [] },
+    { type: 'CONTAINS', direction: 'in', to: { label: 'AzureResourceGroup', match: ['id'] }, properties: [] },
     { type: 'MEMBER_OF', direction: 'out', to: { label: 'AzurePublicIPPrefix', match: ['id'] }, properties: [] },
     {
       type: 'PROTECTED_BY',
@@ -96,10 +98,12 @@ function mapAzurePublicIPAddress(record: AzurePublicIPAddressRecord, scope: Scop
   const warnings: string[] = [];
   const id = readId(record.id, 'id');
   const edges: EdgeRow[] = [{ relationship: 0, match: [readId(scope.subscription, 'scope.subscription')] }];
+  const resourceGroup = readString(record.ResourceGroup, 'ResourceGroup');
+  if (resourceGroup) edges.push({ relationship: 1, match: [resourceGroup] });
   const id2 = readString(readObject(readObject(record.properties, 'properties')?.publicIPPrefix, 'properties.publicIPPrefix')?.id, 'properties.publicIPPrefix.id');
-  if (id2) edges.push({ relationship: 1, match: [id2] });
+  if (id2) edges.push({ relationship: 2, match: [id2] });
   const id3 = readString(readObject(readObject(readObject(record.properties, 'properties')?.ddosSettings, 'properties.ddosSettings')?.ddosProtectionPlan, 'properties.ddosSettings.ddosProtectionPlan')?.id, 'properties.ddosSettings.ddosProtectionPlan.id');
-  if (id3) edges.push({ relationship: 2, match: [id3] });
+  if (id3) edges.push({ relationship: 3, match: [id3] });
   return {
     kind: 'node',
     id,

@@ -10,6 +10,7 @@ export interface AzurePublicIPPrefixRecord {
   readonly sku?: { readonly name?: string | null | undefined } | null | undefined;
   readonly zones?: readonly string[] | null | undefined;
   readonly tags?: readonly string[] | null | undefined;
+  readonly ResourceGroup?: string | null | undefined;
 }
 
 /** A range of public addresses that a subscription has for itself. As the graph holds it. */
@@ -52,7 +53,10 @@ export const AzurePublicIPPrefix: NodeSchema<AzurePublicIPPrefixRecord, AzurePub
     { name: 'zones', type: 'string', list: true },
     { name: 'tags', type: 'string', list: true },
   ],
-  relationships: [{ type: 'RESOURCE', direction: 'in', to: { label: 'AzureSubscription', match: ['id'] }, properties: [] }],
+  relationships: [
+    { type: 'RESOURCE', direction: 'in', to: { label: 'AzureSubscription', match: ['id'] }, properties: [] },
+    { type: 'CONTAINS', direction: 'in', to: { label: 'AzureResourceGroup', match: ['id'] }, properties: [] },
+  ],
   map: mapAzurePublicIPPrefix,
 };
 
@@ -66,6 +70,8 @@ function mapAzurePublicIPPrefix(record: AzurePublicIPPrefixRecord, scope: Scope)
   const warnings: string[] = [];
   const id = readId(record.id, 'id');
   const edges: EdgeRow[] = [{ relationship: 0, match: [readId(scope.subscription, 'scope.subscription')] }];
+  const resourceGroup = readString(record.ResourceGroup, 'ResourceGroup');
+  if (resourceGroup) edges.push({ relationship: 1, match: [resourceGroup] });
   return {
     kind: 'node',
     id,

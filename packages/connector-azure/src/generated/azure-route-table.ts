@@ -8,6 +8,7 @@ export interface AzureRouteTableRecord {
   readonly location?: string | null | undefined;
   readonly properties?: { readonly provisioningState?: string | null | undefined; readonly disableBgpRoutePropagation?: boolean | null | undefined } | null | undefined;
   readonly tags?: readonly string[] | null | undefined;
+  readonly ResourceGroup?: string | null | undefined;
 }
 
 /** Where traffic that leaves a subnet goes. Its own routes come before those of Azure. As the graph holds it. */
@@ -45,7 +46,10 @@ export const AzureRouteTable: NodeSchema<AzureRouteTableRecord, AzureRouteTableP
     { name: 'bgp_route_propagation_disabled', type: 'boolean' },
     { name: 'tags', type: 'string', list: true },
   ],
-  relationships: [{ type: 'RESOURCE', direction: 'in', to: { label: 'AzureSubscription', match: ['id'] }, properties: [] }],
+  relationships: [
+    { type: 'RESOURCE', direction: 'in', to: { label: 'AzureSubscription', match: ['id'] }, properties: [] },
+    { type: 'CONTAINS', direction: 'in', to: { label: 'AzureResourceGroup', match: ['id'] }, properties: [] },
+  ],
   map: mapAzureRouteTable,
 };
 
@@ -58,6 +62,8 @@ export const cleanupAzureRouteTable = defineCleanup(AzureRouteTable);
 function mapAzureRouteTable(record: AzureRouteTableRecord, scope: Scope): NodeRow {
   const id = readId(record.id, 'id');
   const edges: EdgeRow[] = [{ relationship: 0, match: [readId(scope.subscription, 'scope.subscription')] }];
+  const resourceGroup = readString(record.ResourceGroup, 'ResourceGroup');
+  if (resourceGroup) edges.push({ relationship: 1, match: [resourceGroup] });
   return {
     kind: 'node',
     id,

@@ -11,6 +11,7 @@ export interface AzureSnapshotRecord {
   readonly sku?: { readonly name?: string | null | undefined; readonly tier?: string | null | undefined } | null | undefined;
   readonly properties?: { readonly diskState?: string | null | undefined; readonly incremental?: boolean | null | undefined; readonly diskSizeGB?: number | bigint | null | undefined; readonly osType?: string | null | undefined; readonly creationData?: { readonly createOption?: string | null | undefined; readonly sourceResourceId?: string | null | undefined } | null | undefined; readonly encryption?: { readonly type?: string | null | undefined; readonly diskEncryptionSetId?: string | null | undefined } | null | undefined; readonly encryptionSettingsCollection?: { readonly enabled?: boolean | null | undefined } | null | undefined; readonly networkAccessPolicy?: string | null | undefined; readonly publicNetworkAccess?: string | null | undefined; readonly dataAccessAuthMode?: string | null | undefined; readonly timeCreated?: Date | string | null | undefined; readonly provisioningState?: string | null | undefined } | null | undefined;
   readonly tags?: readonly string[] | null | undefined;
+  readonly ResourceGroup?: string | null | undefined;
   readonly SourceDisk?: string | null | undefined;
   readonly SourceSnapshot?: string | null | undefined;
 }
@@ -92,6 +93,7 @@ export const AzureSnapshot: NodeSchema<AzureSnapshotRecord, AzureSnapshotPropert
   ],
   relationships: [
     { type: 'RESOURCE', direction: 'in', to: { label: 'AzureSubscription', match: ['id'] }, properties: [] },
+    { type: 'CONTAINS', direction: 'in', to: { label: 'AzureResourceGroup', match: ['id'] }, properties: [] },
     { type: 'CREATED_FROM', direction: 'out', to: { label: 'AzureDisk', match: ['id'] }, properties: [] },
     { type: 'CREATED_FROM', direction: 'out', to: { label: 'AzureSnapshot', match: ['id'] }, properties: [] },
     {
@@ -114,12 +116,14 @@ function mapAzureSnapshot(record: AzureSnapshotRecord, scope: Scope): NodeRow {
   const warnings: string[] = [];
   const id = readId(record.id, 'id');
   const edges: EdgeRow[] = [{ relationship: 0, match: [readId(scope.subscription, 'scope.subscription')] }];
+  const resourceGroup = readString(record.ResourceGroup, 'ResourceGroup');
+  if (resourceGroup) edges.push({ relationship: 1, match: [resourceGroup] });
   const sourceDisk = readString(record.SourceDisk, 'SourceDisk');
-  if (sourceDisk) edges.push({ relationship: 1, match: [sourceDisk] });
+  if (sourceDisk) edges.push({ relationship: 2, match: [sourceDisk] });
   const sourceSnapshot = readString(record.SourceSnapshot, 'SourceSnapshot');
-  if (sourceSnapshot) edges.push({ relationship: 2, match: [sourceSnapshot] });
+  if (sourceSnapshot) edges.push({ relationship: 3, match: [sourceSnapshot] });
   const diskEncryptionSetId = readString(readObject(readObject(record.properties, 'properties')?.encryption, 'properties.encryption')?.diskEncryptionSetId, 'properties.encryption.diskEncryptionSetId');
-  if (diskEncryptionSetId) edges.push({ relationship: 3, match: [diskEncryptionSetId] });
+  if (diskEncryptionSetId) edges.push({ relationship: 4, match: [diskEncryptionSetId] });
   return {
     kind: 'node',
     id,

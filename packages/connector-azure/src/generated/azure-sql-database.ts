@@ -10,7 +10,7 @@ export interface AzureSQLDatabaseRecord {
   readonly sku?: { readonly name?: string | null | undefined; readonly tier?: string | null | undefined } | null | undefined;
   readonly properties?: { readonly status?: string | null | undefined; readonly databaseId?: string | null | undefined; readonly creationDate?: Date | string | null | undefined; readonly collation?: string | null | undefined; readonly maxSizeBytes?: number | bigint | null | undefined; readonly licenseType?: string | null | undefined; readonly defaultSecondaryLocation?: string | null | undefined; readonly zoneRedundant?: boolean | null | undefined; readonly readScale?: string | null | undefined; readonly currentBackupStorageRedundancy?: string | null | undefined; readonly earliestRestoreDate?: Date | string | null | undefined; readonly isLedgerOn?: boolean | null | undefined; readonly isInfraEncryptionEnabled?: boolean | null | undefined; readonly autoPauseDelay?: number | bigint | null | undefined; readonly elasticPoolId?: string | null | undefined; readonly failoverGroupId?: string | null | undefined; readonly recoverableDatabaseId?: string | null | undefined; readonly restorableDroppedDatabaseId?: string | null | undefined } | null | undefined;
   readonly tags?: readonly string[] | null | undefined;
-  readonly ParentId?: string | null | undefined;
+  readonly Parent?: string | null | undefined;
 }
 
 /** A database of Azure SQL. Every server has one named master. As the graph holds it. */
@@ -119,8 +119,8 @@ function mapAzureSQLDatabase(record: AzureSQLDatabaseRecord, scope: Scope): Node
   const warnings: string[] = [];
   const id = readId(record.id, 'id');
   const edges: EdgeRow[] = [{ relationship: 0, match: [readId(scope.subscription, 'scope.subscription')] }];
-  const parentId = readString(record.ParentId, 'ParentId');
-  if (parentId) edges.push({ relationship: 1, match: [parentId] });
+  const parent2 = readString(record.Parent, 'Parent');
+  if (parent2) edges.push({ relationship: 1, match: [parent2] });
   const elasticPoolId = readString(readObject(record.properties, 'properties')?.elasticPoolId, 'properties.elasticPoolId');
   if (elasticPoolId) edges.push({ relationship: 2, match: [elasticPoolId] });
   const failoverGroupId = readString(readObject(record.properties, 'properties')?.failoverGroupId, 'properties.failoverGroupId');

@@ -8,6 +8,7 @@ export interface AzureTrafficManagerProfileRecord {
   readonly location?: string | null | undefined;
   readonly properties?: { readonly profileStatus?: string | null | undefined; readonly trafficRoutingMethod?: string | null | undefined; readonly dnsConfig?: { readonly fqdn?: string | null | undefined; readonly ttl?: number | bigint | null | undefined } | null | undefined; readonly monitorConfig?: { readonly protocol?: string | null | undefined; readonly port?: number | bigint | null | undefined } | null | undefined; readonly endpoints?: readonly ({ readonly properties?: { readonly target?: string | null | undefined; readonly targetResourceId?: string | null | undefined } | null | undefined })[] | null | undefined } | null | undefined;
   readonly tags?: readonly string[] | null | undefined;
+  readonly ResourceGroup?: string | null | undefined;
   readonly Targets?: { readonly publicIPAddresses?: readonly ({ readonly id?: string | null | undefined })[] | null | undefined } | null | undefined;
 }
 
@@ -62,6 +63,7 @@ export const AzureTrafficManagerProfile: NodeSchema<AzureTrafficManagerProfileRe
   ],
   relationships: [
     { type: 'RESOURCE', direction: 'in', to: { label: 'AzureSubscription', match: ['id'] }, properties: [] },
+    { type: 'CONTAINS', direction: 'in', to: { label: 'AzureResourceGroup', match: ['id'] }, properties: [] },
     {
       type: 'ROUTES_TO',
       direction: 'out',
@@ -82,9 +84,11 @@ function mapAzureTrafficManagerProfile(record: AzureTrafficManagerProfileRecord,
   const warnings: string[] = [];
   const id = readId(record.id, 'id');
   const edges: EdgeRow[] = [{ relationship: 0, match: [readId(scope.subscription, 'scope.subscription')] }];
+  const resourceGroup = readString(record.ResourceGroup, 'ResourceGroup');
+  if (resourceGroup) edges.push({ relationship: 1, match: [resourceGroup] });
   for (const idElement of objects(readObject(record.Targets, 'Targets')?.publicIPAddresses, 'Targets.publicIPAddresses[]').map((item) => item.id)) {
     const value = readString(idElement, 'Targets.publicIPAddresses[].id');
-    if (value) edges.push({ relationship: 1, match: [value] });
+    if (value) edges.push({ relationship: 2, match: [value] });
   }
   return {
     kind: 'node',

@@ -9,6 +9,7 @@ export interface AzureUserAssignedIdentityRecord {
   readonly location?: string | null | undefined;
   readonly properties?: { readonly clientId?: string | null | undefined; readonly principalId?: string | null | undefined; readonly tenantId?: string | null | undefined; readonly isolationScope?: string | null | undefined } | null | undefined;
   readonly tags?: readonly string[] | null | undefined;
+  readonly ResourceGroup?: string | null | undefined;
 }
 
 /** A managed identity that is a resource of its own, and can be given to others to act as. As the graph holds it. */
@@ -56,6 +57,7 @@ export const AzureUserAssignedIdentity: NodeSchema<AzureUserAssignedIdentityReco
   ],
   relationships: [
     { type: 'RESOURCE', direction: 'in', to: { label: 'AzureSubscription', match: ['id'] }, properties: [] },
+    { type: 'CONTAINS', direction: 'in', to: { label: 'AzureResourceGroup', match: ['id'] }, properties: [] },
     {
       type: 'SERVICE_PRINCIPAL',
       direction: 'out',
@@ -76,8 +78,10 @@ function mapAzureUserAssignedIdentity(record: AzureUserAssignedIdentityRecord, s
   const warnings: string[] = [];
   const id = readId(record.id, 'id');
   const edges: EdgeRow[] = [{ relationship: 0, match: [readId(scope.subscription, 'scope.subscription')] }];
+  const resourceGroup = readString(record.ResourceGroup, 'ResourceGroup');
+  if (resourceGroup) edges.push({ relationship: 1, match: [resourceGroup] });
   const principalId = readString(readObject(record.properties, 'properties')?.principalId, 'properties.principalId');
-  if (principalId) edges.push({ relationship: 1, match: [principalId] });
+  if (principalId) edges.push({ relationship: 2, match: [principalId] });
   return {
     kind: 'node',
     id,

@@ -9,6 +9,7 @@ export interface AzureVirtualHubRecord {
   readonly properties?: { readonly provisioningState?: string | null | undefined; readonly sku?: string | null | undefined; readonly addressPrefix?: string | null | undefined; readonly routingState?: string | null | undefined; readonly hubRoutingPreference?: string | null | undefined; readonly virtualRouterAsn?: number | bigint | null | undefined; readonly virtualRouterIps?: readonly string[] | null | undefined; readonly allowBranchToBranchTraffic?: boolean | null | undefined; readonly azureFirewall?: { readonly id?: string | null | undefined } | null | undefined; readonly virtualWan?: { readonly id?: string | null | undefined } | null | undefined } | null | undefined;
   readonly kind?: string | null | undefined;
   readonly tags?: readonly string[] | null | undefined;
+  readonly ResourceGroup?: string | null | undefined;
 }
 
 /** The hub of a virtual WAN in one region, or a route server. As the graph holds it. */
@@ -64,6 +65,7 @@ export const AzureVirtualHub: NodeSchema<AzureVirtualHubRecord, AzureVirtualHubP
   ],
   relationships: [
     { type: 'RESOURCE', direction: 'in', to: { label: 'AzureSubscription', match: ['id'] }, properties: [] },
+    { type: 'CONTAINS', direction: 'in', to: { label: 'AzureResourceGroup', match: ['id'] }, properties: [] },
     { type: 'MEMBER_OF', direction: 'out', to: { label: 'AzureVirtualWan', match: ['id'] }, properties: [] },
   ],
   map: mapAzureVirtualHub,
@@ -78,8 +80,10 @@ export const cleanupAzureVirtualHub = defineCleanup(AzureVirtualHub);
 function mapAzureVirtualHub(record: AzureVirtualHubRecord, scope: Scope): NodeRow {
   const id = readId(record.id, 'id');
   const edges: EdgeRow[] = [{ relationship: 0, match: [readId(scope.subscription, 'scope.subscription')] }];
+  const resourceGroup = readString(record.ResourceGroup, 'ResourceGroup');
+  if (resourceGroup) edges.push({ relationship: 1, match: [resourceGroup] });
   const id2 = readString(readObject(readObject(record.properties, 'properties')?.virtualWan, 'properties.virtualWan')?.id, 'properties.virtualWan.id');
-  if (id2) edges.push({ relationship: 1, match: [id2] });
+  if (id2) edges.push({ relationship: 2, match: [id2] });
   return {
     kind: 'node',
     id,

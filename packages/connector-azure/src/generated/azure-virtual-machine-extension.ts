@@ -8,7 +8,7 @@ export interface AzureVirtualMachineExtensionRecord {
   readonly location?: string | null | undefined;
   readonly properties?: { readonly publisher?: string | null | undefined; readonly type?: string | null | undefined; readonly typeHandlerVersion?: string | null | undefined; readonly autoUpgradeMinorVersion?: boolean | null | undefined; readonly enableAutomaticUpgrade?: boolean | null | undefined; readonly provisioningState?: string | null | undefined } | null | undefined;
   readonly tags?: readonly string[] | null | undefined;
-  readonly VirtualMachine?: string | null | undefined;
+  readonly Parent?: string | null | undefined;
 }
 
 /** A program that Azure puts on a virtual machine and runs there as its administrator. Its settings are not read, since they may hold secrets. As the graph holds it. */
@@ -75,8 +75,8 @@ export const cleanupAzureVirtualMachineExtension = defineCleanup(AzureVirtualMac
 function mapAzureVirtualMachineExtension(record: AzureVirtualMachineExtensionRecord, scope: Scope): NodeRow {
   const id = readId(record.id, 'id');
   const edges: EdgeRow[] = [{ relationship: 0, match: [readId(scope.subscription, 'scope.subscription')] }];
-  const virtualMachine = readString(record.VirtualMachine, 'VirtualMachine');
-  if (virtualMachine) edges.push({ relationship: 1, match: [virtualMachine] });
+  const parent2 = readString(record.Parent, 'Parent');
+  if (parent2) edges.push({ relationship: 1, match: [parent2] });
   return {
     kind: 'node',
     id,

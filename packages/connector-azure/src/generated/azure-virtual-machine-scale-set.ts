@@ -13,6 +13,7 @@ export interface AzureVirtualMachineScaleSetRecord {
   readonly identity?: { readonly type?: string | null | undefined; readonly principalId?: string | null | undefined; readonly userAssignedIdentities?: readonly ({ readonly id?: string | null | undefined })[] | null | undefined } | null | undefined;
   readonly PrincipalIds?: readonly string[] | null | undefined;
   readonly tags?: readonly string[] | null | undefined;
+  readonly ResourceGroup?: string | null | undefined;
   readonly Image?: string | null | undefined;
   readonly GalleryImage?: string | null | undefined;
   readonly GalleryImageVersion?: string | null | undefined;
@@ -116,6 +117,7 @@ export const AzureVirtualMachineScaleSet: NodeSchema<AzureVirtualMachineScaleSet
   ],
   relationships: [
     { type: 'RESOURCE', direction: 'in', to: { label: 'AzureSubscription', match: ['id'] }, properties: [] },
+    { type: 'CONTAINS', direction: 'in', to: { label: 'AzureResourceGroup', match: ['id'] }, properties: [] },
     {
       type: 'RUNS_AS',
       direction: 'out',
@@ -168,31 +170,33 @@ function mapAzureVirtualMachineScaleSet(record: AzureVirtualMachineScaleSetRecor
   const warnings: string[] = [];
   const id = readId(record.id, 'id');
   const edges: EdgeRow[] = [{ relationship: 0, match: [readId(scope.subscription, 'scope.subscription')] }];
+  const resourceGroup = readString(record.ResourceGroup, 'ResourceGroup');
+  if (resourceGroup) edges.push({ relationship: 1, match: [resourceGroup] });
   for (const principalId of elements(record.PrincipalIds, 'PrincipalIds[]')) {
     const value = readString(principalId, 'PrincipalIds[]');
-    if (value) edges.push({ relationship: 1, match: [value] });
+    if (value) edges.push({ relationship: 2, match: [value] });
   }
   for (const idElement of objects(readObject(record.identity, 'identity')?.userAssignedIdentities, 'identity.userAssignedIdentities[]').map((item) => item.id)) {
     const value2 = readString(idElement, 'identity.userAssignedIdentities[].id');
-    if (value2) edges.push({ relationship: 2, match: [value2] });
+    if (value2) edges.push({ relationship: 3, match: [value2] });
   }
   const image = readString(record.Image, 'Image');
-  if (image) edges.push({ relationship: 3, match: [image] });
+  if (image) edges.push({ relationship: 4, match: [image] });
   const galleryImage = readString(record.GalleryImage, 'GalleryImage');
-  if (galleryImage) edges.push({ relationship: 4, match: [galleryImage] });
+  if (galleryImage) edges.push({ relationship: 5, match: [galleryImage] });
   const galleryImageVersion = readString(record.GalleryImageVersion, 'GalleryImageVersion');
-  if (galleryImageVersion) edges.push({ relationship: 5, match: [galleryImageVersion] });
+  if (galleryImageVersion) edges.push({ relationship: 6, match: [galleryImageVersion] });
   for (const idElement2 of objects(readObject(readObject(readObject(record.properties, 'properties')?.virtualMachineProfile, 'properties.virtualMachineProfile')?.networkProfile, 'properties.virtualMachineProfile.networkProfile')?.networkInterfaceConfigurations, 'properties.virtualMachineProfile.networkProfile.networkInterfaceConfigurations[]').flatMap((item2) => objects(readObject(item2.properties, 'properties.virtualMachineProfile.networkProfile.networkInterfaceConfigurations[].properties')?.ipConfigurations, 'properties.virtualMachineProfile.networkProfile.networkInterfaceConfigurations[].properties.ipConfigurations[]').map((item3) => readObject(readObject(item3.properties, 'properties.virtualMachineProfile.networkProfile.networkInterfaceConfigurations[].properties.ipConfigurations[].properties')?.subnet, 'properties.virtualMachineProfile.networkProfile.networkInterfaceConfigurations[].properties.ipConfigurations[].properties.subnet')?.id))) {
     const value3 = readString(idElement2, 'properties.virtualMachineProfile.networkProfile.networkInterfaceConfigurations[].properties.ipConfigurations[].properties.subnet.id');
-    if (value3) edges.push({ relationship: 6, match: [value3] });
+    if (value3) edges.push({ relationship: 7, match: [value3] });
   }
   for (const idElement3 of objects(readObject(readObject(readObject(record.properties, 'properties')?.virtualMachineProfile, 'properties.virtualMachineProfile')?.networkProfile, 'properties.virtualMachineProfile.networkProfile')?.networkInterfaceConfigurations, 'properties.virtualMachineProfile.networkProfile.networkInterfaceConfigurations[]').map((item4) => readObject(readObject(item4.properties, 'properties.virtualMachineProfile.networkProfile.networkInterfaceConfigurations[].properties')?.networkSecurityGroup, 'properties.virtualMachineProfile.networkProfile.networkInterfaceConfigurations[].properties.networkSecurityGroup')?.id)) {
     const value4 = readString(idElement3, 'properties.virtualMachineProfile.networkProfile.networkInterfaceConfigurations[].properties.networkSecurityGroup.id');
-    if (value4) edges.push({ relationship: 7, match: [value4] });
+    if (value4) edges.push({ relationship: 8, match: [value4] });
   }
   for (const idElement4 of objects(readObject(readObject(readObject(record.properties, 'properties')?.virtualMachineProfile, 'properties.virtualMachineProfile')?.networkProfile, 'properties.virtualMachineProfile.networkProfile')?.networkInterfaceConfigurations, 'properties.virtualMachineProfile.networkProfile.networkInterfaceConfigurations[]').flatMap((item5) => objects(readObject(item5.properties, 'properties.virtualMachineProfile.networkProfile.networkInterfaceConfigurations[].properties')?.ipConfigurations, 'properties.virtualMachineProfile.networkProfile.networkInterfaceConfigurations[].properties.ipConfigurations[]').flatMap((item6) => objects(readObject(item6.properties, 'properties.virtualMachineProfile.networkProfile.networkInterfaceConfigurations[].properties.ipConfigurations[].properties')?.loadBalancerBackendAddressPools, 'properties.virtualMachineProfile.networkProfile.networkInterfaceConfigurations[].properties.ipConfigurations[].properties.loadBalancerBackendAddressPools[]').map((item7) => item7.id)))) {
     const value5 = readString(idElement4, 'properties.virtualMachineProfile.networkProfile.networkInterfaceConfigurations[].properties.ipConfigurations[].properties.loadBalancerBackendAddressPools[].id');
-    if (value5) edges.push({ relationship: 8, match: [value5] });
+    if (value5) edges.push({ relationship: 9, match: [value5] });
   }
   return {
     kind: 'node',

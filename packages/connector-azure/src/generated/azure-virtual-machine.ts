@@ -14,6 +14,7 @@ export interface AzureVirtualMachineRecord {
   readonly PrincipalIds?: readonly string[] | null | undefined;
   readonly plan?: { readonly product?: string | null | undefined } | null | undefined;
   readonly tags?: readonly string[] | null | undefined;
+  readonly ResourceGroup?: string | null | undefined;
   readonly Image?: string | null | undefined;
   readonly GalleryImage?: string | null | undefined;
   readonly GalleryImageVersion?: string | null | undefined;
@@ -150,6 +151,7 @@ export const AzureVirtualMachine: NodeSchema<AzureVirtualMachineRecord, AzureVir
   ],
   relationships: [
     { type: 'RESOURCE', direction: 'in', to: { label: 'AzureSubscription', match: ['id'] }, properties: [] },
+    { type: 'CONTAINS', direction: 'in', to: { label: 'AzureResourceGroup', match: ['id'] }, properties: [] },
     {
       type: 'RUNS_AS',
       direction: 'out',
@@ -201,24 +203,26 @@ function mapAzureVirtualMachine(record: AzureVirtualMachineRecord, scope: Scope)
   const warnings: string[] = [];
   const id = readId(record.id, 'id');
   const edges: EdgeRow[] = [{ relationship: 0, match: [readId(scope.subscription, 'scope.subscription')] }];
+  const resourceGroup = readString(record.ResourceGroup, 'ResourceGroup');
+  if (resourceGroup) edges.push({ relationship: 1, match: [resourceGroup] });
   for (const principalId of elements(record.PrincipalIds, 'PrincipalIds[]')) {
     const value = readString(principalId, 'PrincipalIds[]');
-    if (value) edges.push({ relationship: 1, match: [value] });
+    if (value) edges.push({ relationship: 2, match: [value] });
   }
   for (const idElement of objects(readObject(record.identity, 'identity')?.userAssignedIdentities, 'identity.userAssignedIdentities[]').map((item) => item.id)) {
     const value2 = readString(idElement, 'identity.userAssignedIdentities[].id');
-    if (value2) edges.push({ relationship: 2, match: [value2] });
+    if (value2) edges.push({ relationship: 3, match: [value2] });
   }
   const id2 = readString(readObject(readObject(record.properties, 'properties')?.availabilitySet, 'properties.availabilitySet')?.id, 'properties.availabilitySet.id');
-  if (id2) edges.push({ relationship: 3, match: [id2] });
+  if (id2) edges.push({ relationship: 4, match: [id2] });
   const id3 = readString(readObject(readObject(record.properties, 'properties')?.virtualMachineScaleSet, 'properties.virtualMachineScaleSet')?.id, 'properties.virtualMachineScaleSet.id');
-  if (id3) edges.push({ relationship: 4, match: [id3] });
+  if (id3) edges.push({ relationship: 5, match: [id3] });
   const image = readString(record.Image, 'Image');
-  if (image) edges.push({ relationship: 5, match: [image] });
+  if (image) edges.push({ relationship: 6, match: [image] });
   const galleryImage = readString(record.GalleryImage, 'GalleryImage');
-  if (galleryImage) edges.push({ relationship: 6, match: [galleryImage] });
+  if (galleryImage) edges.push({ relationship: 7, match: [galleryImage] });
   const galleryImageVersion = readString(record.GalleryImageVersion, 'GalleryImageVersion');
-  if (galleryImageVersion) edges.push({ relationship: 7, match: [galleryImageVersion] });
+  if (galleryImageVersion) edges.push({ relationship: 8, match: [galleryImageVersion] });
   return {
     kind: 'node',
     id,

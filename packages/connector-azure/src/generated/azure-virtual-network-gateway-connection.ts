@@ -8,6 +8,7 @@ export interface AzureVirtualNetworkGatewayConnectionRecord {
   readonly location?: string | null | undefined;
   readonly properties?: { readonly provisioningState?: string | null | undefined; readonly connectionType?: string | null | undefined; readonly connectionProtocol?: string | null | undefined; readonly connectionMode?: string | null | undefined; readonly connectionStatus?: string | null | undefined; readonly authenticationType?: string | null | undefined; readonly enableBgp?: boolean | null | undefined; readonly routingWeight?: number | bigint | null | undefined; readonly dpdTimeoutSeconds?: number | bigint | null | undefined; readonly usePolicyBasedTrafficSelectors?: boolean | null | undefined; readonly ipsecPolicies?: unknown; readonly expressRouteGatewayBypass?: boolean | null | undefined; readonly virtualNetworkGateway1?: { readonly id?: string | null | undefined } | null | undefined; readonly virtualNetworkGateway2?: { readonly id?: string | null | undefined } | null | undefined; readonly localNetworkGateway2?: { readonly id?: string | null | undefined } | null | undefined; readonly peer?: { readonly id?: string | null | undefined } | null | undefined } | null | undefined;
   readonly tags?: readonly string[] | null | undefined;
+  readonly ResourceGroup?: string | null | undefined;
 }
 
 /** A connection of a gateway to another gateway, a place outside Azure or an ExpressRoute circuit. As the graph holds it. */
@@ -72,6 +73,7 @@ export const AzureVirtualNetworkGatewayConnection: NodeSchema<AzureVirtualNetwor
   ],
   relationships: [
     { type: 'RESOURCE', direction: 'in', to: { label: 'AzureSubscription', match: ['id'] }, properties: [] },
+    { type: 'CONTAINS', direction: 'in', to: { label: 'AzureResourceGroup', match: ['id'] }, properties: [] },
     {
       type: 'HAS_CONNECTION',
       direction: 'in',
@@ -110,14 +112,16 @@ function mapAzureVirtualNetworkGatewayConnection(record: AzureVirtualNetworkGate
   const warnings: string[] = [];
   const id = readId(record.id, 'id');
   const edges: EdgeRow[] = [{ relationship: 0, match: [readId(scope.subscription, 'scope.subscription')] }];
+  const resourceGroup = readString(record.ResourceGroup, 'ResourceGroup');
+  if (resourceGroup) edges.push({ relationship: 1, match: [resourceGroup] });
   const id2 = readString(readObject(readObject(record.properties, 'properties')?.virtualNetworkGateway1, 'properties.virtualNetworkGateway1')?.id, 'properties.virtualNetworkGateway1.id');
-  if (id2) edges.push({ relationship: 1, match: [id2] });
+  if (id2) edges.push({ relationship: 2, match: [id2] });
   const id3 = readString(readObject(readObject(record.properties, 'properties')?.virtualNetworkGateway2, 'properties.virtualNetworkGateway2')?.id, 'properties.virtualNetworkGateway2.id');
-  if (id3) edges.push({ relationship: 2, match: [id3] });
+  if (id3) edges.push({ relationship: 3, match: [id3] });
   const id4 = readString(readObject(readObject(record.properties, 'properties')?.localNetworkGateway2, 'properties.localNetworkGateway2')?.id, 'properties.localNetworkGateway2.id');
-  if (id4) edges.push({ relationship: 3, match: [id4] });
+  if (id4) edges.push({ relationship: 4, match: [id4] });
   const id5 = readString(readObject(readObject(record.properties, 'properties')?.peer, 'properties.peer')?.id, 'properties.peer.id');
-  if (id5) edges.push({ relationship: 4, match: [id5] });
+  if (id5) edges.push({ relationship: 5, match: [id5] });
   return {
     kind: 'node',
     id,

@@ -8,6 +8,7 @@ export interface AzureVirtualNetworkGatewayRecord {
   readonly location?: string | null | undefined;
   readonly properties?: { readonly provisioningState?: string | null | undefined; readonly gatewayType?: string | null | undefined; readonly vpnType?: string | null | undefined; readonly vpnGatewayGeneration?: string | null | undefined; readonly sku?: { readonly name?: string | null | undefined } | null | undefined; readonly activeActive?: boolean | null | undefined; readonly enableBgp?: boolean | null | undefined; readonly bgpSettings?: { readonly asn?: number | bigint | null | undefined } | null | undefined; readonly enablePrivateIpAddress?: boolean | null | undefined; readonly disableIPSecReplayProtection?: boolean | null | undefined; readonly allowRemoteVnetTraffic?: boolean | null | undefined; readonly allowVirtualWanTraffic?: boolean | null | undefined; readonly vpnClientConfiguration?: { readonly vpnClientProtocols?: readonly string[] | null | undefined; readonly vpnAuthenticationTypes?: readonly string[] | null | undefined; readonly vpnClientAddressPool?: { readonly addressPrefixes?: readonly string[] | null | undefined } | null | undefined; readonly aadTenant?: string | null | undefined; readonly aadAudience?: string | null | undefined } | null | undefined; readonly customRoutes?: { readonly addressPrefixes?: readonly string[] | null | undefined } | null | undefined; readonly ipConfigurations?: readonly ({ readonly properties?: { readonly subnet?: { readonly id?: string | null | undefined } | null | undefined; readonly publicIPAddress?: { readonly id?: string | null | undefined } | null | undefined } | null | undefined })[] | null | undefined } | null | undefined;
   readonly tags?: readonly string[] | null | undefined;
+  readonly ResourceGroup?: string | null | undefined;
   readonly identity?: { readonly userAssignedIdentities?: readonly ({ readonly id?: string | null | undefined })[] | null | undefined } | null | undefined;
 }
 
@@ -83,6 +84,7 @@ export const AzureVirtualNetworkGateway: NodeSchema<AzureVirtualNetworkGatewayRe
   ],
   relationships: [
     { type: 'RESOURCE', direction: 'in', to: { label: 'AzureSubscription', match: ['id'] }, properties: [] },
+    { type: 'CONTAINS', direction: 'in', to: { label: 'AzureResourceGroup', match: ['id'] }, properties: [] },
     { type: 'IN_SUBNET', direction: 'out', to: { label: 'AzureSubnet', match: ['id'] }, properties: [] },
     {
       type: 'USES_PUBLIC_IP',
@@ -110,17 +112,19 @@ function mapAzureVirtualNetworkGateway(record: AzureVirtualNetworkGatewayRecord,
   const warnings: string[] = [];
   const id = readId(record.id, 'id');
   const edges: EdgeRow[] = [{ relationship: 0, match: [readId(scope.subscription, 'scope.subscription')] }];
+  const resourceGroup = readString(record.ResourceGroup, 'ResourceGroup');
+  if (resourceGroup) edges.push({ relationship: 1, match: [resourceGroup] });
   for (const idElement of objects(readObject(record.properties, 'properties')?.ipConfigurations, 'properties.ipConfigurations[]').map((item) => readObject(readObject(item.properties, 'properties.ipConfigurations[].properties')?.subnet, 'properties.ipConfigurations[].properties.subnet')?.id)) {
     const value = readString(idElement, 'properties.ipConfigurations[].properties.subnet.id');
-    if (value) edges.push({ relationship: 1, match: [value] });
+    if (value) edges.push({ relationship: 2, match: [value] });
   }
   for (const idElement2 of objects(readObject(record.properties, 'properties')?.ipConfigurations, 'properties.ipConfigurations[]').map((item2) => readObject(readObject(item2.properties, 'properties.ipConfigurations[].properties')?.publicIPAddress, 'properties.ipConfigurations[].properties.publicIPAddress')?.id)) {
     const value2 = readString(idElement2, 'properties.ipConfigurations[].properties.publicIPAddress.id');
-    if (value2) edges.push({ relationship: 2, match: [value2] });
+    if (value2) edges.push({ relationship: 3, match: [value2] });
   }
   for (const idElement3 of objects(readObject(record.identity, 'identity')?.userAssignedIdentities, 'identity.userAssignedIdentities[]').map((item3) => item3.id)) {
     const value3 = readString(idElement3, 'identity.userAssignedIdentities[].id');
-    if (value3) edges.push({ relationship: 3, match: [value3] });
+    if (value3) edges.push({ relationship: 4, match: [value3] });
   }
   return {
     kind: 'node',

@@ -8,6 +8,7 @@ export interface AzureVirtualWanRecord {
   readonly location?: string | null | undefined;
   readonly properties?: { readonly provisioningState?: string | null | undefined; readonly type?: string | null | undefined; readonly disableVpnEncryption?: boolean | null | undefined; readonly allowBranchToBranchTraffic?: boolean | null | undefined } | null | undefined;
   readonly tags?: readonly string[] | null | undefined;
+  readonly ResourceGroup?: string | null | undefined;
 }
 
 /** A network of hubs in many regions. As the graph holds it. */
@@ -49,7 +50,10 @@ export const AzureVirtualWan: NodeSchema<AzureVirtualWanRecord, AzureVirtualWanP
     { name: 'branch_to_branch_allowed', type: 'boolean' },
     { name: 'tags', type: 'string', list: true },
   ],
-  relationships: [{ type: 'RESOURCE', direction: 'in', to: { label: 'AzureSubscription', match: ['id'] }, properties: [] }],
+  relationships: [
+    { type: 'RESOURCE', direction: 'in', to: { label: 'AzureSubscription', match: ['id'] }, properties: [] },
+    { type: 'CONTAINS', direction: 'in', to: { label: 'AzureResourceGroup', match: ['id'] }, properties: [] },
+  ],
   map: mapAzureVirtualWan,
 };
 
@@ -63,6 +67,8 @@ function mapAzureVirtualWan(record: AzureVirtualWanRecord, scope: Scope): NodeRo
   const warnings: string[] = [];
   const id = readId(record.id, 'id');
   const edges: EdgeRow[] = [{ relationship: 0, match: [readId(scope.subscription, 'scope.subscription')] }];
+  const resourceGroup = readString(record.ResourceGroup, 'ResourceGroup');
+  if (resourceGroup) edges.push({ relationship: 1, match: [resourceGroup] });
   return {
     kind: 'node',
     id,

@@ -8,6 +8,7 @@ export interface AzureVpnGatewayRecord {
   readonly location?: string | null | undefined;
   readonly properties?: { readonly provisioningState?: string | null | undefined; readonly vpnGatewayScaleUnit?: number | bigint | null | undefined; readonly bgpSettings?: { readonly asn?: number | bigint | null | undefined } | null | undefined; readonly isRoutingPreferenceInternet?: boolean | null | undefined; readonly virtualHub?: { readonly id?: string | null | undefined } | null | undefined; readonly connections?: readonly ({ readonly properties?: { readonly remoteVpnSite?: { readonly id?: string | null | undefined } | null | undefined; readonly vpnConnectionProtocolType?: string | null | undefined; readonly enableBgp?: boolean | null | undefined; readonly enableInternetSecurity?: boolean | null | undefined } | null | undefined; readonly name?: string | null | undefined })[] | null | undefined } | null | undefined;
   readonly tags?: readonly string[] | null | undefined;
+  readonly ResourceGroup?: string | null | undefined;
 }
 
 /** The end of VPNs from sites, in a virtual hub. As the graph holds it. */
@@ -50,6 +51,7 @@ export const AzureVpnGateway: NodeSchema<AzureVpnGatewayRecord, AzureVpnGatewayP
   ],
   relationships: [
     { type: 'RESOURCE', direction: 'in', to: { label: 'AzureSubscription', match: ['id'] }, properties: [] },
+    { type: 'CONTAINS', direction: 'in', to: { label: 'AzureResourceGroup', match: ['id'] }, properties: [] },
     { type: 'DEPLOYED_TO', direction: 'out', to: { label: 'AzureVirtualHub', match: ['id'] }, properties: [] },
     {
       type: 'CONNECTS_TO',
@@ -76,11 +78,13 @@ function mapAzureVpnGateway(record: AzureVpnGatewayRecord, scope: Scope): NodeRo
   const warnings: string[] = [];
   const id = readId(record.id, 'id');
   const edges: EdgeRow[] = [{ relationship: 0, match: [readId(scope.subscription, 'scope.subscription')] }];
+  const resourceGroup = readString(record.ResourceGroup, 'ResourceGroup');
+  if (resourceGroup) edges.push({ relationship: 1, match: [resourceGroup] });
   const id2 = readString(readObject(readObject(record.properties, 'properties')?.virtualHub, 'properties.virtualHub')?.id, 'properties.virtualHub.id');
-  if (id2) edges.push({ relationship: 1, match: [id2] });
+  if (id2) edges.push({ relationship: 2, match: [id2] });
   for (const connection of objects(readObject(record.properties, 'properties')?.connections, 'properties.connections[]')) {
     const id3 = readString(readObject(readObject(connection.properties, 'properties.connections[].properties')?.remoteVpnSite, 'properties.connections[].properties.remoteVpnSite')?.id, 'properties.connections[].properties.remoteVpnSite.id');
-    if (id3) edges.push({ relationship: 2, match: [id3], properties: { name: readString(connection.name, 'properties.connections[].name'), protocol: checkEnum(readString(readObject(connection.properties, 'properties.connections[].properties')?.vpnConnectionProtocolType, 'properties.connections[].properties.vpnConnectionProtocolType'), 'properties.connections[].properties.vpnConnectionProtocolType', ['IKEv1', 'IKEv2'], warnings), bgp_enabled: readBoolean(readObject(connection.properties, 'properties.connections[].properties')?.enableBgp, 'properties.connections[].properties.enableBgp'), internet_security_enabled: readBoolean(readObject(connection.properties, 'properties.connections[].properties')?.enableInternetSecurity, 'properties.connections[].properties.enableInternetSecurity') } });
+    if (id3) edges.push({ relationship: 3, match: [id3], properties: { name: readString(connection.name, 'properties.connections[].name'), protocol: checkEnum(readString(readObject(connection.properties, 'properties.connections[].properties')?.vpnConnectionProtocolType, 'properties.connections[].properties.vpnConnectionProtocolType'), 'properties.connections[].properties.vpnConnectionProtocolType', ['IKEv1', 'IKEv2'], warnings), bgp_enabled: readBoolean(readObject(connection.properties, 'properties.connections[].properties')?.enableBgp, 'properties.connections[].properties.enableBgp'), internet_security_enabled: readBoolean(readObject(connection.properties, 'properties.connections[].properties')?.enableInternetSecurity, 'properties.connections[].properties.enableInternetSecurity') } });
   }
   return {
     kind: 'node',

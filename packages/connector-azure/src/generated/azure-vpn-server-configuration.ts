@@ -8,6 +8,7 @@ export interface AzureVpnServerConfigurationRecord {
   readonly location?: string | null | undefined;
   readonly properties?: { readonly provisioningState?: string | null | undefined; readonly vpnAuthenticationTypes?: readonly string[] | null | undefined; readonly vpnProtocols?: readonly string[] | null | undefined; readonly aadAuthenticationParameters?: { readonly aadTenant?: string | null | undefined; readonly aadAudience?: string | null | undefined } | null | undefined; readonly radiusServers?: readonly ({ readonly radiusServerAddress?: string | null | undefined })[] | null | undefined; readonly vpnClientRootCertificates?: readonly ({ readonly name?: string | null | undefined })[] | null | undefined; readonly vpnClientRevokedCertificates?: readonly ({ readonly name?: string | null | undefined })[] | null | undefined } | null | undefined;
   readonly tags?: readonly string[] | null | undefined;
+  readonly ResourceGroup?: string | null | undefined;
 }
 
 /** How people's machines sign in to point-to-site VPNs of a virtual WAN. The secrets of RADIUS servers are not stored. As the graph holds it. */
@@ -57,7 +58,10 @@ export const AzureVpnServerConfiguration: NodeSchema<AzureVpnServerConfiguration
     { name: 'revoked_certificates', type: 'string', list: true },
     { name: 'tags', type: 'string', list: true },
   ],
-  relationships: [{ type: 'RESOURCE', direction: 'in', to: { label: 'AzureSubscription', match: ['id'] }, properties: [] }],
+  relationships: [
+    { type: 'RESOURCE', direction: 'in', to: { label: 'AzureSubscription', match: ['id'] }, properties: [] },
+    { type: 'CONTAINS', direction: 'in', to: { label: 'AzureResourceGroup', match: ['id'] }, properties: [] },
+  ],
   map: mapAzureVpnServerConfiguration,
 };
 
@@ -70,6 +74,8 @@ export const cleanupAzureVpnServerConfiguration = defineCleanup(AzureVpnServerCo
 function mapAzureVpnServerConfiguration(record: AzureVpnServerConfigurationRecord, scope: Scope): NodeRow {
   const id = readId(record.id, 'id');
   const edges: EdgeRow[] = [{ relationship: 0, match: [readId(scope.subscription, 'scope.subscription')] }];
+  const resourceGroup = readString(record.ResourceGroup, 'ResourceGroup');
+  if (resourceGroup) edges.push({ relationship: 1, match: [resourceGroup] });
   return {
     kind: 'node',
     id,

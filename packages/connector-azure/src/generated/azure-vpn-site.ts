@@ -8,6 +8,7 @@ export interface AzureVpnSiteRecord {
   readonly location?: string | null | undefined;
   readonly properties?: { readonly provisioningState?: string | null | undefined; readonly addressSpace?: { readonly addressPrefixes?: readonly string[] | null | undefined } | null | undefined; readonly ipAddress?: string | null | undefined; readonly vpnSiteLinks?: readonly ({ readonly properties?: { readonly ipAddress?: string | null | undefined } | null | undefined })[] | null | undefined; readonly deviceProperties?: { readonly deviceVendor?: string | null | undefined; readonly deviceModel?: string | null | undefined } | null | undefined; readonly isSecuritySite?: boolean | null | undefined; readonly virtualWan?: { readonly id?: string | null | undefined } | null | undefined } | null | undefined;
   readonly tags?: readonly string[] | null | undefined;
+  readonly ResourceGroup?: string | null | undefined;
 }
 
 /** A place outside Azure, as a virtual WAN knows it. As the graph holds it. */
@@ -56,6 +57,7 @@ export const AzureVpnSite: NodeSchema<AzureVpnSiteRecord, AzureVpnSiteProperties
   ],
   relationships: [
     { type: 'RESOURCE', direction: 'in', to: { label: 'AzureSubscription', match: ['id'] }, properties: [] },
+    { type: 'CONTAINS', direction: 'in', to: { label: 'AzureResourceGroup', match: ['id'] }, properties: [] },
     { type: 'MEMBER_OF', direction: 'out', to: { label: 'AzureVirtualWan', match: ['id'] }, properties: [] },
   ],
   map: mapAzureVpnSite,
@@ -70,8 +72,10 @@ export const cleanupAzureVpnSite = defineCleanup(AzureVpnSite);
 function mapAzureVpnSite(record: AzureVpnSiteRecord, scope: Scope): NodeRow {
   const id = readId(record.id, 'id');
   const edges: EdgeRow[] = [{ relationship: 0, match: [readId(scope.subscription, 'scope.subscription')] }];
+  const resourceGroup = readString(record.ResourceGroup, 'ResourceGroup');
+  if (resourceGroup) edges.push({ relationship: 1, match: [resourceGroup] });
   const id2 = readString(readObject(readObject(record.properties, 'properties')?.virtualWan, 'properties.virtualWan')?.id, 'properties.virtualWan.id');
-  if (id2) edges.push({ relationship: 1, match: [id2] });
+  if (id2) edges.push({ relationship: 2, match: [id2] });
   return {
     kind: 'node',
     id,

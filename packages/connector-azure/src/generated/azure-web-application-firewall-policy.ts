@@ -9,6 +9,7 @@ export interface AzureWebApplicationFirewallPolicyRecord {
   readonly properties?: { readonly policySettings?: { readonly state?: string | null | undefined; readonly mode?: string | null | undefined; readonly requestBodyCheck?: boolean | null | undefined; readonly maxRequestBodySizeInKb?: number | bigint | null | undefined; readonly fileUploadLimitInMb?: number | bigint | null | undefined } | null | undefined; readonly customRules?: readonly ({ readonly name?: string | null | undefined })[] | null | undefined; readonly managedRules?: { readonly exclusions?: unknown } | null | undefined } | null | undefined;
   readonly RuleSets?: readonly string[] | null | undefined;
   readonly tags?: readonly string[] | null | undefined;
+  readonly ResourceGroup?: string | null | undefined;
 }
 
 /** What the web firewall of application gateways looks for, and whether it blocks it. As the graph holds it. */
@@ -64,7 +65,10 @@ export const AzureWebApplicationFirewallPolicy: NodeSchema<AzureWebApplicationFi
     { name: 'exclusions', type: 'string' },
     { name: 'tags', type: 'string', list: true },
   ],
-  relationships: [{ type: 'RESOURCE', direction: 'in', to: { label: 'AzureSubscription', match: ['id'] }, properties: [] }],
+  relationships: [
+    { type: 'RESOURCE', direction: 'in', to: { label: 'AzureSubscription', match: ['id'] }, properties: [] },
+    { type: 'CONTAINS', direction: 'in', to: { label: 'AzureResourceGroup', match: ['id'] }, properties: [] },
+  ],
   map: mapAzureWebApplicationFirewallPolicy,
 };
 
@@ -78,6 +82,8 @@ function mapAzureWebApplicationFirewallPolicy(record: AzureWebApplicationFirewal
   const warnings: string[] = [];
   const id = readId(record.id, 'id');
   const edges: EdgeRow[] = [{ relationship: 0, match: [readId(scope.subscription, 'scope.subscription')] }];
+  const resourceGroup = readString(record.ResourceGroup, 'ResourceGroup');
+  if (resourceGroup) edges.push({ relationship: 1, match: [resourceGroup] });
   return {
     kind: 'node',
     id,

@@ -1,0 +1,63 @@
+import type { RecordOf } from '@cadastre/core';
+import { resourceFetch } from '../arm/arm-fetch.js';
+import { parentIdOf } from '../arm/arm-id.js';
+import { emission } from '../arm/arm-thing.js';
+import { defineFetch } from '../define-fetch.js';
+import {
+  AzureAppService,
+  AzureAppServiceConfiguration,
+  AzureAppServicePlan,
+  AzureAppServiceSlot,
+  AzureAppServiceSlotConfiguration,
+  AzureFunctionApp,
+  AzureFunctionAppConfiguration,
+  AzureLogicApp,
+} from '../generated/index.js';
+import { siteConfiguration, siteConfigurationCalls } from './site-configuration.js';
+import { isFunctionApp } from './site-kind.js';
+
+const SITES = 'Microsoft.Web/sites';
+const SLOTS = `${SITES}/slots`;
+const SITE = `${SITES}/{site}`;
+const SLOT = `${SITE}/slots/{slot}`;
+
+export const plans = resourceFetch(AzureAppServicePlan, 'Microsoft.Web/serverfarms');
+
+export const sites = resourceFetch(
+  [AzureAppService, AzureFunctionApp],
+  SITES,
+  function* (site: RecordOf<typeof AzureAppService>) {
+    yield emission(isFunctionApp(site.kind) ? AzureFunctionApp : AzureAppService, site);
+  },
+);
+
+export const slots = resourceFetch(AzureAppServiceSlot, SLOTS, (slot) => ({
+  ...slot,
+  [isFunctionApp(slot.kind) ? 'FunctionApp' : 'AppService']: parentIdOf(slot.id ?? ''),
+}));
+
+export const appServiceConfigurations = defineFetch({
+  emits: AzureAppServiceConfiguration,
+  calls: siteConfigurationCalls(SITE),
+  async *fetch({ arm, parent }) {
+    yield await siteConfiguration(arm, SITE, parent.id);
+  },
+});
+
+export const functionAppConfigurations = defineFetch({
+  emits: AzureFunctionAppConfiguration,
+  calls: siteConfigurationCalls(SITE),
+  async *fetch({ arm, parent }) {
+    yield await siteConfiguration(arm, SITE, parent.id);
+  },
+});
+
+export const slotConfigurations = defineFetch({
+  emits: AzureAppServiceSlotConfiguration,
+  calls: siteConfigurationCalls(SLOT),
+  async *fetch({ arm, parent }) {
+    yield await siteConfiguration(arm, SLOT, parent.id);
+  },
+});
+
+export const logicApps = resourceFetch(AzureLogicApp, 'Microsoft.Logic/workflows');
