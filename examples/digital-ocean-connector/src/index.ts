@@ -1,0 +1,1 @@
+export { type DigitalOceanOptions, digitalOcean } from './digital-ocean.js';
