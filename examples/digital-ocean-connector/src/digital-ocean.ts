@@ -15,7 +15,7 @@ import { fetches } from './fetches.js';
 import { questions, schemas } from './generated/index.js';
 
 /** How to reach the API. */
-export interface DigitalOceanOptions {
+interface DigitalOceanOptions {
   /** `https://api.digitalocean.com` unless told. */
   readonly url?: string;
   /** A token that may only read. */

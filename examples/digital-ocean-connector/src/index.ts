@@ -1,1 +1,1 @@
-export { type DigitalOceanOptions, digitalOcean } from './digital-ocean.js';
+export { digitalOcean } from './digital-ocean.js';

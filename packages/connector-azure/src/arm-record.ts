@@ -4,14 +4,6 @@
  */
 const ARM_ID = /^\/(?:subscriptions\/[^/\s]+|providers\/[^/\s]+\/[^/\s]+)(?:\/\S.*)?$/i;
 
-/** An answer of Azure Resource Manager in the shape that schemas read. */
-export interface ArmRecord {
-  /** `key=value` each, sorted. */
-  readonly tags?: readonly string[];
-  /** Id of the resource group that it is in. */
-  readonly ResourceGroup?: string;
-}
-
 /**
  * Shapes one resource: ids in lower case, tags as a list, the group that it is in, and what is a table by id (such as `identity.userAssignedIdentities`) as a list
  * whose elements have the `id`.

@@ -12,7 +12,7 @@ export interface Authorization {
 }
 
 /** GET, or POST with a body. Follows no redirect: it would carry the credentials to another place. */
-export function requestOf(body: string | undefined): RequestInit {
+function requestOf(body: string | undefined): RequestInit {
   return { redirect: 'manual', ...(body === undefined ? { method: 'GET' } : { method: 'POST', body }) };
 }
 

@@ -35,6 +35,6 @@ export function encodeAzureError({
   return json(status, { error: { code, message } }, headers);
 }
 
-export function json(status: number, body: unknown, headers: Record<string, string> = {}): WireResponse {
+function json(status: number, body: unknown, headers: Record<string, string> = {}): WireResponse {
   return { status, headers: { 'content-type': 'application/json', ...headers }, body: JSON.stringify(body) };
 }

@@ -19,7 +19,7 @@ export interface AzureSimulatorOptions extends AzureEstateOptions {
 }
 
 /** A credential of the simulated tenant. */
-export interface AzureSimulatorCredential {
+interface AzureSimulatorCredential {
   getToken(): Promise<{ token: string; expiresOnTimestamp: number }>;
 }
 
