@@ -1,7 +1,7 @@
 /*
  * How many lines an author writes for one resource: its YAML, and the fetch function that reads it.
  * A fetch that brings several resources is shared out equally among them; imports and helpers of a file among its fetches.
- * Run: pnpm lines
+ * Run: pnpm lines, or pnpm lines examples/digital-ocean-connector for a connector that holds both its schemas and its code
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -10,6 +10,12 @@ import ts from 'typescript';
 const root = join(import.meta.dirname, '..');
 /** The providers whose connectors are counted. */
 const providers = ['aws', 'azure', 'okta'];
+const given = process.argv.slice(2);
+const schemaFolders =
+  given.length > 0 ? given.map((folder) => `${folder}/schemas`) : providers.map((name) => `schemas/${name}`);
+const codeFolders = (given.length > 0 ? given : providers.map((name) => `packages/connector-${name}`)).map(
+  (folder) => `${folder}/src`,
+);
 
 /** The files of a folder and those below it. */
 const filesIn = (folder: string): string[] =>
@@ -19,7 +25,7 @@ const filesIn = (folder: string): string[] =>
 const count = (text: string): number => text.split('\n').filter((line) => line.trim() !== '').length;
 
 const yaml = new Map<string, number>();
-for (const entry of providers.flatMap((provider) => filesIn(`schemas/${provider}`))) {
+for (const entry of schemaFolders.flatMap(filesIn)) {
   if (!entry.endsWith('.yaml') || entry.endsWith('provider.yaml') || entry.includes('/questions/')) continue;
   const text = readFileSync(entry, 'utf8');
   const name = /^name: (\w+)/m.exec(text)?.[1] ?? /^(?:node|link): (\w+)/m.exec(text)?.[1];
@@ -27,7 +33,7 @@ for (const entry of providers.flatMap((provider) => filesIn(`schemas/${provider}
 }
 
 const typescript = new Map<string, number>();
-for (const entry of providers.flatMap((provider) => filesIn(`packages/connector-${provider}/src`))) {
+for (const entry of codeFolders.flatMap(filesIn)) {
   if (!entry.endsWith('.ts') || entry.endsWith('.test.ts') || entry.endsWith('define-fetch.ts')) continue;
   const text = readFileSync(entry, 'utf8');
   const file = ts.createSourceFile(entry, text, ts.ScriptTarget.Latest, true);
@@ -57,5 +63,5 @@ console.table(resources);
 const median = resources[Math.floor(resources.length / 2)];
 const worst = resources.at(-1);
 console.log(
-  `${resources.length} resources of ${providers.join(', ')}: median ${median?.together} lines, worst ${worst?.together} (${worst?.resource})`,
+  `${resources.length} resources of ${(given.length > 0 ? given : providers).join(', ')}: median ${median?.together} lines, worst ${worst?.together} (${worst?.resource})`,
 );

@@ -33,7 +33,7 @@ async function answerTo(url: URL): Promise<{ readonly status: number; readonly b
 
 const refuse = { status: 401, body: { id: 'unauthorized', message: 'Unable to authenticate you' } };
 
-/** Starts it on a free port, or that of an address such as `127.0.0.1:4712`; gives its address and its end. */
+/** Starts it on a free port unless told which; gives its address, and what ends it. */
 export async function serve(token: string, port = 0): Promise<{ readonly url: string; readonly close: () => void }> {
   const respond = async ({ headers, url = '/' }: IncomingMessage) =>
     headers.authorization === `Bearer ${token}` ? answerTo(new URL(url, `http://${headers.host}`)) : refuse;
