@@ -2,15 +2,19 @@
  * How many lines an author writes for one resource: its YAML, the fetch function that reads it, and what helps that one to shape.
  * A fetch that brings several resources is shared out equally among them; the rest of a file among all its resources; a file that only helps among
  * the files that import it. What every fetch uses (the context, clients, `define-fetch.ts`) is the connector's, and not a resource's.
- * Run: pnpm lines
+ * Run: pnpm lines, or pnpm lines examples/digital-ocean-connector for a connector that holds both its schemas and its code
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import ts from 'typescript';
 
 const root = join(import.meta.dirname, '..');
-/** The providers whose connectors are counted. */
-const providers = ['aws', 'azure', 'okta'];
+const given = process.argv.slice(2);
+/** The connectors that are counted: where their schemas are, and their code. */
+const connectors =
+  given.length > 0
+    ? given.map((folder) => ({ name: folder, schemas: `${folder}/schemas`, code: `${folder}/src` }))
+    : ['aws', 'azure', 'okta'].map((name) => ({ name, schemas: `schemas/${name}`, code: `packages/connector-${name}/src` }));
 
 /** The files of a folder and those below it. */
 const filesIn = (folder: string): string[] =>
@@ -20,7 +24,7 @@ const filesIn = (folder: string): string[] =>
 const count = (text: string): number => text.split('\n').filter((line) => line.trim() !== '').length;
 
 const yaml = new Map<string, number>();
-for (const entry of providers.flatMap((provider) => filesIn(`schemas/${provider}`))) {
+for (const entry of connectors.flatMap(({ schemas }) => filesIn(schemas))) {
   if (!entry.endsWith('.yaml') || entry.endsWith('provider.yaml') || entry.includes('/questions/')) continue;
   const text = readFileSync(entry, 'utf8');
   const name = /^name: (\w+)/m.exec(text)?.[1] ?? /^(?:node|link): (\w+)/m.exec(text)?.[1];
@@ -28,8 +32,8 @@ for (const entry of providers.flatMap((provider) => filesIn(`schemas/${provider}
 }
 
 const typescript = new Map<string, number>();
-for (const provider of providers) {
-  const src = join(root, `packages/connector-${provider}/src`);
+for (const { code } of connectors) {
+  const src = join(root, code);
   const modules = importsOf(join(src, 'fetches.ts')).filter((file) => !isKit(file));
   const helpers = new Map(modules.map((file) => [file, helpersOf(file, modules)]));
   for (const file of modules) {
@@ -86,5 +90,5 @@ console.table(resources);
 const median = resources[Math.floor(resources.length / 2)];
 const worst = resources.at(-1);
 console.log(
-  `${resources.length} resources of ${providers.join(', ')}: median ${median?.together} lines, worst ${worst?.together} (${worst?.resource})`,
+  `${resources.length} resources of ${connectors.map(({ name }) => name).join(', ')}: median ${median?.together} lines, worst ${worst?.together} (${worst?.resource})`,
 );

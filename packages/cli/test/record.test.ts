@@ -60,6 +60,7 @@ async function startBadges(refused: readonly string[] = []): Promise<string> {
       'content-type': 'application/json',
       'set-cookie': `sid=${TOKEN}`,
       'x-session': TOKEN,
+      'x-ratelimit-reset': '1999999999',
       link: `<${url}/sites?api_key=${encodeURIComponent(PASSWORD)}>; rel="self"`,
     });
     response.end(JSON.stringify(refused.includes(path) ? { password: PASSWORD } : (body ?? {})));
@@ -157,6 +158,8 @@ test('an answer that is no success is recorded too, and the exit code says so', 
     [200, expect.anything()],
     [403, { password: 'secret-1' }],
   ]);
+  // Replayed before that second, it would make every test wait.
+  expect(exchanges.flatMap(({ headers }) => Object.keys(headers))).not.toContain('x-ratelimit-reset');
 });
 
 test('a source whose calls do not go through httpClient is refused before it is asked', async () => {
@@ -165,6 +168,14 @@ test('a source whose calls do not go through httpClient is refused before it is 
   expect(stderr).toMatch(/error RECORD_UNSUPPORTED: acme:\w+ of acme does not go through core's httpClient/);
   expect(stderr).toContain('\nhint: ');
   expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
+});
+
+test('an API that cannot be reached is said to be so, and nothing is written', async () => {
+  await using folder = await makeFolder(config('http://127.0.0.1:9'));
+  const { code, stderr } = await folder.cadastre(['record', 'badges']);
+  expect(stderr).toContain('error RECORD_EMPTY: badges answered nothing');
+  expect(code).toBe(1);
+  expect(await readdir(folder.path)).not.toContain('test');
 });
 
 test.each([

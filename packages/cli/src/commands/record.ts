@@ -22,7 +22,7 @@ import { count } from '../output/count.js';
 import { escapeText } from '../output/escape.js';
 import { printSync } from '../output/print-sync.js';
 import type { Exchange } from '../record/exchange.js';
-import { notHttp, recordCalls } from '../record/record-calls.js';
+import { noAnswer, notHttp, recordCalls } from '../record/record-calls.js';
 import { sanitize } from '../record/sanitize.js';
 import { noteHashes, sensitiveValues } from '../record/sensitive-values.js';
 import { EXIT_OF } from '../run-sync.js';
@@ -76,7 +76,11 @@ export function recordCommand(shell: Shell): CommandDef {
         onForeign: (operation) => foreign.push(operation),
       });
       const report = await readOnce(shell, noteHashes(recorded, hashes), selections);
-      if (foreign.length > 0 || exchanges.length === 0) throw notHttp(source, foreign[0] ?? 'what was read');
+      if (foreign[0] !== undefined) throw notHttp(source, foreign[0]);
+      if (exchanges.length === 0) {
+        printSync(shell, report, [source]);
+        throw noAnswer(source);
+      }
       const keptHosts = given.get('keep-host') ?? [];
       const { exchanges: clean, counts } = sanitize(exchanges, {
         isSensitive: sensitiveValues(models, hashes),

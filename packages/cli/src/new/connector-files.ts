@@ -123,29 +123,10 @@ export const fetches = [accounts, machines];
 `;
 
 function classify({ pascal }: ConnectorNames): string {
-  return `import { type Failure, HttpError, readRetryAfter } from '@cadastre/core';
+  return `import { httpClassifier } from '@cadastre/core';
 
-/** Says what a failure means for what is in the graph already: see the guide on outcomes. No part of an answer gets into it. */
-export function classify${pascal}Error(error: unknown): Failure {
-  if (error instanceof HttpError) return { ...ofStatus(error), code: \`HTTP_\${error.status}\`, message: error.message };
-  const { name = 'Error', message = '' } = (error ?? {}) as { readonly name?: string; readonly message?: string };
-  // Node's own words for an API that cannot be reached, or that hangs up.
-  const isNetwork = name === 'TypeError' && (message === 'fetch failed' || message === 'terminated');
-  const isTimeout = name === 'AbortError' || name === 'TimeoutError';
-  return { class: isNetwork || isTimeout ? 'transient' : 'bug', code: isNetwork ? 'NETWORK' : name, message };
-}
-
-function ofStatus({ status, headers }: HttpError): Pick<Failure, 'class' | 'retryAfterMs'> {
-  if (status === 401) return { class: 'expired' };
-  if (status === 403) return { class: 'denied' };
-  if (status === 404) return { class: 'gone' };
-  if (status === 429) {
-    const retryAfterMs = readRetryAfter(headers.get('retry-after') ?? undefined, Date.now());
-    return { class: 'throttled', ...(retryAfterMs === undefined ? {} : { retryAfterMs }) };
-  }
-  // A redirect comes from something between us and the API.
-  return { class: status >= 500 || status < 400 ? 'transient' : 'invalid' };
-}
+/** Says what a failure means for what is in the graph already. \`codeOf\` and \`messageOf\` are where the body of an error has its code and its message. */
+export const classify${pascal}Error = httpClassifier({ codeOf: ['code'], messageOf: ['message'] });
 `;
 }
 

@@ -48,6 +48,15 @@ export function notHttp({ name }: Pick<Source, 'name'>, operation: string): Cada
   });
 }
 
+/** What is said where no call was answered at all: the API could not be reached, or nobody could sign in. */
+export function noAnswer({ name }: Pick<Source, 'name'>): CadastreError {
+  return new CadastreError({
+    code: 'RECORD_EMPTY',
+    message: `${name} answered nothing, so there is nothing to record`,
+    hint: 'See above what failed: is the API reachable from here, and are the credentials right?',
+  });
+}
+
 /** What an answer of `httpClient` says, or an error of it; undefined for anything else. Looked at by its form: the connector may have a core of its own. */
 function exchangeOf(operation: string, answer: unknown): Exchange | undefined {
   const { url, headers, body, status = 200 } = (answer ?? {}) as Readonly<Record<string, unknown>>;

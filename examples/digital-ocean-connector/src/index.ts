@@ -1,0 +1,1 @@
+export { digitalOcean } from './digital-ocean.js';
