@@ -14,7 +14,11 @@ const given = process.argv.slice(2);
 const connectors =
   given.length > 0
     ? given.map((folder) => ({ name: folder, schemas: `${folder}/schemas`, code: `${folder}/src` }))
-    : ['aws', 'azure', 'okta'].map((name) => ({ name, schemas: `schemas/${name}`, code: `packages/connector-${name}/src` }));
+    : ['aws', 'azure', 'okta'].map((name) => ({
+        name,
+        schemas: `schemas/${name}`,
+        code: `packages/connector-${name}/src`,
+      }));
 
 /** The files of a folder and those below it. */
 const filesIn = (folder: string): string[] =>
