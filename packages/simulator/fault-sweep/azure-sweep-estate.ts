@@ -1,4 +1,4 @@
-import { azure } from '@cadastre/connector-azure';
+import { azure, fetches } from '@cadastre/connector-azure';
 import type { FetchRef, Source } from '@cadastre/core';
 import {
   type CallIdentity,
@@ -24,12 +24,17 @@ const errors: ProviderErrors = {
 
 const explained: readonly Explanation[] = [];
 
+/** Resources of a type that Resource Graph lists. It says how many there are, so no list of its can be cut short; Cosmos DB has an account for each API. */
+const MOST = 4;
+const QUERY = 'post /providers/microsoft.resourcegraph/resources ';
+
 /** One subscription of one tenant. */
 export async function openAzureSweepEstate(): Promise<SweepEstate> {
   const simulator = await startAzureSimulator({ subscriptions: ['production'], pageSize: 1 });
+  narrowEstate(simulator);
   const stores = await openStores();
   let source = sourceOf(simulator);
-  const { answer, interfere } = callAnswers((call: AzureFaultCall) => identify(source, call));
+  const { answer, interfere } = callAnswers((call: AzureFaultCall) => identify(source, call), { pages: MOST });
   simulator.setFault(answer);
   return {
     errors,
@@ -84,4 +89,16 @@ function identify({ fetches }: Source, { operation, path, caller, input, answer 
 function patternOf(call: string): RegExp {
   const source = call.replaceAll(/[.$()]/g, String.raw`\$&`).replaceAll(/\{\w+\}/g, '[^/ ]+');
   return new RegExp(`^${source.replace(/^(\w+) /, '$1 (?:/vaults/[^/]+)?')}$`, 'i');
+}
+
+/** Leaves so many resources of each type that Resource Graph is asked for. */
+function narrowEstate({ estate: { resources } }: AzureSimulator): void {
+  const calls = fetches.flatMap((fetch) => fetch.calls.map((call) => call.toLowerCase()));
+  const listed = new Set(calls.filter((call) => call.startsWith(QUERY)).map((call) => call.slice(QUERY.length)));
+  const left = new Map<string, number>();
+  for (const [id, { type }] of [...resources].sort(([a], [b]) => (a < b ? -1 : 1))) {
+    const known = left.get(type) ?? 0;
+    if (listed.has(type.toLowerCase()) && known >= MOST) resources.delete(id);
+    left.set(type, known + 1);
+  }
 }

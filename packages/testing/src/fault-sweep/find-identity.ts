@@ -42,6 +42,8 @@ export function identityFinder(estate: SweepEstate, { source, runs }: Recording)
     if (clean === undefined) throw new Error(`${fetch.name} cannot be read by itself`);
     const found: (readonly string[])[] = [];
     for (const { path, text } of textsOf(position.page)) {
+      // The token of the next page identifies no record, although it may occur in an id.
+      if (path.join('.') === position.pagination?.outputToken.join('.')) continue;
       if (text === '' || ![...clean.ids].some((id) => id.includes(text))) continue;
       const name = `${fetch.name} ${position.operation} ${path.join('.')}`;
       const isIdentity = known.get(name) ?? (await identifies(fetch, position, path, clean));

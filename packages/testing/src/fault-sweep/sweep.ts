@@ -65,7 +65,7 @@ function narrow(source: Source, fetches: readonly string[] | undefined): Source 
   return { ...source, fetches: source.fetches.filter(({ name }) => names.has(name)) };
 }
 
-async function casesOf(
+export async function casesOf(
   estate: SweepEstate,
   recording: Recording,
   positions: readonly Position[],
