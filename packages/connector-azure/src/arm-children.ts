@@ -2,7 +2,7 @@ import type { Fetch, Schema } from '@cadastre/core';
 import { armPath, armValues } from './arm-path.js';
 import type { AzureContext } from './context.js';
 import { defineFetch } from './define-fetch.js';
-import { type ArmThing, type Emissions, emission, yielded } from './resource-parts.js';
+import { type ArmThing, type Emissions, emission, emissionsOf, yielded } from './resource-parts.js';
 
 /** A row of the graph, as a fetch that is run for it sees it. */
 export interface ParentRow {
@@ -31,7 +31,8 @@ export function childrenFetch(
     async *fetch({ arm, parent }: AzureContext & { readonly parent: ParentRow }) {
       if (!when(parent)) return;
       const asked = { ...armValues(whole, parent.id), 'api-version': apiVersion };
-      for await (const child of arm.listIn<ArmThing>('value', whole, asked)) yield* yielded(schemas, emissions(child));
+      for await (const child of arm.listIn<ArmThing>('value', whole, asked))
+        yield* yielded(schemas, emissionsOf(child, emissions));
     },
   } as never);
 }

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { ownerOf, targetsByType, typeOf } from './arm-targets.js';
+import { targetsByType, typeOf } from './arm-targets.js';
 
 const group = '/subscriptions/s/resourcegroups/g/providers';
 
@@ -16,10 +16,4 @@ it('sorts references by their type, and leaves out those of types that have no n
   const vault = { id: `${group}/microsoft.keyvault/vaults/v` };
   const others = [{ id: `${group}/microsoft.unknown/things/t` }, { id: undefined }, { id: 'canary' }];
   expect(targetsByType([subnet, vault, ...others])).toEqual({ subnets: [subnet], keyVaults: [vault] });
-});
-
-it('finds what a child is right below', () => {
-  expect(ownerOf(`${group}/microsoft.network/virtualnetworks/hub/subnets/web`)).toBe(
-    `${group}/microsoft.network/virtualnetworks/hub`,
-  );
 });

@@ -50,8 +50,3 @@ export function typeOf(id: string): string {
   const [provider, ...rest] = id.toLowerCase().slice(id.toLowerCase().lastIndexOf('/providers/')).split('/').slice(2);
   return [provider, ...rest.filter((_segment, index) => index % 2 === 0)].join('/');
 }
-
-/** The id of what a child is right below. */
-export function ownerOf(id: string): string {
-  return id.split('/').slice(0, -2).join('/');
-}

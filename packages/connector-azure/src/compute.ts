@@ -16,6 +16,7 @@ import {
   AzureVirtualMachineScaleSet,
 } from './generated/index.js';
 import { keyRef } from './key-id.js';
+import { partId } from './part-id.js';
 import { withPrincipals } from './principals.js';
 import { shapedFetch } from './shaped-fetch.js';
 
@@ -50,7 +51,7 @@ export const virtualMachines = defineFetch({
         // A shared disk is attached to several machines, and in each of them at another place.
         yield emit(AzureDataDisk, {
           ...disk,
-          Id: `${machine.id}/datadisks/${disk.lun}`,
+          Id: partId(machine.id, 'datadisks', disk.lun),
           VirtualMachine: machine.id,
         });
       }

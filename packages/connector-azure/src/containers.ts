@@ -12,6 +12,7 @@ import {
 } from './generated/index.js';
 import { keyRef } from './key-id.js';
 import { type AnsweredCluster, shapeCluster } from './kubernetes-cluster.js';
+import { partId } from './part-id.js';
 import { withPrincipals } from './principals.js';
 import { digestOf, registriesOf } from './registries.js';
 import { shapedFetch } from './shaped-fetch.js';
@@ -27,7 +28,7 @@ export const kubernetesClusters = defineFetch({
       yield emit(AzureKubernetesCluster, shapeCluster(cluster));
       for (const pool of cluster.properties?.agentPoolProfiles ?? []) {
         // Embedded pools have no id, and a name that is theirs within their cluster only.
-        const Id = `${cluster.id}/agentpools/${pool.name?.toLowerCase()}`;
+        const Id = partId(cluster.id, 'agentpools', pool.name?.toLowerCase());
         yield emit(AzureKubernetesAgentPool, { ...pool, Id, Cluster: cluster.id });
       }
     }
@@ -62,7 +63,7 @@ export const containerGroups = defineFetch({
         yield emit(AzureContainerInstance, {
           Init: false,
           ...container,
-          Id: `${group.id}/containers/${container.name}`,
+          Id: partId(group.id, 'containers', container.name),
           Group: group.id,
           ImageDigest: digestOf(container.properties?.image),
           Registries: registriesOf([container.properties?.image]),

@@ -1,5 +1,5 @@
 import { childrenFetch } from './arm-children.js';
-import { ownerOf, targetsByType } from './arm-targets.js';
+import { targetsByType } from './arm-targets.js';
 import { resourceFetch } from './define-fetch.js';
 import { dnsRecordSet } from './dns-record-set.js';
 import {
@@ -10,6 +10,7 @@ import {
   AzurePrivateDNSZoneLink,
   AzureTrafficManagerProfile,
 } from './generated/index.js';
+import { parentId } from './parent-id.js';
 import { elements, emission, shapedFetch } from './resource-parts.js';
 
 export const dnsZones = resourceFetch(AzureDNSZone, 'Microsoft.Network/dnsZones');
@@ -26,7 +27,7 @@ export const privateDnsZones = resourceFetch(AzurePrivateDNSZone, 'Microsoft.Net
 export const privateDnsZoneLinks = shapedFetch(
   AzurePrivateDNSZoneLink,
   'Microsoft.Network/privateDnsZones/virtualNetworkLinks',
-  ({ id }) => ({ ZoneId: ownerOf(id) }),
+  ({ id }) => ({ ZoneId: parentId(id) }),
 );
 
 export const privateDnsRecordSets = childrenFetch(

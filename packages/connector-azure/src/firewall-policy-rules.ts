@@ -1,3 +1,4 @@
+import { partId } from './part-id.js';
 import type { ArmThing } from './resource-parts.js';
 
 interface Rule {
@@ -16,7 +17,7 @@ export function firewallPolicyRules(group: ArmThing<{ ruleCollections?: readonly
   return (group.properties?.ruleCollections ?? []).flatMap((Collection) =>
     (Collection.rules ?? []).map((rule) => ({
       ...rule,
-      Id: `${group.id}/rulecollections/${Collection.name}/rules/${rule.name}`.toLowerCase(),
+      Id: partId(partId(group.id, 'rulecollections', Collection.name), 'rules', rule.name)?.toLowerCase(),
       Parent: group.id,
       Collection,
       Protocols: rule.ipProtocols ?? (rule.protocols ?? []).map(({ protocolType, port }) => `${protocolType}:${port}`),

@@ -1,5 +1,4 @@
 import { childrenFetch } from './arm-children.js';
-import { ownerOf } from './arm-targets.js';
 import { resourceFetch } from './define-fetch.js';
 import { firewallPolicyRules } from './firewall-policy-rules.js';
 import {
@@ -9,6 +8,7 @@ import {
   AzureFirewallPolicyRule,
   AzureFirewallPolicyRuleCollectionGroup,
 } from './generated/index.js';
+import { parentId } from './parent-id.js';
 import { type ArmRef, type ArmThing, elements, emission, emittingFetch } from './resource-parts.js';
 
 const LISTS = [
@@ -28,7 +28,7 @@ export const firewalls = emittingFetch(
     const subnet = own.find(({ properties }) => properties?.subnet)?.properties?.subnet?.id;
     yield emission(AzureFirewall, {
       ...firewall,
-      VirtualNetworkId: subnet === undefined ? undefined : ownerOf(subnet),
+      VirtualNetworkId: parentId(subnet),
       HasManagementIp: management !== undefined,
       Counts: Object.fromEntries(LISTS.map((list) => [list, elements(firewall, list).length])),
     });

@@ -1,5 +1,5 @@
 import { childrenFetch, type ParentRow } from './arm-children.js';
-import { ownerOf, targetsByType } from './arm-targets.js';
+import { targetsByType } from './arm-targets.js';
 import { armFetch, resourceFetch } from './define-fetch.js';
 import {
   AzureCDNEndpoint,
@@ -13,6 +13,7 @@ import {
   AzureFrontDoorSecurityPolicy,
   AzureFrontDoorWebApplicationFirewallPolicy,
 } from './generated/index.js';
+import { parentId } from './parent-id.js';
 import { type ArmRef, type ArmThing, elements, emission, idsOf, shapedFetch } from './resource-parts.js';
 import { managedRuleSets } from './waf-rule-sets.js';
 
@@ -20,7 +21,7 @@ const PROFILE = 'Microsoft.Cdn/profiles';
 const VERSION = '2023-05-01';
 /** Profiles of a content delivery network have none of these. */
 const when = ({ kind }: ParentRow) => kind?.toLowerCase() === 'frontdoor';
-const ofProfile = ({ id }: ArmThing) => ({ ProfileId: ownerOf(id) });
+const ofProfile = ({ id }: ArmThing) => ({ ProfileId: parentId(id) });
 
 export const classicFrontDoors = shapedFetch(AzureFrontDoor, 'Microsoft.Network/frontDoors', (frontDoor) => {
   const hosts = elements<{ webApplicationFirewallPolicyLink?: ArmRef }>(frontDoor, 'frontendEndpoints');

@@ -49,9 +49,17 @@ export function emittingFetch(schemas: readonly Schema[], type: string, emission
     emits,
     calls: resourceCalls(type),
     async *fetch({ resources }: AzureContext) {
-      for await (const resource of resources<ArmThing>(type)) yield* yielded(emits, emissions(resource));
+      for await (const resource of resources<ArmThing>(type)) yield* yielded(emits, emissionsOf(resource, emissions));
     },
   } as never);
+}
+
+/** What is emitted for a thing. For one without an id it is the thing alone, which is left out for that: what is below it would lose its place. */
+export function* emissionsOf(thing: ArmThing, emissions: Emissions): Generator<Emission> {
+  for (const one of emissions(thing)) {
+    yield one;
+    if (!thing.id) return;
+  }
 }
 
 /** Emits a record that is typed by its schema alone, as answers of Azure Resource Manager are. */

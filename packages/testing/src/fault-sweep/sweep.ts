@@ -88,7 +88,7 @@ export async function casesOf(
       changesGraph: explanation?.changesGraph ?? false,
     });
   };
-  const kinds = faultKinds(estate.errors);
+  const kinds = [...faultKinds(estate.errors), ...(estate.faults ?? [])];
   const findIdentity = identityFinder(estate, recording);
   for (const position of positions) {
     for (const fault of kinds) add(position, fault);
@@ -101,7 +101,7 @@ export async function casesOf(
 
 function explanationOf(
   { explained }: SweepEstate,
-  { fetch }: Position,
+  { fetch, operation }: Position,
   fault: FaultKind,
   value?: string,
 ): Explanation | undefined {
@@ -109,6 +109,7 @@ function explanationOf(
     (explanation) =>
       explanation.fetch === fetch &&
       explanation.fault === fault.name &&
+      (explanation.call === undefined || explanation.call === operation) &&
       (explanation.value === undefined || explanation.value === value),
   );
 }
