@@ -5,9 +5,9 @@ import type { CaseResult, FaultCase } from './fault-case.js';
 import { type FaultKind, faultKinds, missingIdentity } from './faults.js';
 import { type FetchTree, fetchTree } from './fetch-tree.js';
 import { identityFinder } from './find-identity.js';
+import { judgeRounds } from './judge-rounds.js';
 import { type Position, positionsOf } from './positions.js';
 import { type Recording, recordCalls } from './record-calls.js';
-import { runRounds } from './run-rounds.js';
 import { scheduleRounds } from './schedule.js';
 import type { SweepEstate } from './sweep-estate.js';
 
@@ -51,7 +51,7 @@ export async function sweepEstate(opened: SweepEstate, options: SweepOptions = {
     const rounds = scheduleRounds(cases, tree);
     const own = share === undefined ? rounds : rounds.filter((_, index) => index % share.of === share.index);
     const unused = estate.explained.filter((explanation) => !used.has(explanation));
-    return { results: await runRounds(estate, own, tree), unused };
+    return { results: await judgeRounds(estate, own, tree), unused };
   } finally {
     await estate.close();
   }
@@ -65,7 +65,7 @@ function narrow(source: Source, fetches: readonly string[] | undefined): Source 
   return { ...source, fetches: source.fetches.filter(({ name }) => names.has(name)) };
 }
 
-export async function casesOf(
+async function casesOf(
   estate: SweepEstate,
   recording: Recording,
   positions: readonly Position[],
