@@ -47,10 +47,18 @@ export function listFetch<E extends Emits, R>(
   async function* fetch(context: FetchContext<E>): AsyncGenerator<unknown> {
     for await (const item of list(context)) {
       const shaped = shape === undefined ? item : shape(item as R, context);
-      if (Array.isArray(emits)) yield* shaped as Iterable<Emission>;
+      if (Array.isArray(emits)) yield* emissionsOf(item, shaped as Iterable<Emission>);
       else yield shaped;
     }
   }
   // The records are typed by the schema itself, not by a type of Microsoft's: that its paths are right is checked against recorded answers.
   return defineFetch({ emits, calls, fetch } as never);
+}
+
+/** For a thing without an id it is the thing alone, which is left out for that: what is below it would lose its place. */
+function* emissionsOf(item: unknown, emissions: Iterable<Emission>): Generator<Emission> {
+  for (const one of emissions) {
+    yield one;
+    if (!(item as { readonly id?: string }).id) return;
+  }
 }

@@ -8,6 +8,14 @@ const AWS_FETCHES = ['AWSServerCertificate', 'AWSEC2KeyPair', 'AWSEC2ImageSharin
 /** A list with pages, what is asked of each parent, and a single thing. */
 const OKTA_FETCHES = ['OktaDevice', 'OktaDeviceUser', 'OktaOrganizationSupport'];
 
+/** What Resource Graph lists, with parts of it; what is asked of each parent; and a batch. */
+const AZURE_FETCHES = [
+  'AzureVirtualNetwork',
+  'AzureCDNEndpoint',
+  'AzureFirewallPolicyRuleCollectionGroup',
+  'EntraOUUser',
+];
+
 const faultsOf = (results: readonly CaseResult[]): string[] => [...new Set(results.map(({ fault }) => fault))].sort();
 const failed = (results: readonly CaseResult[]): CaseResult[] => results.filter(({ problem }) => problem !== undefined);
 
@@ -34,6 +42,20 @@ test('every fault at every call of some fetches of Okta', async () => {
       'OktaDevice GET /api/v1/devices',
       'OktaDeviceUser GET /api/v1/devices/{deviceId}/users',
       'OktaOrganizationSupport GET /api/v1/org/privacy/oktaSupport',
+    ]),
+  );
+});
+
+test('every fault at every call of some fetches of Azure', async () => {
+  const { results } = await sweepFaults('azure', { fetches: AZURE_FETCHES });
+  expect(failed(results)).toEqual([]);
+  expect(faultsOf(results)).toContain('part of a batch throttled');
+  expect(faultsOf(results)).toHaveLength(16);
+  expect(results.map(({ fetch, call }) => `${fetch} ${call}`)).toEqual(
+    expect.arrayContaining([
+      'AzureVirtualNetwork POST /providers/Microsoft.ResourceGraph/resources Microsoft.Network/virtualNetworks',
+      'AzureVirtualNetwork GET /subscriptions/{subscription}/providers/Microsoft.Authorization/permissions',
+      'EntraOUUser POST /v1.0/$batch /directory/administrativeUnits/{id}/members',
     ]),
   );
 });

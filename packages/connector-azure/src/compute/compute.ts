@@ -1,6 +1,7 @@
 import { emit, type RecordOf } from '@cadastre/core';
 import { resourceFetch } from '../arm/arm-fetch.js';
 import { idOfType } from '../arm/arm-id.js';
+import { partId } from '../arm/part-id.js';
 import {
   AzureAvailabilitySet,
   AzureComputeGallery,
@@ -46,7 +47,7 @@ export const virtualMachines = resourceFetch(
     yield emit(AzureVirtualMachine, { ...machine, ...imageOf(imageReference?.id) });
     for (const disk of dataDisks ?? []) {
       // A shared disk is attached to several machines, and in each of them at another place.
-      yield emit(AzureDataDisk, { ...disk, Id: `${machine.id}/datadisks/${disk.lun}`, Parent: machine.id });
+      yield emit(AzureDataDisk, { ...disk, Id: partId(machine.id, 'datadisks', disk.lun), Parent: machine.id });
     }
   },
 );

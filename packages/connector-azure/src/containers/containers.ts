@@ -1,5 +1,6 @@
 import { emit, type RecordOf } from '@cadastre/core';
 import { resourceFetch } from '../arm/arm-fetch.js';
+import { partId } from '../arm/part-id.js';
 import {
   AzureContainerApp,
   AzureContainerAppEnvironment,
@@ -21,7 +22,7 @@ export const kubernetesClusters = resourceFetch(
     yield emit(AzureKubernetesCluster, shapeCluster(cluster));
     for (const pool of cluster.properties?.agentPoolProfiles ?? []) {
       // Embedded pools have no id, and a name that is theirs within their cluster only.
-      const Id = `${cluster.id}/agentpools/${pool.name?.toLowerCase()}`;
+      const Id = partId(cluster.id, 'agentpools', pool.name?.toLowerCase());
       yield emit(AzureKubernetesAgentPool, { ...pool, Id, Parent: cluster.id });
     }
   },
@@ -52,7 +53,7 @@ export const containerGroups = resourceFetch(
       yield emit(AzureContainerInstance, {
         Init: false,
         ...container,
-        Id: `${group.id}/containers/${container.name}`,
+        Id: partId(group.id, 'containers', container.name),
         Parent: group.id,
         ImageDigest: digestOf(container.properties?.image),
         Registries: registriesOf([container.properties?.image]),

@@ -17,6 +17,8 @@ interface Part {
 interface Page {
   readonly of: string;
   readonly url: string;
+  /** The links that have led to it. The list of a thing may be read twice, as when the thing itself was listed twice; a page of it not. */
+  readonly seen: Set<string>;
 }
 
 /** Which list is asked for, of many things. */
@@ -44,7 +46,6 @@ export async function* batchedLists<T>(
   { path, version = 'v1.0', ids, values = {} }: BatchedList,
 ): AsyncGenerator<{ readonly of: string; readonly item: T }> {
   const more = firstPages(path, ids, values);
-  const seen = new Set<string>();
   let refused: Page[] = [];
   const next: Page[] = [];
   for (;;) {
@@ -69,8 +70,8 @@ export async function* batchedLists<T>(
       if (!Array.isArray(value)) throw invalid(path, version, 'no list');
       for (const item of value as readonly T[]) yield { of: page.of, item };
       if (link === undefined) continue;
-      if (seen.size === seen.add(link).size) throw invalid(path, version, 'a page twice');
-      next.push({ of: page.of, url: withinVersion(link, path, version) });
+      if (page.seen.size === page.seen.add(link).size) throw invalid(path, version, 'a page twice');
+      next.push({ ...page, url: withinVersion(link, path, version) });
     }
   }
 }
@@ -115,7 +116,11 @@ async function* firstPages(
 ): AsyncGenerator<Page, undefined> {
   const query = new URLSearchParams(values).toString();
   for await (const of of ids)
-    yield { of, url: path.replace('{id}', encodeURIComponent(of)) + (query === '' ? '' : `?${query}`) };
+    yield {
+      of,
+      url: path.replace('{id}', encodeURIComponent(of)) + (query === '' ? '' : `?${query}`),
+      seen: new Set(),
+    };
   return undefined;
 }
 

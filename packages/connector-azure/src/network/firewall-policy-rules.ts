@@ -1,4 +1,5 @@
 import type { ArmThing } from '../arm/arm-thing.js';
+import { partId } from '../arm/part-id.js';
 
 interface Rule {
   readonly name: string;
@@ -16,7 +17,7 @@ export function firewallPolicyRules(group: ArmThing<{ ruleCollections?: readonly
   return (group.properties?.ruleCollections ?? []).flatMap((Collection) =>
     (Collection.rules ?? []).map((rule) => ({
       ...rule,
-      Id: `${group.id}/rulecollections/${Collection.name}/rules/${rule.name}`.toLowerCase(),
+      Id: partId(partId(group.id, 'rulecollections', Collection.name), 'rules', rule.name)?.toLowerCase(),
       Parent: group.id,
       Collection,
       Protocols: rule.ipProtocols ?? (rule.protocols ?? []).map(({ protocolType, port }) => `${protocolType}:${port}`),

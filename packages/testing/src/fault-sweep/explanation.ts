@@ -4,6 +4,8 @@ import type { Expectation } from './faults.js';
 export interface Explanation {
   readonly fetch: string;
   readonly fault: string;
+  /** The operation, where the fetch has several. Any unless told. */
+  readonly call?: string;
   /** For a record without its id: the value, `Reservations.0.Instances.0.InstanceId`. Any unless told. */
   readonly value?: string;
   readonly expected: Expectation;

@@ -42,7 +42,9 @@ export function identityFinder(estate: SweepEstate, { source, runs }: Recording)
     if (clean === undefined) throw new Error(`${fetch.name} cannot be read by itself`);
     const found: (readonly string[])[] = [];
     for (const { path, text } of textsOf(position.page)) {
-      if (text === '' || ![...clean.ids].some((id) => id.includes(text))) continue;
+      // The token of the next page identifies no record, although it may occur in an id.
+      if (path.join('.') === position.pagination?.outputToken.join('.')) continue;
+      if (text === '' || !occurs(text, clean.ids)) continue;
       const name = `${fetch.name} ${position.operation} ${path.join('.')}`;
       const isIdentity = known.get(name) ?? (await identifies(fetch, position, path, clean));
       known.set(name, isIdentity);
@@ -50,6 +52,12 @@ export function identityFinder(estate: SweepEstate, { source, runs }: Recording)
     }
     return found;
   };
+}
+
+/** True where a text is a part of an id, in any case: some connectors write ids in lower case. */
+function occurs(text: string, ids: ReadonlySet<string>): boolean {
+  const part = text.toLowerCase();
+  return [...ids].some((id) => id.toLowerCase().includes(part));
 }
 
 /** Runs a fetch without a store. Undefined when it throws. */

@@ -1,49 +1,158 @@
-import { messageOf } from '@cadastre/core';
-import { type CaseResult, type FaultCase, resultOf } from './fault-case.js';
+import { type GraphStore, type Scope, type Source, type SyncOptions, type SyncReport, sync } from '@cadastre/core';
+import { contentOf } from '@cadastre/core/conformance';
+import { differs, type ExpectedOutcome, outcomeOfChild } from './expected-outcome.js';
+import type { FaultCase } from './fault-case.js';
 import type { FetchTree } from './fetch-tree.js';
-import { type CleanGraph, cleanGraph, runRound } from './run-round.js';
+import { injectFaults } from './inject-faults.js';
 import type { SweepEstate } from './sweep-estate.js';
 
-/** Runs rounds of cases. Where one fails, its cases are parted until it is known which of them it was. */
-export async function runRounds(
-  estate: SweepEstate,
-  rounds: readonly (readonly FaultCase[])[],
-  tree: FetchTree,
-): Promise<readonly CaseResult[]> {
-  let graph: CleanGraph | undefined;
+const LIMITS = {
+  firstDelayMs: 1,
+  maxDelayMs: 5,
+  timeoutMs: 20_000,
+  retries: 1_000_000,
+  perSecond: 1_000_000,
+} satisfies SyncOptions['calls'];
+/** A hang costs this four times. */
+const HANG_TIMEOUT_MS = 500;
+/** A run that takes longer goes round in a circle. */
+const RUN_TIMEOUT_MS = 30_000;
 
-  async function judge(round: readonly FaultCase[]): Promise<readonly CaseResult[]> {
-    graph ??= await cleanGraph(estate);
-    const problems = await runRound(estate, graph, round, tree).catch(
-      (error: unknown) => new Map([['', `the run failed: ${messageOf(error)}`]]),
-    );
-    if (problems.size === 0) return round.map((faultCase) => resultOf(faultCase));
-    // Whatever has happened to it, it is the next round's no more.
-    graph = undefined;
-    const words = [...problems].map(([fetch, problem]) => (fetch === '' ? problem : `${fetch}: ${problem}`)).join('\n');
-    if (round.length === 1) return round.map((faultCase) => resultOf(faultCase, words));
-    const results: CaseResult[] = [];
-    for (const part of partsOf(round, problems, tree)) results.push(...(await judge(part)));
-    return results.some(({ problem }) => problem !== undefined)
-      ? results
-      : round.map((faultCase) => resultOf(faultCase, `only together with others: ${words}`));
-  }
-
-  const results: CaseResult[] = [];
-  for (const round of rounds) results.push(...(await judge(round)));
-  return results;
+/** A graph that holds the whole estate, and what it holds. */
+export interface CleanGraph {
+  readonly store: GraphStore;
+  readonly content: readonly string[];
 }
 
-/** Those that the problems name, each by itself, and the others; two halves where the problems name none. */
-function partsOf(
-  round: readonly FaultCase[],
-  problems: ReadonlyMap<string, string>,
+/** Reads the estate into an empty graph. */
+export async function cleanGraph(estate: SweepEstate): Promise<CleanGraph> {
+  // A round that failed may have left its faults.
+  estate.interfere(undefined);
+  const store = await estate.openStore();
+  await sync({ store, sources: [estate.source()], ...runOptions(estate) });
+  return { store, content: await contentOf(store) };
+}
+
+/** Notes what is not as expected, of a fetch, or under an empty name of none. */
+type Note = (fetch: string, problem: string) => void;
+
+/**
+ * Tries some faults in one sync, those of each further round in one of its own, and takes them away in a last one. After every sync the graph must
+ * be what it was.
+ *
+ * @returns what is not as expected, by fetch; under an empty name, what belongs to no fetch. Nothing when all is as expected.
+ */
+export async function runRounds(
+  estate: SweepEstate,
+  graph: CleanGraph,
+  rounds: readonly (readonly FaultCase[])[],
   tree: FetchTree,
-): readonly (readonly FaultCase[])[] {
-  const named = new Set([...problems.keys()].flatMap((fetch) => [...tree.related(fetch)]));
-  const suspects = round.filter(({ position }) => named.has(position.fetch));
-  const others = round.filter(({ position }) => !named.has(position.fetch));
-  if (suspects.length > 0) return [...suspects.map((suspect) => [suspect]), ...(others.length > 0 ? [others] : [])];
-  const half = Math.ceil(round.length / 2);
-  return [round.slice(0, half), round.slice(half)];
+): Promise<ReadonlyMap<string, string>> {
+  const problems = new Map<string, string>();
+  const note: Note = (fetch, problem) =>
+    void problems.set(fetch, [problems.get(fetch) ?? [], problem].flat().join('; '));
+  for (const cases of rounds) await tryFaults(estate, graph, cases, tree, note);
+  await tryWithout(estate, graph, rounds.flat(), tree, note);
+  return problems;
+}
+
+async function tryFaults(
+  estate: SweepEstate,
+  { store, content }: CleanGraph,
+  cases: readonly FaultCase[],
+  tree: FetchTree,
+  note: Note,
+): Promise<void> {
+  estate.interfere(injectFaults(cases, estate));
+  const hangs = cases.some(({ fault }) => fault.name === 'hang');
+  const report = await syncRelated(estate, store, cases, tree, hangs);
+  const expected = expectedOutcomes(cases);
+  for (const partition of report.partitions) {
+    const problem = differs(expected.get(keyOf(partition.fetch, partition.scope)) ?? { kind: 'complete' }, partition);
+    if (problem !== undefined) note(partition.fetch, problem);
+  }
+  const kept = cases.every(({ changesGraph }) => !changesGraph);
+  if (kept) noteChanges('with the fault', content, await contentOf(store), report, note);
+}
+
+async function tryWithout(
+  estate: SweepEstate,
+  { store, content }: CleanGraph,
+  cases: readonly FaultCase[],
+  tree: FetchTree,
+  note: Note,
+): Promise<void> {
+  estate.interfere(undefined);
+  const report = await syncRelated(estate, store, cases, tree);
+  for (const partition of report.partitions) {
+    const problem = differs({ kind: 'complete' }, partition);
+    if (problem !== undefined) note(partition.fetch, `afterwards ${problem}`);
+  }
+  // A run that has written nothing leaves what was compared before it.
+  const { nodesDeleted, edgesDeleted } = report.totals;
+  if (report.changes.counts.length + nodesDeleted + edgesDeleted > 0)
+    noteChanges('afterwards', content, await contentOf(store), undefined, note);
+}
+
+/** Reads what hangs together with these cases. */
+async function syncRelated(
+  estate: SweepEstate,
+  store: GraphStore,
+  cases: readonly FaultCase[],
+  tree: FetchTree,
+  hangs = false,
+): Promise<SyncReport> {
+  const names = new Set(cases.flatMap(({ position }) => [...tree.related(position.fetch)]));
+  const abort = new AbortController();
+  const timer = setTimeout(() => abort.abort(new Error('it has no end')), RUN_TIMEOUT_MS);
+  const sources = [only(estate.source(), names)];
+  try {
+    return await sync({ store, sources, signal: abort.signal, ...runOptions(estate, hangs) });
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+function only(source: Source, names: ReadonlySet<string>): Source {
+  return { ...source, fetches: source.fetches.filter(({ name }) => names.has(name)) };
+}
+
+function expectedOutcomes(cases: readonly FaultCase[]): ReadonlyMap<string, ExpectedOutcome> {
+  const outcomes = new Map<string, ExpectedOutcome>();
+  // What is read for the nodes of a partition has the same scope as they.
+  function add({ fetch, children }: FaultCase['planned'], scope: Scope | undefined, outcome: ExpectedOutcome): void {
+    outcomes.set(keyOf(fetch.name, scope), outcome);
+    for (const child of children) add(child, scope, outcomeOfChild(outcome));
+  }
+  for (const { planned, position, expected } of cases) add(planned, position.scope, expected);
+  return outcomes;
+}
+
+function keyOf(fetch: string, scope: Scope | undefined): string {
+  return `${fetch} ${JSON.stringify(Object.entries(scope ?? {}).sort())}`;
+}
+
+/** What bounds a run of the sweep. A hang ends by a short limit on every call, which the others do without. */
+export function runOptions({ concurrency }: SweepEstate, hangs = false): Pick<SyncOptions, 'calls' | 'concurrency'> {
+  const calls = hangs ? { ...LIMITS, timeoutMs: HANG_TIMEOUT_MS } : LIMITS;
+  return { calls, ...(concurrency === undefined ? {} : { concurrency }) };
+}
+
+function noteChanges(
+  when: string,
+  before: readonly string[],
+  after: readonly string[],
+  report: SyncReport | undefined,
+  note: Note,
+): void {
+  const had = new Set(before);
+  const has = new Set(after);
+  const lost = before.filter((item) => !has.has(item));
+  const gained = after.filter((item) => !had.has(item));
+  if (lost.length + gained.length > 0) {
+    const samples = [...lost.slice(0, 2).map((item) => `- ${item}`), ...gained.slice(0, 2).map((item) => `+ ${item}`)];
+    note('', `${when} the graph differs by -${lost.length} +${gained.length}:\n${samples.join('\n')}`);
+  }
+  const deleted = (report?.totals.nodesDeleted ?? 0) + (report?.totals.edgesDeleted ?? 0);
+  if (deleted > 0) note('', `${when} ${deleted} nodes and relationships were deleted`);
 }

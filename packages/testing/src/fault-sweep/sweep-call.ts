@@ -5,6 +5,12 @@ import { nextToken, type Page, withNextToken } from './page.js';
 /** Pages of a list: a first, a middle and a last one. More would be no other positions, and a longer run. */
 const PAGES = 3;
 
+/** How lists are cut. */
+interface Cut {
+  /** Pages after which a list ends: 3 unless told. */
+  readonly pages?: number;
+}
+
 /** Where a list has its tokens. */
 export interface Pagination {
   /** Name of the value of the input that asks for a further page. */
@@ -50,9 +56,10 @@ interface CallAnswers<Call> {
   answer(call: Call): Promise<SweepAnswer>;
 }
 
-/** Gives good answers, in which every list ends after three pages, and lets an interference give others. */
+/** Gives good answers, in which every list ends after a few pages, and lets an interference give others. */
 export function callAnswers<Call extends ProviderCall>(
   identify: (call: Call) => CallIdentity | Promise<CallIdentity>,
+  { pages = PAGES }: Cut = {},
 ): CallAnswers<Call> {
   const numbers = new Map<string, number>();
   let interfering: Interference | undefined;
@@ -67,7 +74,7 @@ export function callAnswers<Call extends ProviderCall>(
     if (next === undefined) return answer;
     const number = token === undefined ? 1 : (numbers.get(`${list} ${token}`) ?? 1);
     numbers.set(`${list} ${next}`, number + 1);
-    return number < PAGES ? answer : { kind: 'data', data: withNextToken(page, pagination, undefined) };
+    return number < pages ? answer : { kind: 'data', data: withNextToken(page, pagination, undefined) };
   }
 
   return {

@@ -1,6 +1,7 @@
 import type { GraphStore, Source } from '@cadastre/core';
 import type { SweepAnswer } from './answer.js';
 import type { Explanation } from './explanation.js';
+import type { FaultKind } from './faults.js';
 import type { Interference } from './sweep-call.js';
 
 /** The errors that a provider answers with. */
@@ -20,6 +21,8 @@ export interface SweepEstate {
   /** The connector, as if the program had just started. */
   source(): Source;
   readonly errors: ProviderErrors;
+  /** Ways in which only calls of this provider go wrong, besides those of all. */
+  readonly faults?: readonly FaultKind[];
   /** Faults after which something else is right than the rule says. */
   readonly explained: readonly Explanation[];
   /** Fetches that bring no record from this estate, so that nothing of theirs could be lost. Left out, any fetch may be without. */

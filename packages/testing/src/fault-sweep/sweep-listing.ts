@@ -5,7 +5,7 @@ import { type FaultKind, faultKinds } from './faults.js';
 import { injectFaults } from './inject-faults.js';
 import type { Position, RecordedCall } from './positions.js';
 import { recordCalls } from './record-calls.js';
-import { cleanGraph, runOptions } from './run-round.js';
+import { cleanGraph, runOptions } from './run-rounds.js';
 import type { SweepEstate } from './sweep-estate.js';
 
 /**

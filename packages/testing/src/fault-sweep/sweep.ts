@@ -5,9 +5,9 @@ import type { CaseResult, FaultCase } from './fault-case.js';
 import { type FaultKind, faultKinds, missingIdentity } from './faults.js';
 import { type FetchTree, fetchTree } from './fetch-tree.js';
 import { identityFinder } from './find-identity.js';
+import { judgeRounds } from './judge-rounds.js';
 import { type Position, positionsOf } from './positions.js';
 import { type Recording, recordCalls } from './record-calls.js';
-import { runRounds } from './run-rounds.js';
 import { scheduleRounds } from './schedule.js';
 import type { SweepEstate } from './sweep-estate.js';
 
@@ -51,7 +51,7 @@ export async function sweepEstate(opened: SweepEstate, options: SweepOptions = {
     const rounds = scheduleRounds(cases, tree);
     const own = share === undefined ? rounds : rounds.filter((_, index) => index % share.of === share.index);
     const unused = estate.explained.filter((explanation) => !used.has(explanation));
-    return { results: await runRounds(estate, own, tree), unused };
+    return { results: await judgeRounds(estate, own, tree), unused };
   } finally {
     await estate.close();
   }
@@ -88,7 +88,7 @@ async function casesOf(
       changesGraph: explanation?.changesGraph ?? false,
     });
   };
-  const kinds = faultKinds(estate.errors);
+  const kinds = [...faultKinds(estate.errors), ...(estate.faults ?? [])];
   const findIdentity = identityFinder(estate, recording);
   for (const position of positions) {
     for (const fault of kinds) add(position, fault);
@@ -101,7 +101,7 @@ async function casesOf(
 
 function explanationOf(
   { explained }: SweepEstate,
-  { fetch }: Position,
+  { fetch, operation }: Position,
   fault: FaultKind,
   value?: string,
 ): Explanation | undefined {
@@ -109,6 +109,7 @@ function explanationOf(
     (explanation) =>
       explanation.fetch === fetch &&
       explanation.fault === fault.name &&
+      (explanation.call === undefined || explanation.call === operation) &&
       (explanation.value === undefined || explanation.value === value),
   );
 }
