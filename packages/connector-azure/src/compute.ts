@@ -73,8 +73,17 @@ export const virtualMachineExtensions = shapedFetch(
   (extension) => ({ ...extension, VirtualMachine: parentIdOf(extension.id) }),
 );
 
-export const disks = shapedFetch(AzureDisk, DISK, (disk) => {
-  const machines = [disk.managedBy, ...(disk.managedByExtended ?? [])].map((id) => idOfType(id, MACHINE));
+/** Where the machines stand that a shared disk is attached to. */
+type SharedDisk = RecordOf<typeof AzureDisk> & {
+  readonly managedByExtended?: readonly string[] | null;
+  readonly properties?: { readonly shareInfo?: readonly { readonly vmUri?: string }[] | null } | null | undefined;
+};
+
+export const disks = shapedFetch(AzureDisk, DISK, (disk: SharedDisk) => {
+  // Resource Graph has a column for the first machine only; of the others a shared disk tells in its properties.
+  const shares = (disk.properties?.shareInfo ?? []).flatMap(({ vmUri }) => vmUri ?? []);
+  const ManagedByAll = [...new Set([...(disk.managedByExtended ?? []), ...shares])];
+  const machines = [disk.managedBy, ...ManagedByAll].map((id) => idOfType(id, MACHINE));
   return {
     ...disk,
     ...sourceOf(disk.properties?.creationData?.sourceResourceId),
@@ -82,6 +91,7 @@ export const disks = shapedFetch(AzureDisk, DISK, (disk) => {
       disk.properties?.creationData?.galleryImageReference?.id,
       `${GALLERY}/images/versions`,
     ),
+    ManagedByAll,
     Machines: [...new Set(machines)].filter((id) => id !== undefined),
   };
 });

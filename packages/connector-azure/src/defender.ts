@@ -2,6 +2,7 @@ import type { RecordOf } from '@cadastre/core';
 import { allAppliesTo } from './applies-to.js';
 import { armFetch, defineFetch, resourceCalls } from './define-fetch.js';
 import { AzureDefenderPlan, AzureSecurityAssessment, AzureSecurityContact } from './generated/index.js';
+import { shaped } from './shaped.js';
 
 const PLANS = '/subscriptions/{subscription}/providers/Microsoft.Security/pricings';
 const ASSESSMENTS = 'Microsoft.Security/assessments';
@@ -38,8 +39,22 @@ export const securityAssessments = defineFetch({
   },
 });
 
-export const securityContacts = armFetch(
-  AzureSecurityContact,
-  'Microsoft.Security/securityContacts',
-  '2020-01-01-preview',
+/** No stable version of it has ever been published, and the one of 2020 is described as a bare list, which no other answer is. */
+export const securityContacts = shaped(
+  armFetch(AzureSecurityContact, 'Microsoft.Security/securityContacts', '2023-12-01-preview'),
+  (contact: { readonly properties?: { readonly notificationsSources?: readonly NotificationSource[] } }) => {
+    const sources = contact.properties?.notificationsSources ?? [];
+    const of = (kind: string) => sources.find(({ sourceType }) => sourceType === kind);
+    return {
+      ...contact,
+      AlertSeverity: of('Alert')?.minimalSeverity,
+      AttackPathRisk: of('AttackPath')?.minimalRiskLevel,
+    };
+  },
 );
+
+interface NotificationSource {
+  readonly sourceType?: string;
+  readonly minimalSeverity?: string;
+  readonly minimalRiskLevel?: string;
+}
