@@ -52,12 +52,17 @@ export function openSession({ exchanges }: Cassette, elsewhere: AnswerIndex): Se
         ? answerBatch(url, body, find)
         : method === 'POST'
           ? answerPost(url, body, good)
-          : (find(url) ?? made(url));
+          : (find(inV1(url)) ?? made(url));
       if (exchange === undefined) missing.push(`${method} ${url.href}`);
       else given.push(exchange);
       return exchange;
     },
   };
+}
+
+/** Of beta nothing was recorded; v1.0 answers the same with less. */
+function inV1(url: URL): URL {
+  return new URL(url.href.replace(/^([^/]+\/\/[^/]+)\/beta\//, '$1/v1.0/'));
 }
 
 function wholeKey(url: URL): string {

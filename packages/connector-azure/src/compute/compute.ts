@@ -60,10 +60,20 @@ export const virtualMachineScaleSets = resourceFetch(
 
 export const virtualMachineExtensions = resourceFetch(AzureVirtualMachineExtension, `${MACHINE}/extensions`);
 
-export const disks = resourceFetch(AzureDisk, DISK, (disk) => {
-  const machines = [disk.managedBy, ...(disk.managedByExtended ?? [])].map((id) => idOfType(id, MACHINE));
+/** Where the machines stand that a shared disk is attached to. */
+type SharedDisk = RecordOf<typeof AzureDisk> & {
+  readonly managedByExtended?: readonly string[] | null;
+  readonly properties?: { readonly shareInfo?: readonly { readonly vmUri?: string }[] | null } | null | undefined;
+};
+
+export const disks = resourceFetch(AzureDisk, DISK, (disk: SharedDisk) => {
+  // Resource Graph has a column for the first machine only; of the others a shared disk tells in its properties.
+  const shares = (disk.properties?.shareInfo ?? []).flatMap(({ vmUri }) => vmUri ?? []);
+  const ManagedByAll = [...new Set([...(disk.managedByExtended ?? []), ...shares])];
+  const machines = [disk.managedBy, ...ManagedByAll].map((id) => idOfType(id, MACHINE));
   return {
     ...disk,
+    ManagedByAll,
     ...sourceOf(disk.properties?.creationData?.sourceResourceId),
     GalleryImageVersion: idOfType(
       disk.properties?.creationData?.galleryImageReference?.id,

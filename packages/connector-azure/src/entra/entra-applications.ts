@@ -48,13 +48,14 @@ export const applicationOwners = defineFetch({
 
 const FEDERATED = '/applications/{id}/federatedIdentityCredentials';
 
+/** Of beta: v1.0 leaves out which subjects are trusted where that is no single one: https://learn.microsoft.com/graph/api/resources/federatedidentitycredential. */
 export const federatedCredentials = defineFetch({
   emits: EntraFederatedCredential,
-  calls: [`GET ${APPLICATIONS}`, batchCall(FEDERATED)],
+  calls: [`GET ${APPLICATIONS}`, batchCall(FEDERATED, 'beta')],
   async *fetch({ graph }) {
     type Federated = Omit<RecordOf<typeof EntraFederatedCredential>, 'Of'>;
     const ids = listedIds(graph, APPLICATIONS, PAGE);
-    for await (const { of, item } of batchedLists<Federated>(graph, { path: FEDERATED, ids }))
+    for await (const { of, item } of batchedLists<Federated>(graph, { path: FEDERATED, version: 'beta', ids }))
       yield { ...item, Of: of, ...githubWorkflow(item.issuer, item.subject) };
   },
 });

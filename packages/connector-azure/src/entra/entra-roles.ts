@@ -6,7 +6,8 @@ import { graphFetch } from '../graph/graph-fetch.js';
 
 const ROLES = '/v1.0/roleManagement/directory';
 
-export const roleDefinitions = graphFetch(EntraRoleDefinition, `${ROLES}/roleDefinitions`);
+/** Of beta: v1.0 does not say which are privileged: https://learn.microsoft.com/graph/api/resources/unifiedroledefinition. */
+export const roleDefinitions = graphFetch(EntraRoleDefinition, '/beta/roleManagement/directory/roleDefinitions');
 
 export const roleAssignments = scopedFetch(EntraRoleAssignment, `${ROLES}/roleAssignments`);
 

@@ -12,7 +12,7 @@ export interface AzureDiskRecord {
   readonly sku?: { readonly name?: string | null | undefined } | null | undefined;
   readonly properties?: { readonly tier?: string | null | undefined; readonly diskState?: string | null | undefined; readonly diskSizeGB?: number | bigint | null | undefined; readonly osType?: string | null | undefined; readonly creationData?: { readonly createOption?: string | null | undefined; readonly sourceResourceId?: string | null | undefined; readonly galleryImageReference?: { readonly id?: string | null | undefined } | null | undefined } | null | undefined; readonly encryption?: { readonly type?: string | null | undefined; readonly diskEncryptionSetId?: string | null | undefined } | null | undefined; readonly encryptionSettingsCollection?: { readonly enabled?: boolean | null | undefined } | null | undefined; readonly networkAccessPolicy?: string | null | undefined; readonly publicNetworkAccess?: string | null | undefined; readonly dataAccessAuthMode?: string | null | undefined; readonly diskAccessId?: string | null | undefined; readonly maxShares?: number | bigint | null | undefined; readonly timeCreated?: Date | string | null | undefined; readonly LastOwnershipUpdateTime?: Date | string | null | undefined } | null | undefined;
   readonly managedBy?: string | null | undefined;
-  readonly managedByExtended?: readonly string[] | null | undefined;
+  readonly ManagedByAll?: readonly string[] | null | undefined;
   readonly tags?: readonly string[] | null | undefined;
   readonly ResourceGroup?: string | null | undefined;
   readonly Machines?: readonly string[] | null | undefined;
@@ -193,7 +193,7 @@ function mapAzureDisk(record: AzureDiskRecord, scope: Scope): NodeRow {
       created_at: readDatetime(readObject(record.properties, 'properties')?.timeCreated, 'properties.timeCreated'),
       last_attachment_changed_at: readDatetime(readObject(record.properties, 'properties')?.LastOwnershipUpdateTime, 'properties.LastOwnershipUpdateTime'),
       managed_by: readString(record.managedBy, 'managedBy'),
-      managed_by_all: readList(record.managedByExtended, 'managedByExtended[]', readString),
+      managed_by_all: readList(record.ManagedByAll, 'ManagedByAll[]', readString),
       gallery_image_id: readString(readObject(readObject(readObject(record.properties, 'properties')?.creationData, 'properties.creationData')?.galleryImageReference, 'properties.creationData.galleryImageReference')?.id, 'properties.creationData.galleryImageReference.id'),
       tags: readList(record.tags, 'tags[]', readString),
     },

@@ -8,7 +8,6 @@ export interface AzureSecurityAssessmentRecord {
   readonly properties?: { readonly displayName?: string | null | undefined; readonly metadata?: { readonly description?: string | null | undefined; readonly remediationDescription?: string | null | undefined; readonly severity?: string | null | undefined; readonly categories?: readonly string[] | null | undefined; readonly assessmentType?: string | null | undefined } | null | undefined; readonly status?: { readonly code?: string | null | undefined; readonly cause?: string | null | undefined; readonly statusChangeDate?: Date | string | null | undefined } | null | undefined } | null | undefined;
   readonly Source?: string | null | undefined;
   readonly ResourceId?: string | null | undefined;
-  readonly tags?: readonly string[] | null | undefined;
   readonly On?: { readonly Resource?: string | null | undefined } | null | undefined;
 }
 
@@ -33,8 +32,6 @@ export interface AzureSecurityAssessmentProperties {
   /** Azure, AWS, GCP and others. */
   readonly resource_source: string | null;
   readonly resource_id: string | null;
-  /** Tags as key=value, sorted. */
-  readonly tags: readonly string[] | null;
 }
 
 /**
@@ -63,7 +60,6 @@ export const AzureSecurityAssessment: NodeSchema<AzureSecurityAssessmentRecord, 
     { name: 'status_changed_at', type: 'datetime' },
     { name: 'resource_source', type: 'string' },
     { name: 'resource_id', type: 'string', index: true },
-    { name: 'tags', type: 'string', list: true },
   ],
   relationships: [
     { type: 'RESOURCE', direction: 'in', to: { label: 'AzureSubscription', match: ['id'] }, properties: [] },
@@ -115,7 +111,6 @@ function mapAzureSecurityAssessment(record: AzureSecurityAssessmentRecord, scope
       status_changed_at: readDatetime(readObject(readObject(record.properties, 'properties')?.status, 'properties.status')?.statusChangeDate, 'properties.status.statusChangeDate'),
       resource_source: readString(record.Source, 'Source'),
       resource_id: readString(record.ResourceId, 'ResourceId'),
-      tags: readList(record.tags, 'tags[]', readString),
     },
     labels,
     edges,

@@ -31,8 +31,30 @@ export const securityAssessments = resourceFetch(
   },
 );
 
+interface NotificationSource {
+  readonly sourceType?: string;
+  readonly minimalSeverity?: string;
+  readonly minimalRiskLevel?: string;
+}
+
+interface Contact {
+  readonly properties?: { readonly notificationsSources?: readonly NotificationSource[] };
+}
+
+/** No stable version of it has ever been published, and the one of 2020 is described as a bare list, which no other answer is. */
 export const securityContacts = armFetch(
   AzureSecurityContact,
   'Microsoft.Security/securityContacts',
-  '2020-01-01-preview',
+  '2023-12-01-preview',
+  {
+    shape: (contact: Contact) => {
+      const sources = contact.properties?.notificationsSources ?? [];
+      const of = (kind: string) => sources.find(({ sourceType }) => sourceType === kind);
+      return {
+        ...contact,
+        AlertSeverity: of('Alert')?.minimalSeverity,
+        AttackPathRisk: of('AttackPath')?.minimalRiskLevel,
+      };
+    },
+  },
 );

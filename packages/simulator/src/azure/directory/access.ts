@@ -22,7 +22,7 @@ const held = (id: string, principalId: string, roleDefinitionId: string, directo
 export function access(): readonly Content[] {
   return [
     [
-      '/v1.0/roleManagement/directory/roleDefinitions',
+      '/beta/roleManagement/directory/roleDefinitions',
       [role(ADMINISTRATOR, 'Global Administrator'), role(READER, 'Directory Readers')],
     ],
     [

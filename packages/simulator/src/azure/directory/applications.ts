@@ -33,7 +33,7 @@ export function applications(
     ['/v1.0/applications', APPLICATIONS.map(application)],
     ...APPLICATIONS.flatMap((name): Content[] => [
       [`/v1.0/applications/${objectId(name)}/owners`, name === 'wiki' ? [member('user', personId('grace'))] : []],
-      [`/v1.0/applications/${objectId(name)}/federatedIdentityCredentials`, name === 'deploy' ? FEDERATED : []],
+      [`/beta/applications/${objectId(name)}/federatedIdentityCredentials`, name === 'deploy' ? FEDERATED : []],
     ]),
     ['/v1.0/servicePrincipals', principals],
     ...principals.flatMap(({ id }): Content[] => [

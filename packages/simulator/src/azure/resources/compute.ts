@@ -151,7 +151,6 @@ function disks({ group, location, name }: Place): readonly AzureResource[] {
       location,
       sku: { name: 'Premium_LRS', tier: 'Premium' },
       managedBy: at('virtualMachines', 'web'),
-      managedByExtended: [at('virtualMachines', 'web'), at('virtualMachines', 'idle')],
       zones: ['1'],
       tags: { environment: name, owner: 'platform' },
       properties: {
@@ -163,6 +162,7 @@ function disks({ group, location, name }: Place): readonly AzureResource[] {
         networkAccessPolicy: 'AllowAll',
         publicNetworkAccess: 'Enabled',
         maxShares: 2,
+        shareInfo: [{ vmUri: at('virtualMachines', 'web') }, { vmUri: at('virtualMachines', 'idle') }],
         timeCreated: CREATED,
       },
     },

@@ -34,7 +34,11 @@ export const governanceResources: MakeResources = ({ tenant, subscription, group
         emails: 'security@example.com',
         phone: '+31000000000',
         notificationsByRole: { state: 'On', roles: ['Owner'] },
-        alertNotifications: { state: 'On', minimalSeverity: 'High' },
+        isEnabled: true,
+        notificationsSources: [
+          { sourceType: 'Alert', minimalSeverity: 'High' },
+          { sourceType: 'AttackPath', minimalRiskLevel: 'Critical' },
+        ],
       },
     },
   ];
