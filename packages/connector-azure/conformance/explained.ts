@@ -12,10 +12,4 @@ export const explained: readonly Explanation[] = [
     path: '(row)',
     why: 'a user whose sign-ins the answer does not tell has nothing to be stored; none of those that were recorded was asked for them',
   },
-  {
-    schema: 'AzureSecurityContact',
-    path: '(record)',
-    file: '207-resource-manager-step-security-center-contacts',
-    why: 'recorded in the version of 2017, where alertNotifications is On or Off; quarantined, as it must be',
-  },
 ];

@@ -16,10 +16,9 @@ export const roleDefinitions = defineFetch({
         readonly assignableScopes?: readonly string[];
       };
     };
-    // The stable version of 2022 does not tell the conditions of permissions.
     // Azure's own and the tenant's, wherever these can be assigned: https://learn.microsoft.com/azure/role-based-access-control/custom-roles-rest
     for (const type of ['BuiltInRole', 'CustomRole']) {
-      const asked = { 'api-version': '2022-05-01-preview', $filter: `type eq '${type}'` };
+      const asked = { 'api-version': '2022-04-01', $filter: `type eq '${type}'` };
       for await (const role of arm.listIn<Role>('value', ROLES, asked)) {
         const Guid = role.name?.toLowerCase();
         const { permissions = [], assignableScopes } = role.properties ?? {};

@@ -4,7 +4,8 @@ import type { AzureAppServiceConfiguration } from '../generated/index.js';
 import { type AccessRestriction, accessRestrictions } from './access-restrictions.js';
 import { siteRuntime } from './site-runtime.js';
 
-const VERSION = '2022-03-01';
+/** Older versions leave out what happens to callers that no rule is about. */
+const VERSION = '2023-12-01';
 const PARTS = ['config/web', 'config/authsettingsV2', 'basicPublishingCredentialsPolicies'] as const;
 
 type Configuration = RecordOf<typeof AzureAppServiceConfiguration>;
