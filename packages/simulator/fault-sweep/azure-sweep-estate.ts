@@ -96,6 +96,7 @@ export async function openAzureSweepEstate(): Promise<SweepEstate> {
   narrowEstate(simulator);
   const stores = await openStores();
   let source = sourceOf(simulator);
+  const identify = identifier();
   const { answer, interfere } = callAnswers((call: AzureFaultCall) => identify(source, call), { pages: MOST });
   simulator.setFault(answer);
   return {
@@ -134,17 +135,24 @@ function sourceOf({ tenant: tenantId, cloud, credentialOf }: AzureSimulator): So
   };
 }
 
-function identify({ fetches }: Source, { operation, path, caller, input, answer }: AzureFaultCall): CallIdentity {
-  const { $skiptoken: token, ...query } = input;
-  const calls = fetches.find(({ name }) => name === caller)?.calls ?? ['GET /subscriptions'];
-  const good = answer();
-  const isList = good.kind === 'data' && 'items' in (good.data as object);
-  return {
-    operation: calls.find((call) => patternOf(call).test(operation)) ?? operation,
-    tenant: caller,
-    list: [caller, path, JSON.stringify(query)].join(' '),
-    token,
-    pagination: isList ? { inputToken: '$skiptoken', outputToken: ['next'] } : undefined,
+/** Tells which call this is. What is declared and what is a list is the same for each call of a path, so it is found out once. */
+function identifier(): (source: Source, call: AzureFaultCall) => CallIdentity {
+  const known = new Map<string, Pick<CallIdentity, 'operation' | 'pagination'>>();
+  return ({ fetches }, { operation, path, caller, input, answer }) => {
+    const { $skiptoken: token, ...query } = input;
+    const name = `${caller} ${operation}`;
+    let found = known.get(name);
+    if (found === undefined) {
+      const calls = fetches.find((fetch) => fetch.name === caller)?.calls ?? ['GET /subscriptions'];
+      const good = answer();
+      const isList = good.kind === 'data' && 'items' in (good.data as object);
+      found = {
+        operation: calls.find((call) => patternOf(call).test(operation)) ?? operation,
+        pagination: isList ? { inputToken: '$skiptoken', outputToken: ['next'] } : undefined,
+      };
+      known.set(name, found);
+    }
+    return { ...found, tenant: caller, list: [caller, path, JSON.stringify(query)].join(' '), token };
   };
 }
 

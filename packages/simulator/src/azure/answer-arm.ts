@@ -57,15 +57,14 @@ function listAt({ resources, tenant, places }: AzureEstate, path: string): reado
   }
   if (/^\/subscriptions\/[^/]+\/providers\/microsoft.authorization\/permissions$/.test(path))
     return [{ actions: ['*/read'], notActions: [] }];
-  const list = [...resources.values()].filter((resource) => isWithin(resource, path));
+  const list = [...resources].flatMap(([at, resource]) => (isWithin(at, resource, path) ? [resource] : []));
   if (list.length > 0) return list;
   const provider = path.lastIndexOf('/providers/');
   return provider >= 0 && path.slice(provider).split('/').length % 2 === 0 ? [] : undefined;
 }
 
 /** True for the resources of a list: of a subscription by their type, of another resource right below it. */
-function isWithin({ id, type }: AzureResource, path: string): boolean {
-  const at = id.toLowerCase();
+function isWithin(at: string, { type }: AzureResource, path: string): boolean {
   const parent = at.slice(0, at.lastIndexOf('/'));
   if (parent === path) return true;
   const [, subscription, listed] = /^(\/subscriptions\/[^/]+)\/providers\/(.+)$/.exec(path) ?? [];

@@ -78,12 +78,14 @@ export async function startAzureSimulator(options: AzureSimulatorOptions = {}): 
   const estate = azureEstate(options);
   const made: AzureCall[] = [];
   let fault: AzureFaultRule | undefined;
-  const issued: string[] = [];
+  const issued = new Map<string, number>();
+  let tokens = 0;
   let revoked = 0;
   const credentialOf = (caller: string): AzureSimulatorCredential => ({
     async getToken() {
-      issued.push(caller);
-      return { token: `${issued.length}-${caller}`, expiresOnTimestamp: Date.now() + 3_600_000 };
+      issued.set(caller, (issued.get(caller) ?? 0) + 1);
+      tokens += 1;
+      return { token: `${tokens}-${caller}`, expiresOnTimestamp: Date.now() + 3_600_000 };
     },
   });
 
@@ -159,9 +161,9 @@ export async function startAzureSimulator(options: AzureSimulatorOptions = {}): 
     },
     calls: () => made,
     revokeTokens: () => {
-      revoked = issued.length;
+      revoked = tokens;
     },
-    tokensIssued: (caller) => issued.filter((each) => caller === undefined || each === caller).length,
+    tokensIssued: (caller) => (caller === undefined ? tokens : (issued.get(caller) ?? 0)),
     close: () =>
       new Promise((resolve, reject) => {
         server.close((error) => (error ? reject(error) : resolve()));

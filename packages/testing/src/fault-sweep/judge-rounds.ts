@@ -5,7 +5,7 @@ import { type CleanGraph, cleanGraph, runRounds } from './run-rounds.js';
 import type { SweepEstate } from './sweep-estate.js';
 
 /** Rounds after each other, before a sync without faults: that one costs as much as theirs, and finds the same after several. */
-const ROUNDS_AT_ONCE = 4;
+const ROUNDS_AT_ONCE = 8;
 
 /** Runs rounds of cases. Where some fail, they are parted until it is known which of their cases it was. */
 export async function judgeRounds(
