@@ -8,7 +8,8 @@ beforeEach(async () => {
 });
 afterEach(() => open.close());
 
-const run = () => sync({ store: open.store, sources: [open.source()] });
+const run = () =>
+  sync({ store: open.store, sources: [open.sourceOf(/Microsoft\.(?:Compute|Container\w+|App|ManagedIdentity)\//)] });
 
 const POOLS = `MATCH (c:AzureKubernetesCluster)-[:HAS_AGENT_POOL]->(p:AzureKubernetesAgentPool)
   RETURN c.name AS cluster, p.name AS pool, p.id = c.id + '/agentpools/' + p.name AS own ORDER BY cluster, pool`;

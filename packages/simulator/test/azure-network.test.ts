@@ -10,7 +10,7 @@ beforeEach(async () => {
 });
 afterEach(() => open.close());
 
-const run = () => sync({ store: open.store, sources: [open.source()] });
+const run = () => sync({ store: open.store, sources: [open.sourceOf(/Microsoft\.(?:Network|Cdn|Compute)\//)] });
 
 /** Changes what a resource of Microsoft.Network is made of. */
 function change(path: string, properties: (now: Record<string, unknown>) => object): void {
