@@ -27,6 +27,7 @@ async function lookAt(block: Block): Promise<Mistake[]> {
   }
   const same = says.get('same');
   if (same === undefined) return [];
+  // A file that is not there is the mistake that is told below.
   const original = await readFile(join(root, same), 'utf8').catch(() => undefined);
   return original?.trimEnd() === text.trimEnd() ? [] : [{ page, line, text: `it is not the same as ${same}` }];
 }

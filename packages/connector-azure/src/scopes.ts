@@ -1,4 +1,4 @@
-import type { ListScope } from '@cadastre/core';
+import { CallError, type ListScope } from '@cadastre/core';
 import { armClient } from './arm/arm-client.js';
 import type { Tenant } from './sign-in/tenants.js';
 
@@ -11,17 +11,34 @@ interface Subscription {
   readonly state?: string;
 }
 
+/**
+ * The items of a list that are a tenant's. One that does not say whose it is ends the list as broken: left out, it would be deleted.
+ *
+ * @throws CallError `ANSWER_INVALID`
+ */
+export async function* ofTenant<T extends { readonly tenantId?: string }>(
+  items: AsyncIterable<T>,
+  tenant: string | undefined,
+): AsyncGenerator<T> {
+  for await (const item of items) {
+    if (typeof item.tenantId !== 'string')
+      throw new CallError('transient', 'ANSWER_INVALID', 'a list of tenants or subscriptions has one without a tenant');
+    if (item.tenantId.toLowerCase() === tenant) yield item;
+  }
+}
+
 /** Lists the subscriptions of a tenant. Those that are deleted cannot be read any more. */
 export function listSubscriptions(tenantOf: (id: string | undefined) => Tenant): ListScope {
   return async function* (outer, call, wanted) {
     const tenant = tenantOf(outer.tenant);
     const named = tenant.subscriptions ?? wanted;
     const arm = armClient(tenant, { name: 'the list of subscriptions', calls: SCOPE_CALLS }, call);
-    for await (const { subscriptionId, tenantId, state } of arm.listIn<Subscription>('value', '/subscriptions', {
-      'api-version': '2022-12-01',
-    })) {
+    const listed = arm.listIn<Subscription>('value', '/subscriptions', { 'api-version': '2022-12-01' });
+    for await (const { subscriptionId, state } of ofTenant(listed, tenant.id)) {
       const id = subscriptionId?.toLowerCase();
-      if (id === undefined || tenantId?.toLowerCase() !== tenant.id || state === 'Deleted') continue;
+      if (id === undefined)
+        throw new CallError('transient', 'ANSWER_INVALID', 'a subscription is listed without its id');
+      if (state === 'Deleted') continue;
       if (named === undefined || named.includes(id)) yield id;
     }
   };

@@ -52,3 +52,20 @@ test('what the caller may not read is not taken for nothing', async () => {
   ]);
   expect(await open.rows('MATCH (a:AzureStorageAccount) RETURN count(a) AS accounts')).toEqual([{ accounts: 4 }]);
 });
+
+test('an answer that does not say how many rows there are, or whose a subscription is, deletes nothing', async () => {
+  const counts = 'MATCH (d:AzureDisk) RETURN count(d) AS n UNION ALL MATCH (s:AzureSubscription) RETURN count(s) AS n';
+  await run();
+  const before = await open.rows(counts);
+  open.simulator.setFault(({ operation }) =>
+    operation.endsWith(' microsoft.compute/disks') ? { kind: 'data', data: { items: [] } } : undefined,
+  );
+  const disks = await sync({ store: open.store, sources: [open.sourceOf(/Microsoft\.Compute\/disks$/)] });
+  expect(disks.totals.failed).toBe(2);
+  open.simulator.setFault(({ operation }) =>
+    operation === 'GET /subscriptions' ? { kind: 'data', data: { items: [{ subscriptionId: 'x' }] } } : undefined,
+  );
+  const scopes = await sync({ store: open.store, sources: [open.sourceOf(/^GET \/tenants$/)] });
+  expect(scopes.outcome).not.toBe('complete');
+  expect(await open.rows(counts)).toEqual(before);
+});

@@ -132,12 +132,13 @@ async function* pagesOf<T>(arm: HttpClient, type: string, body: object): AsyncGe
       ...(token === undefined ? {} : { page: token }),
     };
     const { data, totalRecords, resultTruncated, $skipToken }: Answer = await arm.query(PATH, question);
-    if (!Array.isArray(data)) throw incomplete(type, 'no rows');
+    // Without a number nothing would tell a part of the rows from all of them.
+    if (!Array.isArray(data) || typeof totalRecords !== 'number') throw incomplete(type, 'no rows, or not how many');
     seen += data.length;
     yield* data as unknown as readonly T[];
     token = $skipToken;
     more = token !== undefined;
-    if (!more && (resultTruncated === 'true' || seen < (totalRecords ?? 0)))
+    if (!more && (resultTruncated === 'true' || seen < totalRecords))
       throw incomplete(type, `${seen} of ${totalRecords} rows`);
   }
 }

@@ -8,6 +8,7 @@ import {
   AzureSubscriptionParent,
   AzureTenant,
 } from '../generated/index.js';
+import { ofTenant } from '../scopes.js';
 
 const VERSION = { 'api-version': '2022-12-01' };
 const GROUP = '/providers/Microsoft.Management/managementGroups/{managementGroup}';
@@ -17,8 +18,7 @@ export const tenants = defineFetch({
   calls: ['GET /tenants'],
   async *fetch({ arm, scope }) {
     type Listed = RecordOf<typeof AzureTenant> & { readonly tenantId?: string };
-    for await (const tenant of arm.listIn<Listed>('value', '/tenants', VERSION))
-      if (tenant.tenantId?.toLowerCase() === scope.tenant) yield tenant;
+    yield* ofTenant(arm.listIn<Listed>('value', '/tenants', VERSION), scope.tenant);
   },
 });
 
@@ -27,8 +27,7 @@ export const subscriptions = defineFetch({
   calls: ['GET /subscriptions'],
   async *fetch({ arm, scope }) {
     type Listed = RecordOf<typeof AzureSubscription> & { readonly tenantId?: string };
-    for await (const subscription of arm.listIn<Listed>('value', '/subscriptions', VERSION))
-      if (subscription.tenantId?.toLowerCase() === scope.tenant) yield subscription;
+    yield* ofTenant(arm.listIn<Listed>('value', '/subscriptions', VERSION), scope.tenant);
   },
 });
 
