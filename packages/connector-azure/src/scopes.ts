@@ -12,7 +12,7 @@ interface Subscription {
 }
 
 /**
- * The items of a list that are a tenant's. One that does not say whose it is ends the list as broken: left out, it would be deleted.
+ * The subscriptions of a list that are a tenant's. One that does not say whose it is ends the list as broken: left out, it would be deleted.
  *
  * @throws CallError `ANSWER_INVALID`
  */
@@ -22,7 +22,7 @@ export async function* ofTenant<T extends { readonly tenantId?: string }>(
 ): AsyncGenerator<T> {
   for await (const item of items) {
     if (typeof item.tenantId !== 'string')
-      throw new CallError('transient', 'ANSWER_INVALID', 'a list of tenants or subscriptions has one without a tenant');
+      throw new CallError('transient', 'ANSWER_INVALID', 'a subscription is listed without its tenant');
     if (item.tenantId.toLowerCase() === tenant) yield item;
   }
 }

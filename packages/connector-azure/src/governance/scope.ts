@@ -18,7 +18,9 @@ export const tenants = defineFetch({
   calls: ['GET /tenants'],
   async *fetch({ arm, scope }) {
     type Listed = RecordOf<typeof AzureTenant> & { readonly tenantId?: string };
-    yield* ofTenant(arm.listIn<Listed>('value', '/tenants', VERSION), scope.tenant);
+    // One without its id is left to the loader, which keeps it out and deletes nothing.
+    for await (const tenant of arm.listIn<Listed>('value', '/tenants', VERSION))
+      if (typeof tenant.tenantId !== 'string' || tenant.tenantId.toLowerCase() === scope.tenant) yield tenant;
   },
 });
 
