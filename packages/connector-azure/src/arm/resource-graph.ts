@@ -106,8 +106,12 @@ async function rowsBySubscription(
   subscriptions: readonly string[],
 ): Promise<Map<string, Row[]>> {
   const rows = new Map<string, Row[]>(subscriptions.map((subscription) => [subscription, []]));
-  for await (const row of rowsOf(arm, type, subscriptions))
-    rows.get(row.subscriptionId?.toLowerCase() ?? '')?.push(row);
+  for await (const row of rowsOf(arm, type, subscriptions)) {
+    const own = rows.get(row.subscriptionId?.toLowerCase() ?? '');
+    // Left out, it would be deleted from the subscription that it is in.
+    if (own === undefined) throw incomplete(type, 'a row of none of the subscriptions asked for');
+    own.push(row);
+  }
   return rows;
 }
 

@@ -1,4 +1,4 @@
-import { emit, type HttpClient, type RecordOf } from '@cadastre/core';
+import { CallError, emit, type HttpClient, type RecordOf } from '@cadastre/core';
 import { isArmId } from '../arm/arm-id.js';
 import { defineFetch } from '../define-fetch.js';
 import {
@@ -89,13 +89,14 @@ interface ListedPrincipal {
 
 /** The ids of service principals; what else is needed of each is kept in `known`. A tenant has some hundreds or thousands of them. */
 async function* listedPrincipals(graph: HttpClient, known: Map<string, ListedPrincipal>): AsyncGenerator<string> {
-  type Listed = { id: string; appId?: string; appOwnerOrganizationId?: string; appRoles?: readonly AppRole[] };
+  type Listed = { id?: string; appId?: string; appOwnerOrganizationId?: string; appRoles?: readonly AppRole[] };
   const asked = { ...PAGE, $select: 'id,appId,appOwnerOrganizationId,appRoles' };
   for await (const { id, appId, appOwnerOrganizationId, appRoles = [] } of graph.listIn<Listed>(
     'value',
     PRINCIPALS,
     asked,
   )) {
+    if (typeof id !== 'string') throw new CallError('transient', 'ANSWER_INVALID', `GET ${PRINCIPALS} answered no id`);
     const arns = appRoles.flatMap((role): [string, string][] => {
       const arn = awsRole(role.value);
       return arn === undefined || role.id == null ? [] : [[role.id, arn]];

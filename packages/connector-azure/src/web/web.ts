@@ -1,7 +1,8 @@
-import type { RecordOf } from '@cadastre/core';
+import type { Fetch, RecordOf, Schema } from '@cadastre/core';
 import { resourceFetch } from '../arm/arm-fetch.js';
 import { parentIdOf } from '../arm/arm-id.js';
 import { emission } from '../arm/arm-thing.js';
+import type { AzureContext } from '../context.js';
 import { defineFetch } from '../define-fetch.js';
 import {
   AzureAppService,
@@ -36,28 +37,18 @@ export const slots = resourceFetch(AzureAppServiceSlot, SLOTS, (slot) => ({
   [isFunctionApp(slot.kind) ? 'FunctionApp' : 'AppService']: parentIdOf(slot.id ?? ''),
 }));
 
-export const appServiceConfigurations = defineFetch({
-  emits: AzureAppServiceConfiguration,
-  calls: siteConfigurationCalls(SITE),
-  async *fetch({ arm, parent }) {
-    yield await siteConfiguration(arm, SITE, parent.id);
-  },
-});
+export const appServiceConfigurations = configurationFetch(AzureAppServiceConfiguration, SITE);
+export const functionAppConfigurations = configurationFetch(AzureFunctionAppConfiguration, SITE);
+export const slotConfigurations = configurationFetch(AzureAppServiceSlotConfiguration, SLOT);
 
-export const functionAppConfigurations = defineFetch({
-  emits: AzureFunctionAppConfiguration,
-  calls: siteConfigurationCalls(SITE),
-  async *fetch({ arm, parent }) {
-    yield await siteConfiguration(arm, SITE, parent.id);
-  },
-});
-
-export const slotConfigurations = defineFetch({
-  emits: AzureAppServiceSlotConfiguration,
-  calls: siteConfigurationCalls(SLOT),
-  async *fetch({ arm, parent }) {
-    yield await siteConfiguration(arm, SLOT, parent.id);
-  },
-});
+function configurationFetch(emits: Schema, site: string): Fetch<AzureContext> {
+  return defineFetch({
+    emits,
+    calls: siteConfigurationCalls(site),
+    async *fetch({ arm, parent }: AzureContext & { readonly parent: { readonly id: string } }) {
+      yield await siteConfiguration(arm, site, parent.id);
+    },
+  } as never);
+}
 
 export const logicApps = resourceFetch(AzureLogicApp, 'Microsoft.Logic/workflows');

@@ -50,7 +50,8 @@ export const faultKinds = (errors: ProviderErrors): readonly FaultKind[] => [
   {
     name: 'throttled for a while',
     expected: { kind: 'complete' },
-    answer: ({ attempt }) => (attempt < 2 ? errors.throttled(1) : undefined),
+    // Waiting once is enough to see that it is done.
+    answer: ({ attempt }) => (attempt < 2 ? errors.throttled(attempt === 0 ? 1 : undefined) : undefined),
   },
   {
     name: 'throttled without end',

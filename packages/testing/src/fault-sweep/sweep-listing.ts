@@ -5,7 +5,7 @@ import { type FaultKind, faultKinds } from './faults.js';
 import { injectFaults } from './inject-faults.js';
 import type { Position, RecordedCall } from './positions.js';
 import { recordCalls } from './record-calls.js';
-import { cleanGraph, runOptions } from './run-rounds.js';
+import { type CleanGraph, cleanGraph, runOptions } from './run-rounds.js';
 import type { SweepEstate } from './sweep-estate.js';
 
 /**
@@ -16,13 +16,17 @@ export async function sweepListing(estate: SweepEstate): Promise<readonly CaseRe
     const { calls } = await recordCalls(estate, await estate.openStore());
     const listing = new Map(calls.filter(({ fetch }) => fetch === undefined).map((call) => [call.list, call]));
     const results: CaseResult[] = [];
+    let graph: CleanGraph | undefined;
     for (const call of listing.values()) {
       for (const fault of faultKinds(estate.errors)) {
         const position = positionOf(call);
         if (fault.applies?.(position) === false) continue;
-        const problem = await judge(estate, position, fault).catch(
+        graph ??= await cleanGraph(estate);
+        const problem = await judge(estate, graph, position, fault).catch(
           (error: unknown) => `the run failed: ${messageOf(error)}`,
         );
+        // Whatever has happened to it, it is the next case's no more.
+        if (problem !== undefined) graph = undefined;
         const result = { fetch: '(scopes)', call: call.operation, where: 'listing', fault: fault.name };
         results.push({ ...result, ...(problem === undefined ? {} : { problem }) });
       }
@@ -38,8 +42,12 @@ function positionOf(call: RecordedCall): Position {
   return { ...call, fetch: '', where: '', answered: page !== undefined, page: page ?? {}, skip: 0 };
 }
 
-async function judge(estate: SweepEstate, position: Position, fault: FaultKind): Promise<string | undefined> {
-  const { store, content } = await cleanGraph(estate);
+async function judge(
+  estate: SweepEstate,
+  { store, content }: CleanGraph,
+  position: Position,
+  fault: FaultKind,
+): Promise<string | undefined> {
   const isWell = fault.expected.kind === 'complete';
   const run = () => sync({ store, sources: [estate.source()], ...runOptions(estate, fault.name === 'hang') });
   const problems: string[] = [];
