@@ -23,6 +23,7 @@ export async function openWriter(path: string): Promise<GraphStore> {
   // Concurrent MERGEs would duplicate nodes and relationships: one writer at a time.
   const writers = pLimit(1);
   const readers = pLimit(1);
+  const ensured = new Set<string>();
   let closing = false;
   let closed = false;
 
@@ -55,7 +56,7 @@ export async function openWriter(path: string): Promise<GraphStore> {
 
   return {
     name: 'embedded',
-    ensureSchema: (labels) => exclusively(() => ensureSchema(run, labels)),
+    ensureSchema: (labels) => exclusively(() => ensureSchema(run, labels, ensured)),
     write: (batch) =>
       exclusively(() => {
         leases.check(batch.fence);
