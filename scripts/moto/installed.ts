@@ -2,15 +2,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 
-/** What a test prints when it skips because moto is not installed. */
-export const motoInstallHint = 'Skipped: moto is not installed for tests. Get it with: scripts/moto/install.sh';
-
 const cache = join(process.env.XDG_CACHE_HOME || join(homedir(), '.cache'), 'cadastre', 'moto');
-
-/** True when install.sh has put a moto into the cache. Asks no network. */
-export function motoAvailable(): boolean {
-  return motoPython() !== undefined;
-}
 
 /** The Python that has the newest installed moto. */
 export function motoPython(): string | undefined {

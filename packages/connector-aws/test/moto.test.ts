@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { type GraphStore, type PartitionReport, type SyncReport, sync } from '@cadastre/core';
 import { openEmbeddedStore } from '@cadastre/embedded';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { motoAvailable, motoInstallHint } from '../../../scripts/moto/installed.js';
 import { type MotoServer, startMoto } from '../../../scripts/moto/start.js';
+import { serversWanted, whyNoServers } from '../../../scripts/servers.js';
 import { schemas } from '../src/generated/index.js';
 import { aws, fetches } from '../src/index.js';
 import { CANARIES } from './moto-canaries.js';
@@ -51,11 +51,9 @@ const VOLATILE = new Set(
   schemas.flatMap(({ properties }) => properties.flatMap(({ name, volatile }) => (volatile === true ? name : []))),
 );
 
-const required = process.env.CI !== undefined;
-const skipped = !motoAvailable() && !required;
-if (skipped) console.log(motoInstallHint);
+if (!serversWanted) console.log(whyNoServers('moto', 'scripts/moto/install.sh'));
 
-describe.skipIf(skipped)('against moto, which others wrote', () => {
+describe.skipIf(!serversWanted)('against moto, which others wrote', () => {
   let folder: string;
   let moto: MotoServer;
   let store: GraphStore;

@@ -58,7 +58,10 @@ test('one query walks from a management group down to what is in the resource gr
   const [, , subscription] = disk?.id.split('/') ?? [];
   const ungrouped = `/subscriptions/${subscription}/providers/Microsoft.Compute/disks/ungrouped`;
   open.simulator.estate.resources.set(ungrouped.toLowerCase(), { ...disk, id: ungrouped } as AzureResource);
-  const result = await sync({ store: open.store, sources: [open.sourceOf(/Microsoft\.(?:Compute|Network|Storage|Sql|Web)\/\w+$/)] });
+  const result = await sync({
+    store: open.store,
+    sources: [open.sourceOf(/Microsoft\.(?:Compute|Network|Storage|Sql|Web)\/\w+$/)],
+  });
   expect(result.totals.quarantined).toBe(0);
   expect(result.unresolved.filter(({ to }) => to === 'AzureResourceGroup')).toEqual([]);
   const walked = await open.rows(`

@@ -4,18 +4,16 @@ import { okta, questions as oktaQuestions } from '@cadastre/connector-okta';
 import { openNeo4jStore, sync } from '@cadastre/core';
 import { contentOf } from '@cadastre/core/conformance';
 import { expect, test } from 'vitest';
-import { neo4jInstallHint, neo4jVersionsAvailable } from '../../../scripts/neo4j/installed.js';
+import { neo4jVersionsAvailable } from '../../../scripts/neo4j/installed.js';
 import { startNeo4j } from '../../../scripts/neo4j/start.js';
+import { serversWanted, whyNoServers } from '../../../scripts/servers.js';
 import { startAzureSimulator, startOktaSimulator } from '../src/index.js';
 import { openEstate } from './open-estate.js';
 
 const version = neo4jVersionsAvailable().at(-1);
-// The server plans hundreds of statements for this: .ci/run has a step for it.
-const isThorough = process.env.CADASTRE_THOROUGH !== undefined;
-if (!isThorough) console.log('skipped: the same sync into both stores; CADASTRE_THOROUGH=1 runs it');
-else if (version === undefined) console.log(neo4jInstallHint);
+if (!serversWanted) console.log(whyNoServers('the same sync into both stores', 'scripts/neo4j/install.sh 2026.09.0'));
 
-test.skipIf(!isThorough || (version === undefined && process.env.CI === undefined))(
+test.skipIf(!serversWanted)(
   'the same sync gives the same graph and the same answers in the embedded store and in Neo4j',
   async () => {
     const estate = await openEstate({ regions: ['eu-west-1'] });

@@ -1,7 +1,7 @@
 import neo4j from 'neo4j-driver';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { neo4jInstallHint, neo4jVersionsAvailable } from '../../../../scripts/neo4j/installed.js';
 import { type Neo4jServer, startNeo4j } from '../../../../scripts/neo4j/start.js';
+import { serversWanted, whyNoServers } from '../../../../scripts/servers.js';
 import { describeChanges } from '../engine/conformance/describe-changes.js';
 import { describeDelta } from '../engine/conformance/describe-delta.js';
 import { describeEngine } from '../engine/conformance/describe-engine.js';
@@ -20,16 +20,11 @@ interface Neo4jTraits extends StoreTraits {
   readonly part?: 'main' | 'guarantees';
 }
 
-/** Declares all that a real server of one version must pass. Where it is not installed, CI fails and others skip. */
+/** Declares all that a real server of one version must pass. */
 export function describeNeo4j(version: string, traits: Neo4jTraits = {}): void {
-  const installed = neo4jVersionsAvailable().includes(version);
-  const isThorough = process.env.CADASTRE_THOROUGH !== undefined;
   const isMain = traits.part === 'main';
-  // A server takes a minute to plan all that is tried: `pnpm test` has four, so .ci/run tries the second version in a step of its own.
-  const skipped = !isThorough && (!isMain || (!installed && process.env.CI === undefined));
-  if (skipped && !installed) console.log(neo4jInstallHint.replace('5.26.20', version));
-  else if (skipped) console.log(`skipped: Neo4j ${version} ${traits.part ?? ''}; CADASTRE_THOROUGH=1 tries it too`);
-  describe.skipIf(skipped)(`Neo4j ${version}`, () => {
+  if (!serversWanted) console.log(whyNoServers(`Neo4j ${version}`, `scripts/neo4j/install.sh ${version}`));
+  describe.skipIf(!serversWanted)(`Neo4j ${version}`, () => {
     let server: Neo4jServer;
     beforeAll(async () => {
       server = await startNeo4j({ version });
@@ -61,8 +56,7 @@ export function describeNeo4j(version: string, traits: Neo4jTraits = {}): void {
       return;
     }
     describeStore('neo4j', openEmptyStore, traits);
-    // On a server these take minutes: `pnpm test` runs them on the embedded store, .ci/run on both.
-    if (isThorough && isMain) {
+    if (isMain) {
       describeEngine('neo4j', openEmptyStore);
       describeChanges('neo4j', openEmptyStore);
       describeDelta('neo4j', openEmptyStore);
@@ -80,7 +74,7 @@ export function describeNeo4j(version: string, traits: Neo4jTraits = {}): void {
       });
     });
 
-    test.runIf(isThorough && isMain)('a server that is lost and comes back is written to all the same', async () => {
+    test.runIf(isMain)('a server that is lost and comes back is written to all the same', async () => {
       const { store, close } = await openEmptyStore();
       await store.ensureSchema([{ label: 'Item', unique: ['id'], indexes: [] }]);
       const statement = {
