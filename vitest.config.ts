@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 import LongestFirst from './scripts/longest-first.js';
 
@@ -5,8 +6,8 @@ export default defineConfig({
   test: {
     include: ['packages/*/{src,test,conformance}/**/*.test.ts', 'examples/**/*.test.ts'],
     pool: 'forks',
-    // By default one core is left idle, which on a machine of two is half of it.
-    maxWorkers: '100%',
+    // By default one core is left idle; and sweeps wait for calls that hang, in which time another file can be run.
+    maxWorkers: Math.ceil(availableParallelism() * 1.5),
     // Files share what they import: loading the SDKs anew for each took longer than the tests.
     isolate: false,
     sequence: { sequencer: LongestFirst },
