@@ -39,6 +39,17 @@ test('an error of signing in does not quote what was asked', () => {
   expect(JSON.stringify(failure)).not.toContain('hunter2');
 });
 
+test.each([
+  ['invalid_client: Error(s): N/A - Description: AADSTS7000215: secret hunter2 is wrong', 'denied', 'invalid_client'],
+  ['temporarily_unavailable: Description: AADSTS90033: hunter2', 'transient', 'temporarily_unavailable'],
+  ['endpoints_resolution_error: hunter2', 'transient', 'endpoints_resolution_error'],
+])('what is left of an answer of the authority: %s', (message, errorClass, code) => {
+  const failure = classifyAzureError(Object.assign(new Error(message), { name: 'AuthenticationRequiredError' }));
+  expect(failure).toMatchObject({ class: errorClass, code });
+  expect(failure.message.includes('code=7000215')).toBe(message.includes('7000215'));
+  expect(JSON.stringify(failure)).not.toContain('hunter2');
+});
+
 test.each(['CredentialUnavailableError', 'AggregateAuthenticationError'])('%s', (name) => {
   expect(classifyAzureError(Object.assign(new Error('tried az, azd'), { name }))).toMatchObject({
     class: 'denied',

@@ -54,13 +54,31 @@ export function classifyAzureError(error: unknown): Failure {
   };
   const why = SIGN_IN[name];
   // Their messages quote what was asked and answered; `cadastre doctor` and the library's own log say more.
-  if (why !== undefined) return { class: 'denied', code: name, message: why };
+  if (why !== undefined)
+    return refusalOf(String((error as Error).message)) ?? { class: 'denied', code: name, message: why };
   if (name === 'AuthenticationError') {
     const answered = new HttpError('the token endpoint', statusCode ?? 400, new Headers(), errorResponse);
     return httpClassifier({})(answered);
   }
   if (name === 'RestError') return { class: 'transient', code: name, message: 'no answer of the token endpoint' };
   return classifyAnswer(error);
+}
+
+/** What the authority is busy with, and what keeps one from reaching it: another time it may answer. */
+const TRANSIENT = new Set(['temporarily_unavailable', 'server_error', 'endpoints_resolution_error', 'network_error']);
+
+/**
+ * What the authority said, of which `@azure/identity` keeps only a text, and whatever it was says that somebody has to sign in. Taken out of it are the code
+ * of OAuth and the number that Microsoft explains: https://learn.microsoft.com/entra/identity-platform/reference-error-codes
+ */
+function refusalOf(message: string): Failure | undefined {
+  const code = /^([a-z_]+): /.exec(message)?.[1];
+  if (code === undefined) return undefined;
+  const number = /\bAADSTS(\d+)\b/.exec(message)?.[1];
+  const more = number === undefined ? '' : `; https://login.microsoftonline.com/error?code=${number} says why`;
+  return TRANSIENT.has(code)
+    ? { class: 'transient', code, message: `no answer of the token endpoint${more}` }
+    : { class: 'denied', code, message: `the token endpoint gives no token${more}` };
 }
 
 /** Gives undefined where Azure says, by one of these codes, that there is no such thing. Anything else is thrown on. */

@@ -1,5 +1,6 @@
 export type { AwsAnswer, AwsCall, AwsHandler, AwsServer, Fault } from './aws-wire/index.js';
 export { paginate, startAwsServer } from './aws-wire/index.js';
+export type { AzureSimulatorClient } from './azure/answer-sign-in.js';
 export type { AzureCall } from './azure/azure-call.js';
 export { type AzureEstate, type AzureEstateOptions, type AzureResource, azureEstate } from './azure/azure-estate.js';
 export {

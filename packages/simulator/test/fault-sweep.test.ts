@@ -33,10 +33,7 @@ test('every fault at every call of some fetches of Okta', async () => {
   // No region has to be enabled there.
   expect(faultsOf(results)).toHaveLength(15);
   expect(results.map(({ fetch, call }) => `${fetch} ${call}`)).toEqual(
-    expect.arrayContaining([
-      'OktaDevice GET /api/v1/devices',
-      'OktaDeviceUser GET /api/v1/devices/{deviceId}/users',
-    ]),
+    expect.arrayContaining(['OktaDevice GET /api/v1/devices', 'OktaDeviceUser GET /api/v1/devices/{deviceId}/users']),
   );
 });
 

@@ -52,7 +52,9 @@ export function answerBatch(parts: readonly BatchPart[] | undefined, answers: re
 function encodePart({ id, url }: BatchPart, answer: Answer | undefined): object {
   if (answer === undefined || answer.kind === 'fault') return { id, status: 503, headers: {}, body: {} };
   const { status, headers, body } =
-    answer.kind === 'error' ? encodeAzureError(answer) : encodeAzurePage(answer.data as AzurePage, url, 'graph');
+    answer.kind === 'error'
+      ? encodeAzureError(answer, 'graph')
+      : encodeAzurePage(answer.data as AzurePage, url, 'graph');
   return { id, status, headers, body: JSON.parse(String(body)) };
 }
 

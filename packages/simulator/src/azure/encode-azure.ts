@@ -3,7 +3,7 @@ import type { WireResponse } from '../wire/wire-response.js';
 import type { AzurePage } from './azure-call.js';
 
 /** How an API of Microsoft writes a page. */
-export type Dialect = 'arm' | 'resource-graph' | 'graph';
+export type Dialect = 'arm' | 'resource-graph' | 'graph' | 'sign-in';
 
 /** Writes a page: where the next one is stands in the body. */
 export function encodeAzurePage(page: AzurePage, url: URL, dialect: Dialect): WireResponse {
@@ -26,13 +26,13 @@ export function encodeAzurePage(page: AzurePage, url: URL, dialect: Dialect): Wi
   return json(200, { value: items, ...(next === undefined ? {} : { [name]: link.href }) });
 }
 
-export function encodeAzureError({
-  code,
-  message,
-  status = 400,
-  headers = {},
-}: Extract<Answer, { kind: 'error' }>): WireResponse {
-  return json(status, { error: { code, message } }, headers);
+/** Writes an error: the authority as OAuth does, the APIs as each other. */
+export function encodeAzureError(
+  { code, message, status = 400, headers = {} }: Extract<Answer, { kind: 'error' }>,
+  dialect: Dialect,
+): WireResponse {
+  const body = dialect === 'sign-in' ? { error: code, error_description: message } : { error: { code, message } };
+  return json(status, body, headers);
 }
 
 function json(status: number, body: unknown, headers: Record<string, string> = {}): WireResponse {

@@ -1,6 +1,7 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from 'node:http';
+import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
-import { json as parseJson } from 'node:stream/consumers';
+import { json as parseJson, text } from 'node:stream/consumers';
 import type { AzureCloud } from '@cadastre/connector-azure';
 import type { Answer } from '../wire/answer.js';
 import { sendFault } from '../wire/fault.js';
@@ -8,6 +9,13 @@ import { send } from '../wire/send.js';
 import { answerArm, notFound, page } from './answer-arm.js';
 import { answerBatch, askedIn, isBatch, partsOf } from './answer-batch.js';
 import { answerResourceGraph, queryOf } from './answer-resource-graph.js';
+import {
+  type AzureSimulatorClient,
+  answerToken,
+  isSignIn,
+  openIdConfiguration,
+  type TokenForm,
+} from './answer-sign-in.js';
 import type { AzureCall, AzurePage } from './azure-call.js';
 import { type AzureEstate, type AzureEstateOptions, azureEstate } from './azure-estate.js';
 import { type Dialect, encodeAzureError, encodeAzurePage } from './encode-azure.js';
@@ -16,6 +24,10 @@ import { type Dialect, encodeAzureError, encodeAzurePage } from './encode-azure.
 export interface AzureSimulatorOptions extends AzureEstateOptions {
   /** Items on a page. Default 3, so that some lists have several pages. */
   readonly pageSize?: number;
+  /** What it serves TLS with, in PEM. Without it, only its own credentials can sign in: those of Azure ask no authority without TLS. */
+  readonly tls?: { readonly cert: string; readonly key: string };
+  /** How long a token is good. An hour unless told. */
+  readonly tokenSeconds?: number;
 }
 
 /** A credential of the simulated tenant. */
@@ -40,6 +52,8 @@ export interface AzureSimulator {
   /** The addresses to give to the connector. */
   readonly cloud: AzureCloud;
   readonly tenant: string;
+  /** The application that its authority, which is at the same address, gives tokens to. */
+  readonly client: AzureSimulatorClient;
   /** A credential that it accepts. Its tokens are made up, and open nothing but this. */
   readonly credential: AzureSimulatorCredential;
   /** Another one, whose calls can be told from others' by the name. */
@@ -56,9 +70,14 @@ export interface AzureSimulator {
 }
 
 const RESOURCE_GRAPH = '/providers/microsoft.resourcegraph/resources';
+const CLIENT: AzureSimulatorClient = {
+  id: '00000000-0000-4000-8000-0000000000aa',
+  secret: 'client-secret-not-a-secret',
+};
 
 /**
- * Starts a made-up tenant behind the APIs of Azure Resource Manager, Resource Graph, Microsoft Graph and Key Vault, on 127.0.0.1.
+ * Starts a made-up tenant behind the APIs of Azure Resource Manager, Resource Graph, Microsoft Graph and Key Vault, and of the authority that
+ * gives tokens for them, on 127.0.0.1.
  *
  * @throws Error when the port is taken
  * @example
@@ -74,26 +93,29 @@ const RESOURCE_GRAPH = '/providers/microsoft.resourcegraph/resources';
  * ```
  */
 export async function startAzureSimulator(options: AzureSimulatorOptions = {}): Promise<AzureSimulator> {
-  const { pageSize = 3 } = options;
+  const { pageSize = 3, tls, tokenSeconds = 3_600 } = options;
   const estate = azureEstate(options);
   const made: AzureCall[] = [];
   let fault: AzureFaultRule | undefined;
   const issued = new Map<string, number>();
-  let tokens = 0;
-  let revoked = 0;
+  const ends: number[] = [];
+  const issue = (caller: string): string => {
+    issued.set(caller, (issued.get(caller) ?? 0) + 1);
+    ends.push(Date.now() + tokenSeconds * 1_000);
+    return `${ends.length}-${caller}`;
+  };
   const credentialOf = (caller: string): AzureSimulatorCredential => ({
     async getToken() {
-      issued.set(caller, (issued.get(caller) ?? 0) + 1);
-      tokens += 1;
-      return { token: `${tokens}-${caller}`, expiresOnTimestamp: Date.now() + 3_600_000 };
+      return { token: issue(caller), expiresOnTimestamp: Date.now() + tokenSeconds * 1_000 };
     },
   });
 
   async function serve(message: IncomingMessage, response: ServerResponse): Promise<void> {
     const url = new URL(message.url ?? '/', origin());
     const path = decodeURIComponent(url.pathname).toLowerCase();
-    const body = message.method === 'POST' ? await parseJson(message) : undefined;
     const dialect = dialectOf(path);
+    if (dialect === 'sign-in') return signIn(message, path, response);
+    const body = message.method === 'POST' ? await parseJson(message) : undefined;
     const [, token, caller = ''] = /^Bearer (\d+)-(.*)$/.exec(message.headers.authorization ?? '') ?? [];
     const asked = askedFor(path, dialect, body);
     const call: AzureCall = {
@@ -104,13 +126,8 @@ export async function startAzureSimulator(options: AzureSimulatorOptions = {}): 
       ...(body === undefined ? {} : { body }),
     };
     made.push(call);
-    const deliver = async (answer: Answer): Promise<void> => {
-      if (answer.kind === 'error') return send(response, encodeAzureError(answer));
-      const encode = (data: unknown) => encodeAzurePage(data as AzurePage, url, dialect);
-      if (answer.kind === 'data') return send(response, encode(answer.data));
-      await sendFault(answer.fault, { response, encode, deliver });
-    };
-    if (token === undefined || Number(token) <= revoked) {
+    const deliver = (answer: Answer) => sendAnswer(response, answer, url, dialect);
+    if (!(Date.now() < (ends[Number(token) - 1] ?? 0))) {
       return deliver({
         kind: 'error',
         code: 'ExpiredAuthenticationToken',
@@ -134,17 +151,31 @@ export async function startAzureSimulator(options: AzureSimulatorOptions = {}): 
     return deliver(answerBatch(parts, await Promise.all((parts ?? []).map(answerPart))));
   }
 
-  const server = createServer((message, response) => {
+  /** What was sent is not kept: it has the secret. */
+  async function signIn(message: IncomingMessage, path: string, response: ServerResponse): Promise<void> {
+    const form = Object.fromEntries(new URLSearchParams(await text(message))) as TokenForm;
+    const caller = form.client_id ?? '';
+    const call: AzureCall = { operation: `${message.method} ${path}`, path, caller, input: {} };
+    made.push(call);
+    const answer = () =>
+      message.method === 'POST'
+        ? answerToken(form, CLIENT, tokenSeconds, () => issue(caller))
+        : openIdConfiguration(origin(), estate.tenant);
+    await sendAnswer(response, (await fault?.({ ...call, answer })) ?? answer(), new URL(path, origin()), 'sign-in');
+  }
+
+  const listener: RequestListener = (message, response) => {
     serve(message, response).catch((error: unknown) => {
       if (message.socket.destroyed || response.headersSent) response.destroy();
       else
         send(
           response,
-          encodeAzureError({ kind: 'error', code: 'SimulatorFailure', message: String(error), status: 400 }),
+          encodeAzureError({ kind: 'error', code: 'SimulatorFailure', message: String(error), status: 400 }, 'arm'),
         );
     });
-  });
-  const origin = () => `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  };
+  const server = tls === undefined ? createServer(listener) : createTlsServer(tls, listener);
+  const origin = () => `${tls === undefined ? 'http' : 'https'}://127.0.0.1:${(server.address() as AddressInfo).port}`;
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject).listen(0, '127.0.0.1', resolve);
   });
@@ -153,6 +184,7 @@ export async function startAzureSimulator(options: AzureSimulatorOptions = {}): 
     url: at.origin,
     cloud: { resourceManager: at, graph: at, authority: at, vault: `${at.origin}/vaults/{name}` },
     tenant: estate.tenant,
+    client: CLIENT,
     credential: credentialOf(''),
     credentialOf,
     estate,
@@ -161,9 +193,9 @@ export async function startAzureSimulator(options: AzureSimulatorOptions = {}): 
     },
     calls: () => made,
     revokeTokens: () => {
-      revoked = tokens;
+      ends.fill(0);
     },
-    tokensIssued: (caller) => (caller === undefined ? tokens : (issued.get(caller) ?? 0)),
+    tokensIssued: (caller) => (caller === undefined ? ends.length : (issued.get(caller) ?? 0)),
     close: () =>
       new Promise((resolve, reject) => {
         server.close((error) => (error ? reject(error) : resolve()));
@@ -180,7 +212,15 @@ function askedFor(path: string, dialect: Dialect, body: unknown): ReturnType<typ
     : { what: '', input: {} };
 }
 
+async function sendAnswer(response: ServerResponse, answer: Answer, url: URL, dialect: Dialect): Promise<void> {
+  if (answer.kind === 'error') return send(response, encodeAzureError(answer, dialect));
+  const encode = (data: unknown) => encodeAzurePage(data as AzurePage, url, dialect);
+  if (answer.kind === 'data') return send(response, encode(answer.data));
+  await sendFault(answer.fault, { response, encode, deliver: (late) => sendAnswer(response, late, url, dialect) });
+}
+
 function dialectOf(path: string): Dialect {
+  if (isSignIn(path)) return 'sign-in';
   if (path === RESOURCE_GRAPH) return 'resource-graph';
   return /^\/(?:v1\.0|beta)\//.test(path) ? 'graph' : 'arm';
 }
