@@ -1,7 +1,7 @@
 import { messageOf } from '@cadastre/core';
 import { type CaseResult, type FaultCase, resultOf } from './fault-case.js';
 import type { FetchTree } from './fetch-tree.js';
-import { type CleanGraph, cleanGraph, runRounds } from './run-rounds.js';
+import { type CleanGraph, cleanGraph, hasHang, type Patience, runRounds } from './run-rounds.js';
 import type { SweepEstate } from './sweep-estate.js';
 
 /** Rounds after each other, before a sync without faults: that one costs as much as theirs, and finds the same after several. */
@@ -15,9 +15,12 @@ export async function judgeRounds(
 ): Promise<readonly CaseResult[]> {
   let graph: CleanGraph | undefined;
 
-  async function problemsOf(some: readonly (readonly FaultCase[])[]): Promise<ReadonlyMap<string, string>> {
+  async function problemsOf(
+    some: readonly (readonly FaultCase[])[],
+    patience: Patience,
+  ): Promise<ReadonlyMap<string, string>> {
     graph ??= await cleanGraph(estate);
-    const problems = await runRounds(estate, graph, some, tree).catch(
+    const problems = await runRounds(estate, graph, some, tree, patience).catch(
       (error: unknown) => new Map([['', `the run failed: ${messageOf(error)}`]]),
     );
     // Whatever has happened to it, it is the next round's no more.
@@ -26,7 +29,7 @@ export async function judgeRounds(
   }
 
   async function judge(round: readonly FaultCase[]): Promise<readonly CaseResult[]> {
-    const problems = await problemsOf([round]);
+    const problems = await problemsOf([round], 'long');
     if (problems.size === 0) return round.map((faultCase) => resultOf(faultCase));
     const words = wordsOf(problems);
     if (round.length === 1) return round.map((faultCase) => resultOf(faultCase, words));
@@ -38,11 +41,12 @@ export async function judgeRounds(
   }
 
   async function judgeTogether(some: readonly (readonly FaultCase[])[]): Promise<readonly CaseResult[]> {
-    const problems = some.length > 1 ? await problemsOf(some) : undefined;
-    if (problems?.size === 0) return some.flat().map((faultCase) => resultOf(faultCase));
+    const problems = await problemsOf(some, 'short');
+    if (problems.size === 0) return some.flat().map((faultCase) => resultOf(faultCase));
     const results: CaseResult[] = [];
     for (const round of some) results.push(...(await judge(round)));
-    return problems === undefined || hasProblem(results)
+    // Alone, calls that hang were waited for longer: what was too slow before is no problem.
+    return some.some(hasHang) || hasProblem(results)
       ? results
       : some.flat().map((faultCase) => resultOf(faultCase, `only after others: ${wordsOf(problems)}`));
   }
@@ -56,10 +60,17 @@ export async function judgeRounds(
 function inRow(rounds: readonly (readonly FaultCase[])[]): readonly (readonly (readonly FaultCase[])[])[] {
   const changes = (round: readonly FaultCase[]) => round.some(({ changesGraph }) => changesGraph);
   const kept = rounds.filter((round) => !changes(round));
-  const rows = Array.from({ length: Math.ceil(kept.length / ROUNDS_AT_ONCE) }, (_, index) =>
-    kept.slice(index * ROUNDS_AT_ONCE, (index + 1) * ROUNDS_AT_ONCE),
+  return [
+    ...rowsOf(kept.filter((round) => !hasHang(round))),
+    ...rowsOf(kept.filter(hasHang)),
+    ...rounds.filter(changes).map((round) => [round]),
+  ];
+}
+
+function rowsOf<T>(rounds: readonly T[]): readonly (readonly T[])[] {
+  return Array.from({ length: Math.ceil(rounds.length / ROUNDS_AT_ONCE) }, (_, index) =>
+    rounds.slice(index * ROUNDS_AT_ONCE, (index + 1) * ROUNDS_AT_ONCE),
   );
-  return [...rows, ...rounds.filter(changes).map((round) => [round])];
 }
 
 function wordsOf(problems: ReadonlyMap<string, string>): string {

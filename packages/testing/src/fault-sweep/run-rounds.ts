@@ -13,10 +13,13 @@ const LIMITS = {
   retries: 1_000_000,
   perSecond: 1_000_000,
 } satisfies SyncOptions['calls'];
-/** A hang costs this four times. */
-const HANG_TIMEOUT_MS = 500;
+/** A hang costs this four times. A machine that is busy with other things may not answer good calls within the shorter. */
+const HANG_TIMEOUT_MS = { short: 500, long: 2_000 };
 /** A run that takes longer goes round in a circle. */
-const RUN_TIMEOUT_MS = 30_000;
+const RUN_TIMEOUT_MS = 60_000;
+
+/** How long a call that hangs is waited for. */
+export type Patience = keyof typeof HANG_TIMEOUT_MS;
 
 /** A graph that holds the whole estate, and what it holds. */
 export interface CleanGraph {
@@ -47,11 +50,12 @@ export async function runRounds(
   graph: CleanGraph,
   rounds: readonly (readonly FaultCase[])[],
   tree: FetchTree,
+  patience: Patience,
 ): Promise<ReadonlyMap<string, string>> {
   const problems = new Map<string, string>();
   const note: Note = (fetch, problem) =>
     void problems.set(fetch, [problems.get(fetch) ?? [], problem].flat().join('; '));
-  for (const cases of rounds) await tryFaults(estate, graph, cases, tree, note);
+  for (const cases of rounds) await tryFaults(estate, graph, cases, tree, patience, note);
   await tryWithout(estate, graph, rounds.flat(), tree, note);
   return problems;
 }
@@ -61,11 +65,11 @@ async function tryFaults(
   { store, content }: CleanGraph,
   cases: readonly FaultCase[],
   tree: FetchTree,
+  patience: Patience,
   note: Note,
 ): Promise<void> {
   estate.interfere(injectFaults(cases, estate));
-  const hangs = cases.some(({ fault }) => fault.name === 'hang');
-  const report = await syncRelated(estate, store, cases, tree, hangs);
+  const report = await syncRelated(estate, store, cases, tree, hasHang(cases) ? patience : undefined);
   const expected = expectedOutcomes(cases);
   for (const partition of report.partitions) {
     const problem = differs(expected.get(keyOf(partition.fetch, partition.scope)) ?? { kind: 'complete' }, partition);
@@ -100,14 +104,14 @@ async function syncRelated(
   store: GraphStore,
   cases: readonly FaultCase[],
   tree: FetchTree,
-  hangs = false,
+  patience?: Patience,
 ): Promise<SyncReport> {
   const names = new Set(cases.flatMap(({ position }) => [...tree.related(position.fetch)]));
   const abort = new AbortController();
   const timer = setTimeout(() => abort.abort(new Error('it has no end')), RUN_TIMEOUT_MS);
   const sources = [only(estate.source(), names)];
   try {
-    return await sync({ store, sources, signal: abort.signal, ...runOptions(estate, hangs) });
+    return await sync({ store, sources, signal: abort.signal, ...runOptions(estate, patience) });
   } finally {
     clearTimeout(timer);
   }
@@ -133,9 +137,17 @@ function keyOf(fetch: string, scope: Scope | undefined): string {
 }
 
 /** What bounds a run of the sweep. A hang ends by a short limit on every call, which the others do without. */
-export function runOptions({ concurrency }: SweepEstate, hangs = false): Pick<SyncOptions, 'calls' | 'concurrency'> {
-  const calls = hangs ? { ...LIMITS, timeoutMs: HANG_TIMEOUT_MS } : LIMITS;
+export function runOptions(
+  { concurrency }: SweepEstate,
+  patience?: Patience,
+): Pick<SyncOptions, 'calls' | 'concurrency'> {
+  const calls = patience === undefined ? LIMITS : { ...LIMITS, timeoutMs: HANG_TIMEOUT_MS[patience] };
   return { calls, ...(concurrency === undefined ? {} : { concurrency }) };
+}
+
+/** True where a call of one of the cases hangs. */
+export function hasHang(cases: readonly FaultCase[]): boolean {
+  return cases.some(({ fault }) => fault.name === 'hang');
 }
 
 function noteChanges(

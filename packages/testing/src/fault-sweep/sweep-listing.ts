@@ -49,7 +49,8 @@ async function judge(
   fault: FaultKind,
 ): Promise<string | undefined> {
   const isWell = fault.expected.kind === 'complete';
-  const run = () => sync({ store, sources: [estate.source()], ...runOptions(estate, fault.name === 'hang') });
+  const run = () =>
+    sync({ store, sources: [estate.source()], ...runOptions(estate, fault.name === 'hang' ? 'short' : undefined) });
   const problems: string[] = [];
 
   estate.interfere(injectFaults([{ position, fault }], estate));
