@@ -1,5 +1,5 @@
 import type { Failure } from '@cadastre/core';
-import { type Emission, type Fetch, RecordError, type Row, type Schema, type Source } from '@cadastre/core';
+import { emissionOf, type Fetch, RecordError, type Row, type Source } from '@cadastre/core';
 import { compareRows, type Difference } from './compare.js';
 import type { SchemaPlan } from './plan.js';
 import type { Recording, Scenario } from './recordings.js';
@@ -104,7 +104,7 @@ async function readAll({ fetch, context, parent, classify }: Trial): Promise<Rea
   const input = { ...context, scope: SCOPE, parent, signal: new AbortController().signal };
   try {
     for await (const yielded of fetch.run(input as never)) {
-      const { schema, record } = emissionOf(fetch.emits, yielded);
+      const { schema, record } = emissionOf(fetch, yielded);
       try {
         if (record instanceof RecordError) throw record;
         rows.get(schema.name)?.push((schema.map as (...args: unknown[]) => Row)(record, SCOPE, parent));
@@ -117,11 +117,6 @@ async function readAll({ fetch, context, parent, classify }: Trial): Promise<Rea
   } catch (error) {
     return { rows, quarantined, failure: classify(error) };
   }
-}
-
-function emissionOf(emits: readonly Schema[], yielded: unknown): Emission {
-  const [only, ...others] = emits;
-  return only !== undefined && others.length === 0 ? { schema: only, record: yielded } : (yielded as Emission);
 }
 
 /** Failures that mean that nothing was read: a fetch that makes nothing of them says "empty" where it does not know. */

@@ -1,13 +1,5 @@
 import type { SchemaModel } from '@cadastre/codegen';
-import {
-  type Emission,
-  type Failure,
-  type Fetch,
-  RecordError,
-  type Row,
-  type Schema,
-  type Source,
-} from '@cadastre/core';
+import { emissionOf, type Failure, RecordError, type Row, type Schema, type Source } from '@cadastre/core';
 import { armRecord } from '../src/arm/arm-record.js';
 import { compareRows, type Found } from './compare.js';
 import { type AnswerIndex, openSession, type Session } from './session.js';
@@ -94,11 +86,6 @@ async function readAll({ source }: Workshop, { fetch, scope }: Trial, parent: un
   } catch (error) {
     return { rows, records, quarantined, failure: source.classify(error) };
   }
-}
-
-function emissionOf({ emits }: Fetch, yielded: unknown): Emission {
-  const [only, ...others] = emits;
-  return only !== undefined && others.length === 0 ? { schema: only, record: yielded } : (yielded as Emission);
 }
 
 /** The parent as the graph would have it: out of the same cassette where it is there, else no more than its id and name. */

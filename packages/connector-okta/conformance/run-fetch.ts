@@ -1,14 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { SchemaModel } from '@cadastre/codegen';
-import {
-  type Emission,
-  type Failure,
-  type Fetch,
-  RecordError,
-  type Row,
-  type Schema,
-  type Source,
-} from '@cadastre/core';
+import { emissionOf, type Failure, type Fetch, RecordError, type Row, type Source } from '@cadastre/core';
 import type { Difference } from '../../connector-aws/conformance/compare.js';
 import { walkPath } from '../../connector-aws/conformance/walk-path.js';
 import { callOf, paramsOf } from './calls.js';
@@ -84,7 +76,7 @@ async function readAll({ fetch, source, scope, parent }: Trial): Promise<Read> {
   try {
     const input = { ...context, scope, parent, signal: new AbortController().signal };
     for await (const yielded of fetch.run(input as never)) {
-      const { schema, record } = emissionOf(fetch.emits, yielded);
+      const { schema, record } = emissionOf(fetch, yielded);
       try {
         if (record instanceof RecordError) throw record;
         rows.get(schema.name)?.push((schema.map as (...args: unknown[]) => Row)(record, scope, parent));
@@ -97,11 +89,6 @@ async function readAll({ fetch, source, scope, parent }: Trial): Promise<Read> {
   } catch (error) {
     return { rows, quarantined, failure: source.classify(error) };
   }
-}
-
-function emissionOf(emits: readonly Schema[], yielded: unknown): Emission {
-  const [only, ...others] = emits;
-  return only !== undefined && others.length === 0 ? { schema: only, record: yielded } : (yielded as Emission);
 }
 
 function compareRead(trial: Trial, { rows, quarantined, failure }: Read, expected: readonly Expected[]) {

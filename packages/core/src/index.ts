@@ -47,6 +47,7 @@ export {
   type FetchInput,
   fetchDefiner,
 } from './fetch/define-fetch.js';
+export { emissionOf } from './fetch/emission-of.js';
 export type { ErrorClass, Failure, Outcome } from './fetch/outcome.js';
 export {
   defineSource,

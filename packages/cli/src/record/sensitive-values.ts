@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { SchemaModel } from '@cadastre/codegen';
-import type { Emission, Fetch, Row, Source } from '@cadastre/core';
+import { emissionOf, type Fetch, type Row, type Source } from '@cadastre/core';
 
 /** Says of a value in an answer, by the names on the way to it, whether a schema declares it sensitive. */
 export type IsSensitive = (keys: readonly string[], value: string | number) => boolean;
@@ -53,9 +53,4 @@ function rowOf(map: () => Row): Row | undefined {
   } catch {
     return undefined;
   }
-}
-
-function emissionOf({ emits }: Fetch, yielded: unknown): Emission {
-  const [only, ...others] = emits;
-  return only !== undefined && others.length === 0 ? { schema: only, record: yielded } : (yielded as Emission);
 }

@@ -1,5 +1,5 @@
 import {
-  type Emission,
+  emissionOf,
   type Fetch,
   RecordError,
   type Row,
@@ -68,11 +68,6 @@ function noteRows(fetch: Fetch, noted: FetchRows): Fetch {
       }
     },
   };
-}
-
-function emissionOf({ emits }: Fetch, yielded: unknown): Emission {
-  const [only, ...others] = emits;
-  return only !== undefined && others.length === 0 ? { schema: only, record: yielded } : (yielded as Emission);
 }
 
 /** The row with words where it has numbers, and values that JSON has. */

@@ -1,5 +1,5 @@
-import type { Emission, Fetch, MakeCall, Row, Source } from '@cadastre/core';
-import { RecordError } from '@cadastre/core';
+import type { Fetch, MakeCall, Row, Source } from '@cadastre/core';
+import { emissionOf, RecordError } from '@cadastre/core';
 import { type Page, textsOf, withoutMember } from './page.js';
 import type { Position } from './positions.js';
 import type { FetchRun, Recording } from './record-calls.js';
@@ -83,11 +83,6 @@ async function readRows(source: Source, fetch: Fetch, runs: readonly FetchRun[])
     return undefined;
   }
   return { ids, quarantined };
-}
-
-function emissionOf({ emits }: Fetch, yielded: unknown): Emission {
-  const [only, ...others] = emits;
-  return only !== undefined && others.length === 0 ? { schema: only, record: yielded } : (yielded as Emission);
 }
 
 function idOf(row: Row): string {
