@@ -16,7 +16,7 @@ import { worldSource } from './world.js';
 /** Examples of each property, times this much: `CADASTRE_PROPERTY_RUNS=100 npx vitest run …` tries a hundred times as many. */
 const TIMES = Number(process.env.CADASTRE_PROPERTY_RUNS ?? 1);
 /** Longest time for one property in milliseconds, most of it for shrinking: what was found until then is printed, with its seed. */
-const LIMIT = 45_000 * Math.max(1, TIMES);
+const LIMIT = 90_000 * Math.max(1, TIMES);
 
 /** Declares the vitest suite of what holds after any history of estates and faults, on histories that are made up at random. */
 export function describeProperties(name: string, openStore: OpenStore): void {
