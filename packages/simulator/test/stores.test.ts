@@ -18,7 +18,7 @@ test.skipIf(!serversWanted)(
   async () => {
     const estate = await openEstate({ regions: ['eu-west-1'] });
     const organization = await startOktaSimulator({ accounts: estate.simulator.estate.accounts });
-    const tenant = await startAzureSimulator({ pageSize: 20 });
+    const tenant = await startAzureSimulator({ subscriptions: ['production'], pageSize: 20 });
     const server = await startNeo4j({ version: version ?? '' });
     const neo4j = await openNeo4jStore(server);
     try {
@@ -54,7 +54,7 @@ test.skipIf(!serversWanted)(
       await estate.close();
     }
   },
-  600_000,
+  900_000,
 );
 
 function sortLists(row: object): string {
