@@ -69,3 +69,14 @@ test('the service principal of the tenant’s own application belongs to it, and
   );
   expect(rows).toEqual(['aws', 'deploy', 'old-script', 'reports', 'wiki'].map((name) => ({ name })));
 });
+
+test('a service principal that is listed without its id ends the list of who has its roles, and takes none away', async () => {
+  azure.simulator.setFault(({ operation }) =>
+    operation === 'GET /v1.0/serviceprincipals' ? { kind: 'data', data: { items: [{ appId: 'unnamed' }] } } : undefined,
+  );
+  const only = [{ source: 'azure', fetch: 'EntraAppRoleAssignment' }];
+  const { outcome, totals } = await sync({ store: azure.store, sources: [azure.sourceOf(DIRECTORY)], only });
+  azure.simulator.setFault(undefined);
+  expect(outcome).not.toBe('complete');
+  expect(totals.nodesDeleted).toBe(0);
+});

@@ -127,7 +127,7 @@ export async function startAzureSimulator(options: AzureSimulatorOptions = {}): 
     };
     made.push(call);
     const deliver = (answer: Answer) => sendAnswer(response, answer, url, dialect);
-    if (!(Date.now() < (ends[Number(token) - 1] ?? 0))) {
+    if (Date.now() >= (ends[Number(token) - 1] ?? 0)) {
       return deliver({
         kind: 'error',
         code: 'ExpiredAuthenticationToken',
