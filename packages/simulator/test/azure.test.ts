@@ -78,7 +78,9 @@ test('a row of no subscription that was asked for ends the reading', async () =>
   open.simulator.setFault(({ operation }) => {
     if (!operation.endsWith(' microsoft.compute/disks')) return undefined;
     asked += 1;
-    return asked === 2 ? { kind: 'data', data: { data: [{ id: '/subscriptions/a' }], totalRecords: 1 } } : undefined;
+    return asked === 2
+      ? { kind: 'data', data: { one: { data: [{ id: '/subscriptions/a' }], totalRecords: 1 } } }
+      : undefined;
   });
   const again = await run(DISKS);
   expect(again.totals).toMatchObject({ failed: 2, nodesDeleted: 0 });
